@@ -1,0 +1,25 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { z } from "zod";
+
+/**
+ * The embedded database, in a thread of its own: its work is synchronous and would hold up whoever shares its loop,
+ * and a thread dies with its process, so a killed site leaves no database behind that holds the lock.
+ */
+const { folder, socketPath, connectionsMax } = z
+  .object({ folder: z.string(), socketPath: z.string(), connectionsMax: z.number() })
+  .parse(workerData);
+
+const database = await PGlite.create({ dataDir: folder, extensions: { pg_trgm } });
+const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: connectionsMax });
+await server.start();
+parentPort?.postMessage("ready");
+
+parentPort?.once("message", async () => {
+  await server.stop();
+  await database.close();
+  parentPort?.postMessage("stopped");
+  parentPort?.close();
+});

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { lockFolder } from "./process-lock";
+
+/** All clients of one site together: the web's and the worker's pools, an import beside them, and a few psql. */
+const CONNECTIONS_MAX = 64;
+/** The system's limit on a socket's path is 104 bytes on macOS and 108 on Linux. */
+const SOCKET_PATH_BYTES_MAX = 100;
+const STOP_TIMEOUT_MS = 10_000;
+
+export type EmbeddedPostgres = {
+  url: string;
+  /** Resolves with the reason when the database dies by itself. */
+  died: Promise<Error>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts PostgreSQL (PGlite) on `dataDir`/postgres behind a Unix socket that only this user can reach.
+ * Throws LockedError when another process has the folder.
+ */
+export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(path.join(dataDir, "lock"));
+  try {
+    const socketPath = postgresSocket(dataDir);
+    mkdirSync(path.dirname(socketPath), { recursive: true, mode: 0o700 });
+    rmSync(socketPath, { force: true });
+    const thread = new Worker(new URL("./typescript-thread.mjs", import.meta.url), {
+      workerData: {
+        module: new URL("./postgres-thread.ts", import.meta.url).href,
+        folder: path.join(dataDir, "postgres"),
+        socketPath,
+        connectionsMax: CONNECTIONS_MAX,
+      },
+    });
+    const died = new Promise<Error>((resolve) => {
+      thread.once("error", resolve);
+      thread.once("exit", (code) => resolve(new Error(`the embedded database stopped (${code})`)));
+    });
+    const failure = died.then((error) => Promise.reject(error));
+    failure.catch(() => {});
+    await Promise.race([once(thread, "message"), failure]);
+    return { url: postgresUrl(dataDir), died, stop: () => stop(thread, lock.release) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The URL of the embedded database of `dataDir`, whether or not it runs. */
+export function postgresUrl(dataDir: string): string {
+  const host = encodeURIComponent(path.dirname(postgresSocket(dataDir)));
+  return `postgresql://postgres@localhost/postgres?host=${host}`;
+}
+
+/** Whether a process serves the embedded database of `dataDir` now. */
+export async function postgresIsRunning(dataDir: string): Promise<boolean> {
+  const socket = connect(postgresSocket(dataDir));
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+function postgresSocket(dataDir: string): string {
+  const folder = path.resolve(dataDir, "run");
+  const name = ".s.PGSQL.5432";
+  if (Buffer.byteLength(path.join(folder, name)) <= SOCKET_PATH_BYTES_MAX) return path.join(folder, name);
+  const digest = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+  return path.join(tmpdir(), `daily-papers-${digest}`, name);
+}
+
+async function stop(thread: Worker, release: () => void): Promise<void> {
+  const exited = once(thread, "exit");
+  thread.postMessage("stop");
+  const timeout = setTimeout(() => thread.terminate(), STOP_TIMEOUT_MS);
+  await exited;
+  clearTimeout(timeout);
+  release();
+}

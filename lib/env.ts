@@ -1,0 +1,114 @@
+import { z } from "zod";
+
+/**
+ * Everything that the environment can say, in one place. `operatorEnv` is what an operator may set; `npm start`
+ * fills what is missing (embedded database, local mailbox, generated secrets) and the site itself reads `env()`,
+ * in which nothing is missing.
+ */
+
+const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const text = z.string().trim().min(1);
+const unset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
+  z.preprocess((given) => (given === undefined || given === "" ? value : given), schema);
+
+const urlOf = (protocols: string[], example: string) =>
+  text.refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL such as ${example}`,
+  });
+const secret = text.refine((value) => value.length >= 32, { error: "must have at least 32 characters" });
+const timeZone = text.refine(isTimeZone, { error: "must be an IANA time zone such as Europe/Paris" });
+
+const operatorSchema = z
+  .object({
+    DATABASE_URL: optional(
+      urlOf(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/papers"),
+    ),
+    DATA_DIR: withDefault(text, ".data"),
+    PORT: withDefault(z.coerce.number().int().min(1).max(65_535), 3000),
+    SITE_URL: optional(urlOf(["http:", "https:"], "https://papers.example.org")),
+    SITE_NAME: withDefault(text, "Daily Papers"),
+    FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
+    SMTP_URL: optional(urlOf(["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587")),
+    MAIL_FROM: optional(text),
+    AUTH_SECRET: optional(secret),
+    LINK_SECRET: optional(secret),
+    CRON_SECRET: optional(secret),
+    TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
+    UNSUBSCRIBE_MAILTO: optional(z.email()),
+    LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
+  })
+  .transform((given) => ({
+    ...given,
+    SITE_URL: new URL(given.SITE_URL ?? `http://localhost:${given.PORT}`).origin,
+  }))
+  .superRefine((given, context) => {
+    const missing = (name: string, why: string) =>
+      context.addIssue({ code: "custom", path: [name], message: why });
+    if (given.DATABASE_URL) {
+      for (const name of ["AUTH_SECRET", "LINK_SECRET", "CRON_SECRET"] as const)
+        if (!given[name])
+          missing(name, "is required when DATABASE_URL is set (32 random characters or more)");
+    }
+    if (!given.SMTP_URL && !LOOPBACK_HOSTS.has(new URL(given.SITE_URL).hostname))
+      missing(
+        "SMTP_URL",
+        `is required when SITE_URL is not local: the local mailbox would hold everyone's sign-in links`,
+      );
+  });
+
+export type OperatorEnv = z.output<typeof operatorSchema>;
+
+/** What the site runs with: as OperatorEnv, with nothing missing. */
+export type Env = OperatorEnv & {
+  DATABASE_URL: string;
+  SMTP_URL: string;
+  MAIL_FROM: string;
+  AUTH_SECRET: string;
+  LINK_SECRET: string;
+  CRON_SECRET: string;
+};
+
+/** A setting that cannot be used; the message has one line for each variable and its name. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+/** Reads and checks what the operator set. Throws EnvError naming every wrong variable. */
+export function readOperatorEnv(source: Record<string, string | undefined>): OperatorEnv {
+  const result = operatorSchema.safeParse(source);
+  if (result.success) return result.data;
+  throw new EnvError(
+    result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"),
+  );
+}
+
+let cached: Env | undefined;
+
+/** The site's settings, checked once per process. Throws EnvError when one is missing or wrong. */
+export function env(): Env {
+  cached ??= completeEnv(readOperatorEnv(process.env));
+  return cached;
+}
+
+function completeEnv(given: OperatorEnv): Env {
+  const { DATABASE_URL, SMTP_URL, AUTH_SECRET, LINK_SECRET, CRON_SECRET } = given;
+  if (!DATABASE_URL || !SMTP_URL || !AUTH_SECRET || !LINK_SECRET || !CRON_SECRET) {
+    const names = { DATABASE_URL, SMTP_URL, AUTH_SECRET, LINK_SECRET, CRON_SECRET };
+    const missing = Object.entries(names).filter(([, value]) => !value);
+    throw new EnvError(missing.map(([name]) => `${name} is not set (npm start sets it)`).join("\n"));
+  }
+  const MAIL_FROM = given.MAIL_FROM ?? `${given.SITE_NAME} <digest@${new URL(given.SITE_URL).hostname}>`;
+  return { ...given, DATABASE_URL, SMTP_URL, AUTH_SECRET, LINK_SECRET, CRON_SECRET, MAIL_FROM };
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { DomainError } from "@/lib/domain-error";
+
+/** Far more than any form or JSON body here needs. */
+const BODY_BYTES_MAX = 64 * 1024;
+
+export type Body = { fields: unknown; wantsPage: boolean };
+
+/**
+ * Reads a form or a JSON body. `wantsPage` says that a form posted it, so the answer is a redirect to a page.
+ * Throws DomainError: too_large past 64 KiB (whatever Content-Length claims), invalid when it is neither.
+ */
+export async function readBody(request: Request): Promise<Body> {
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json" && type !== "application/x-www-form-urlencoded")
+    throw new DomainError("invalid", "The body must be JSON or a form (application/x-www-form-urlencoded).");
+  const text = await readText(request);
+  if (type === "application/json") return { fields: parseJson(text), wantsPage: false };
+  return { fields: Object.fromEntries(new URLSearchParams(text)), wantsPage: true };
+}
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > BODY_BYTES_MAX) throw new DomainError("too_large", "The body is larger than 64 KiB.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError("invalid", "The body is not valid JSON.");
+  }
+}

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { withSchemaEngine } from "./schema-engine";
+
+const FOLDER = path.resolve("prisma/migrations");
+const LOCK_FILE = "migration_lock.toml";
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+/** Applies the migrations that a database lacks and returns their names. Safe to call from several processes at once. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+    engine.applyMigrations({ migrationsList: migrationsList(), filters: NO_FILTER }),
+  );
+  return appliedMigrationNames;
+}
+
+/** The SQL that leads from one Prisma schema to another: the draft of a migration. Empty when they agree. */
+export async function schemaChange(databaseUrl: string, from: string, to: string): Promise<string> {
+  const schema = (content: string) => ({
+    tag: "schemaDatamodel" as const,
+    files: [{ path: "schema.prisma", content }],
+  });
+  const { stdout } = await withSchemaEngine(databaseUrl, (engine) =>
+    engine.diff({ from: schema(from), to: schema(to), script: true, exitCode: null, filters: NO_FILTER }),
+  );
+  return (stdout ?? "").trim();
+}
+
+function migrationsList(): MigrationList {
+  const names = readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir: FOLDER,
+    lockfile: { path: LOCK_FILE, content: readFileSync(path.join(FOLDER, LOCK_FILE), "utf8") },
+    shadowDbInitScript: "",
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(path.join(FOLDER, name, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}

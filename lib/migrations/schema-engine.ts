@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+import type * as Bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+/**
+ * Runs Prisma's own schema engine, in its WebAssembly build, so that migrations need no download. The package
+ * expects a bundler to load its wasm file; this does what that bundler would do.
+ */
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const engine = await openSchemaEngine(databaseUrl);
+  try {
+    return await use(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+  loaded ??= loadBindings();
+  const { SchemaEngine } = await loaded;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  return SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+}
+
+/** Once per process: the bindings keep a view of the first instance's memory. */
+let loaded: Promise<typeof Bindings> | undefined;
+
+async function loadBindings(): Promise<typeof Bindings> {
+  const bindings: typeof Bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
+  const wasm = readFileSync(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...bindings } });
+  bindings.__wbg_set_wasm(instance.exports);
+  const start = instance.exports.__wbindgen_start;
+  if (typeof start === "function") start();
+  return bindings;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/client";
+import { hotScore } from "@/lib/papers/hot-score";
+
+test("the migrations make every table and column that the schema names", async () => {
+  const models = Object.values(Prisma.ModelName).map((name) => name.charAt(0).toLowerCase() + name.slice(1));
+  expect(models.length).toBeGreaterThan(8);
+  for (const model of models) {
+    const delegate: unknown = Reflect.get(db(), model);
+    await expect((delegate as { findFirst: () => Promise<unknown> }).findFirst(), model).resolves.toBeNull();
+  }
+});
+
+test("the database's hot score is the rule's", async () => {
+  const featuredAt = new Date("2025-12-12T12:00:00Z");
+  const paper = await db().paper.create({
+    data: {
+      id: "2512.00001",
+      title: "T",
+      abstract: "A",
+      publishedAt: new Date(0),
+      featuredAt,
+      authors: [],
+      sourceUpvotes: 40,
+      votesCast: 2,
+    },
+  });
+  expect(paper.upvoteCount).toBe(42);
+  expect(paper.hotScore).toBeCloseTo(hotScore(42, featuredAt), 9);
+});
