@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const secretsSchema = z.object({ AUTH_SECRET: z.string(), LINK_SECRET: z.string(), CRON_SECRET: z.string() });
+
+export type Secrets = z.output<typeof secretsSchema>;
+
+/** The secrets of an embedded site: made once, kept in its data folder where only this user can read them. */
+export function embeddedSecrets(dataDir: string): Secrets {
+  const file = path.join(dataDir, "secrets.json");
+  const kept = readIfThere(file);
+  if (kept !== undefined) return secretsSchema.parse(JSON.parse(kept));
+  const secret = () => randomBytes(32).toString("base64url");
+  const made = { AUTH_SECRET: secret(), LINK_SECRET: secret(), CRON_SECRET: secret() };
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+    return made;
+  } catch {
+    // Another process made them first.
+    return secretsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

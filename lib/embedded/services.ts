@@ -1,0 +1,78 @@
+import path from "node:path";
+import { type OperatorEnv, readOperatorEnv } from "@/lib/env";
+import { prepareDatabase } from "@/lib/migrations/prepare-database";
+import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
+import { type Mailbox, startMailbox } from "./mailbox";
+import { type EmbeddedPostgres, postgresIsRunning, postgresUrl, startPostgres } from "./postgres";
+import { announcedSite } from "./running-site";
+import { embeddedSecrets } from "./secrets";
+
+export type Services = {
+  /** Where people read the mail that the site sent, when the mailbox is ours. */
+  mailboxUrl?: string;
+  /** Resolves with the reason when a service that we started dies by itself; else never. */
+  died: Promise<Error>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Makes process.env complete: for what the operator did not set it starts the embedded database, the local mailbox
+ * and makes secrets. `beside` says what to do when a site already runs on the same folder: share its services, or
+ * refuse (LockedError). The database is migrated, and holds the bundled papers if it was empty.
+ * Throws EnvError, LockedError or DatabaseUnreachableError.
+ */
+export async function openServices(beside: "share" | "refuse"): Promise<Services> {
+  const given = readOperatorEnv(process.env);
+  const started: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const stopOne of started.splice(0).reverse()) await stopOne();
+  };
+  try {
+    const postgres = await openDatabase(given, beside);
+    if (postgres) started.push(postgres.stop);
+    await prepareDatabase(process.env.DATABASE_URL ?? "");
+    const mailbox = await openMailbox(given);
+    if (mailbox) started.push(mailbox.stop);
+    await loadBundledPapers();
+    return {
+      ...(mailbox ? { mailboxUrl: mailbox.webUrl } : {}),
+      died: postgres?.died ?? new Promise(() => {}),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDatabase(
+  given: OperatorEnv,
+  beside: "share" | "refuse",
+): Promise<EmbeddedPostgres | undefined> {
+  if (given.DATABASE_URL) return undefined;
+  Object.assign(process.env, missingOf(given, embeddedSecrets(given.DATA_DIR)));
+  process.env.DATABASE_URL = postgresUrl(given.DATA_DIR);
+  if (beside === "share" && (await postgresIsRunning(given.DATA_DIR))) {
+    // The site is where its links lead, whatever this command's own PORT would say.
+    Object.assign(process.env, missingOf(given, announcedSite(given.DATA_DIR) ?? {}));
+    return undefined;
+  }
+  return startPostgres(given.DATA_DIR);
+}
+
+async function openMailbox(given: OperatorEnv): Promise<Mailbox | undefined> {
+  if (process.env.SMTP_URL) return undefined;
+  const mailbox = await startMailbox({
+    folder: path.join(given.DATA_DIR, "mailbox"),
+    webPort: Math.min(given.PORT + 1, 65_535),
+  });
+  process.env.SMTP_URL = mailbox.smtpUrl;
+  return mailbox;
+}
+
+/** The values that the operator did not set himself. */
+function missingOf(given: OperatorEnv, values: Record<string, string>): Record<string, string> {
+  const set = new Set(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])));
+  if (!process.env.SITE_URL) set.delete("SITE_URL");
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !set.has(name)));
+}

@@ -1,0 +1,61 @@
+import { ZodError } from "zod";
+import { type IncomingPaper, paperItemSchema } from "@/lib/wire/paper-item";
+import { savePapers } from "./save-papers";
+
+/** Papers written in one statement: few enough to stay well under a second, enough to be fast. */
+const BATCH_PAPERS = 250;
+
+/** One item of a file, as parsed, or the reason that it could not be. `line` counts from 1. */
+export type NumberedItem = { line: number; item: unknown } | { line: number; unreadable: string };
+
+export type BadLine = { line: number; why: string };
+export type ImportCounts = { read: number; added: number; changed: number; unchanged: number; bad: number };
+
+/**
+ * Writes the items of a file, batch by batch. A bad item is reported and skipped; a batch is written whole or not at
+ * all. Calls `onBatch` after each with the counts so far. Running it again changes nothing.
+ */
+export async function importPapers(
+  items: AsyncIterable<NumberedItem>,
+  report: { onBad: (bad: BadLine) => void; onBatch?: (counts: ImportCounts) => void },
+  source = "hf",
+): Promise<ImportCounts> {
+  const counts: ImportCounts = { read: 0, added: 0, changed: 0, unchanged: 0, bad: 0 };
+  let batch = new Map<string, IncomingPaper>();
+
+  const flush = async () => {
+    if (batch.size === 0) return;
+    const saved = await savePapers([...batch.values()], source);
+    counts.added += saved.added;
+    counts.changed += saved.changed;
+    counts.unchanged += batch.size - saved.added - saved.changed;
+    batch = new Map();
+    report.onBatch?.({ ...counts });
+  };
+
+  for await (const numbered of items) {
+    counts.read += 1;
+    const parsed = parseItem(numbered);
+    if ("why" in parsed) {
+      counts.bad += 1;
+      report.onBad(parsed);
+      continue;
+    }
+    // One statement cannot write a row twice: the second mention of a paper waits for the next.
+    if (batch.has(parsed.id) || batch.size >= BATCH_PAPERS) await flush();
+    batch.set(parsed.id, parsed);
+  }
+  await flush();
+  return counts;
+}
+
+function parseItem(numbered: NumberedItem): IncomingPaper | BadLine {
+  if ("unreadable" in numbered) return { line: numbered.line, why: numbered.unreadable };
+  try {
+    return paperItemSchema.parse(numbered.item);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const why = error.issues.map((issue) => `${issue.path.join(".") || "item"}: ${issue.message}`).join("; ");
+    return { line: numbered.line, why };
+  }
+}
