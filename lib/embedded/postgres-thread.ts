@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { z } from "zod";
+import { SharedSession } from "./shared-session";
 
 /**
  * The embedded database, in a thread of its own: its work is synchronous and would hold up whoever shares its loop,
@@ -12,7 +12,8 @@ const { folder, socketPath, connectionsMax } = z
   .object({ folder: z.string(), socketPath: z.string(), connectionsMax: z.number() })
   .parse(workerData);
 
-const database = await PGlite.create({ dataDir: folder, extensions: { pg_trgm } });
+const database = new SharedSession({ dataDir: folder, extensions: { pg_trgm } });
+await database.waitReady;
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: connectionsMax });
 await server.start();
 parentPort?.postMessage("ready");

@@ -1,0 +1,40 @@
+import { PGlite } from "@electric-sql/pglite";
+
+const SYNC = new Uint8Array([code("S"), 0, 0, 0, 4]);
+/** Parse, Bind, Describe, Execute, Close and Flush: the messages of a batch that only Sync ends. */
+const BATCH_MESSAGES = new Set([..."PBDECH"].map(code));
+const TERMINATE = code("X");
+
+/**
+ * PGlite as the socket server needs it. The server lends the one session to one client at a time while
+ * `isInTransaction` holds, which PGlite denies between the messages of a query with parameters: another client's Parse
+ * then replaced the statement that this client was about to bind, and clients got each other's rows. So an open batch
+ * counts as a transaction too.
+ */
+export class SharedSession extends PGlite {
+  #batchIsOpen = false;
+
+  override isInTransaction(): boolean {
+    return this.#batchIsOpen || super.isInTransaction();
+  }
+
+  override async execProtocolRawStream(
+    ...[message, options]: Parameters<PGlite["execProtocolRawStream"]>
+  ): Promise<void> {
+    await super.execProtocolRawStream(message, options);
+    const type = message[0];
+    // Who leaves inside a batch is rolled back when the connection closes.
+    if (type !== undefined && type !== TERMINATE) this.#batchIsOpen = BATCH_MESSAGES.has(type);
+  }
+
+  /** The server rolls back with this when a client leaves; after an error inside a batch only Sync makes PostgreSQL listen again. */
+  override async exec(...args: Parameters<PGlite["exec"]>): ReturnType<PGlite["exec"]> {
+    if (this.#batchIsOpen) await this.execProtocolRaw(SYNC);
+    this.#batchIsOpen = false;
+    return super.exec(...args);
+  }
+}
+
+function code(letter: string): number {
+  return letter.charCodeAt(0);
+}
