@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { Body, Container, Head, Heading, Hr, Html, Link, Preview, Text } from "react-email";
+import { darkSheet, style } from "./mail-style";
+
+type Props = {
+  siteName: string;
+  siteUrl: string;
+  heading: string;
+  /** What the mailbox shows beside the subject. */
+  preview: string;
+  footer: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every mail: the site's name, one heading, the content, and why it came. */
+export function MailLayout({ siteName, siteUrl, heading, preview, footer, children }: Props) {
+  return (
+    <Html lang="en">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{heading}</title>
+        <style>{darkSheet}</style>
+      </Head>
+      <Body className="page" style={style.page}>
+        <Preview useTitleTag={false}>{preview}</Preview>
+        <Container style={style.container}>
+          <Text className="soft" style={style.site}>
+            <Link href={siteUrl} className="soft" style={{ ...style.quietLink, textDecoration: "none" }}>
+              {siteName}
+            </Link>
+          </Text>
+          <Heading as="h1" className="ink" style={style.heading}>
+            {heading}
+          </Heading>
+          {children}
+          <Hr className="line" style={style.line} />
+          {footer}
+        </Container>
+      </Body>
+    </Html>
+  );
+}

@@ -1,0 +1,36 @@
+import { Text } from "react-email";
+import { ActionLink } from "./action-link";
+import type { MailContent } from "./mail-content";
+import { MailLayout } from "./mail-layout";
+import { style } from "./mail-style";
+import { renderHtml } from "./render-html";
+import { wrapText } from "./wrap-text";
+
+export type SignInMailProps = { siteName: string; siteUrl: string; link: string; minutesValid: number };
+
+/** The mail that signs somebody in. */
+export async function signInMail(props: SignInMailProps): Promise<MailContent> {
+  const { siteName, siteUrl, link, minutesValid } = props;
+  const validity = `The link works once, for ${minutesValid} minutes.`;
+  const reason = `Somebody, most likely you, asked to sign in to ${siteName} with this address. If it was not you, do nothing: without this link nobody gets in.`;
+  const html = await renderHtml(
+    <MailLayout
+      siteName={siteName}
+      siteUrl={siteUrl}
+      heading={`Sign in to ${siteName}`}
+      preview={validity}
+      footer={
+        <Text className="soft" style={style.soft}>
+          {reason}
+        </Text>
+      }
+    >
+      <Text className="text" style={style.text}>
+        {validity}
+      </Text>
+      <ActionLink href={link} label="Sign in" />
+    </MailLayout>,
+  );
+  const text = [`Sign in to ${siteName}`, link, wrapText(validity), wrapText(reason)].join("\n\n");
+  return { subject: `Sign in to ${siteName}`, html, text: `${text}\n` };
+}

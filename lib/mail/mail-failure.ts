@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/**
+ * Why a mail was not accepted, by what is to be done about it: `address` will never take mail (5xx at RCPT);
+ * `message` was refused for good, which says nothing about the address (5xx at DATA); `later` is the server's own
+ * word (4xx); `server` means that no mail gets through now (unreachable, closing, refusing us or our sender).
+ */
+export type MailFailureReason = "address" | "message" | "later" | "server";
+
+export class MailError extends Error {
+  override name = "MailError";
+  constructor(
+    readonly reason: MailFailureReason,
+    message: string,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** What nodemailer's errors say about the reply that ended a mail; nothing when there was none. */
+const smtpReply = z
+  .object({ responseCode: z.number().optional(), command: z.string().optional() })
+  .catch({ responseCode: undefined, command: undefined });
+
+/** Reads an error of the transport. */
+export function mailFailure(error: unknown): MailError {
+  const { responseCode, command } = smtpReply.parse(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return new MailError(reasonOf(responseCode, command), message, error);
+}
+
+function reasonOf(responseCode: number | undefined, command: string | undefined): MailFailureReason {
+  // 421: the server closes the connection, whatever it was asked.
+  if (responseCode === undefined || responseCode === 421) return "server";
+  if (command !== "RCPT TO" && command !== "DATA") return "server";
+  if (responseCode < 500) return "later";
+  return command === "RCPT TO" ? "address" : "message";
+}
