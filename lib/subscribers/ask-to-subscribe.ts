@@ -1,0 +1,51 @@
+import { alreadySubscribedMail } from "@/emails/already-subscribed-mail";
+import { confirmSubscriptionMail } from "@/emails/confirm-subscription-mail";
+import type { MailContent } from "@/emails/mail-content";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
+import { CONFIRM_HOURS_VALID, CONFIRM_VALID_MS, hashOfConfirmToken, newConfirmToken } from "./confirm-token";
+import { unsubscribePageUrl } from "./link-urls";
+
+type Asked = { id: number; linkVersion: number; isSubscribed: boolean };
+
+/**
+ * Mails a confirmation link to an address, or, to a subscriber, word that there is nothing to do. Whoever asks learns
+ * nothing of the address: known, unknown, gone and suppressed ones get one mail each and the same answer.
+ * Nobody's status changes before the link is used. Throws DomainError unavailable when no mail can be sent now.
+ */
+export async function askToSubscribe({ email, now }: { email: string; now: Date }): Promise<void> {
+  const token = newConfirmToken();
+  const asked = await openConfirmation(email, token, now);
+  await deliverAskedMail({ to: email, ...(await answerTo(asked, token)) });
+}
+
+/** One statement, so that two requests at once cannot both create the subscriber. */
+async function openConfirmation(email: string, token: string, now: Date): Promise<Asked> {
+  const expiresAt = new Date(now.getTime() + CONFIRM_VALID_MS);
+  const [asked] = await db().$queryRaw<Asked[]>`
+    INSERT INTO subscriber AS known (email, confirm_token_hash, confirm_expires_at, created_at)
+    VALUES (${email}, ${hashOfConfirmToken(token)}, ${expiresAt}::timestamp, ${now}::timestamp)
+    ON CONFLICT (email) DO UPDATE SET
+      confirm_token_hash = CASE WHEN known.status IN ('active', 'paused') THEN NULL
+                                ELSE excluded.confirm_token_hash END,
+      confirm_expires_at = CASE WHEN known.status IN ('active', 'paused') THEN NULL
+                                ELSE excluded.confirm_expires_at END
+    RETURNING id, link_version AS "linkVersion", status IN ('active', 'paused') AS "isSubscribed"`;
+  if (!asked) throw new Error("the database returned no subscriber");
+  return asked;
+}
+
+function answerTo({ id, linkVersion, isSubscribed }: Asked, token: string): Promise<MailContent> {
+  const site = { siteName: env().SITE_NAME, siteUrl: env().SITE_URL };
+  if (isSubscribed)
+    return alreadySubscribedMail({
+      ...site,
+      unsubscribeUrl: unsubscribePageUrl({ subscriberId: id, linkVersion }),
+    });
+  return confirmSubscriptionMail({
+    ...site,
+    link: `${site.siteUrl}/subscribe/confirm?token=${token}`,
+    hoursValid: CONFIRM_HOURS_VALID,
+  });
+}

@@ -1,0 +1,36 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { hashOfConfirmToken } from "./confirm-token";
+
+/** The address that a confirmation link is for. Throws DomainError as confirmSubscription does. */
+export async function pendingSubscription(asked: { token: string; now: Date }): Promise<{ email: string }> {
+  const row = await db().subscriber.findUnique({
+    where: { confirmTokenHash: hashOfConfirmToken(asked.token) },
+    select: { email: true, confirmExpiresAt: true },
+  });
+  if (!row?.confirmExpiresAt)
+    throw new DomainError(
+      "not_found",
+      "This link does not work: it was used already, or a newer one was mailed since.",
+    );
+  if (row.confirmExpiresAt <= asked.now)
+    throw new DomainError("gone", "This link has expired. Please subscribe once more to get a new one.");
+  return { email: row.email };
+}
+
+/**
+ * Subscribes the address that the link was mailed to, once. Who comes back after leaving, or after mail to the
+ * address had failed, starts afresh: links in mails of before stop working.
+ * Throws DomainError: not_found for a token that is wrong or used, gone for one that has expired.
+ */
+export async function confirmSubscription({ token, now }: { token: string; now: Date }): Promise<void> {
+  const confirmed = await db().$executeRaw`
+    UPDATE subscriber SET
+      status = 'active', confirmed_at = ${now}::timestamp, confirm_token_hash = NULL, confirm_expires_at = NULL,
+      suppression_reason = NULL, unsubscribed_at = NULL,
+      link_version = link_version + CASE WHEN status IN ('unsubscribed', 'suppressed') THEN 1 ELSE 0 END
+    WHERE confirm_token_hash = ${hashOfConfirmToken(token)} AND confirm_expires_at > ${now}::timestamp`;
+  if (confirmed > 0) return;
+  await pendingSubscription({ token, now });
+  throw new DomainError("conflict", "This link was just used. There is nothing left to do.");
+}

@@ -1,0 +1,14 @@
+import { db } from "@/lib/db";
+import { DAY_MS } from "@/lib/time";
+import { CONFIRM_VALID_MS } from "./confirm-token";
+
+const PENDING_DAYS_MAX = 7;
+
+/** Deletes the addresses that nobody confirmed in the 7 days since they were last asked for. Returns how many. */
+export async function forgetPending({ now }: { now: Date }): Promise<number> {
+  const askedBefore = now.getTime() - PENDING_DAYS_MAX * DAY_MS;
+  const { count } = await db().subscriber.deleteMany({
+    where: { status: "pending", confirmExpiresAt: { lte: new Date(askedBefore + CONFIRM_VALID_MS) } },
+  });
+  return count;
+}

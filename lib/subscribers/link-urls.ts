@@ -1,0 +1,16 @@
+import { env } from "@/lib/env";
+import { type LinkHolder, signLinkToken } from "./links";
+
+/** The page that asks once more before it unsubscribes. */
+export function unsubscribePageUrl(holder: LinkHolder): string {
+  return `${env().SITE_URL}/unsubscribe?token=${unsubscribeToken(holder)}`;
+}
+
+/** Where a mailbox posts when its owner clicks its own "unsubscribe" (RFC 8058). */
+export function oneClickUnsubscribeUrl(holder: LinkHolder): string {
+  return `${env().SITE_URL}/api/unsubscribe?token=${unsubscribeToken(holder)}`;
+}
+
+export function unsubscribeToken(holder: LinkHolder): string {
+  return signLinkToken(env().LINK_SECRET, "unsubscribe", holder);
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { clientNetwork } from "@/lib/limits/client-network";
+
+test("an IPv4 address counts by itself, also where the socket writes it as IPv6", () => {
+  expect(clientNetwork("192.0.2.7")).toBe("192.0.2.7");
+  expect(clientNetwork("::ffff:192.0.2.7")).toBe("192.0.2.7");
+});
+
+test("an IPv6 address counts as its network, however it is written", () => {
+  const network = "2001:db8:0:7::/64";
+  for (const address of [
+    "2001:db8:0:7::1",
+    "2001:0DB8:0000:0007:ffff:ffff:ffff:ffff",
+    "2001:db8:0:7:1:2:3:4%eth0",
+  ])
+    expect(clientNetwork(address)).toBe(network);
+  expect(clientNetwork("2001:db8:0:8::1")).not.toBe(network);
+  expect(clientNetwork("::1")).toBe("0:0:0:0::/64");
+});
+
+test("what is no address counts as itself", () => {
+  expect(clientNetwork("unknown")).toBe("unknown");
+});

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { mailFailure } from "@/lib/mail/mail-failure";
+
+const failure = (responseCode?: number, command?: string) =>
+  mailFailure(Object.assign(new Error("refused"), { responseCode, command })).reason;
+
+test("only a final no to the recipient is the address's fault", () => {
+  expect(failure(550, "RCPT TO")).toBe("address");
+  expect(failure(550, "MAIL FROM")).toBe("server");
+  expect(failure(535, "AUTH PLAIN")).toBe("server");
+  expect(failure(554, "DATA")).toBe("message");
+});
+
+test("a 4xx asks us to come back later, a 421 or silence means that nobody is served now", () => {
+  expect(failure(451, "RCPT TO")).toBe("later");
+  expect(failure(452, "DATA")).toBe("later");
+  expect(failure(421, "RCPT TO")).toBe("server");
+  expect(failure(undefined, "CONN")).toBe("server");
+  expect(mailFailure("what").reason).toBe("server");
+});
