@@ -1,3 +1,4 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
@@ -12,8 +13,14 @@ const { folder, socketPath, connectionsMax } = z
   .object({ folder: z.string(), socketPath: z.string(), connectionsMax: z.number() })
   .parse(workerData);
 
+// A first start that was killed leaves half a database, which nobody was served from and no later start can open.
+const unfinished = `${folder}.unfinished`;
+if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true });
+if (!existsSync(folder)) writeFileSync(unfinished, "");
+
 const database = new SharedSession({ dataDir: folder, extensions: { pg_trgm } });
 await database.waitReady;
+rmSync(unfinished, { force: true });
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: connectionsMax });
 await server.start();
 parentPort?.postMessage("ready");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,31 +26,46 @@ export type EmbeddedPostgres = {
  */
 export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = lockFolder(path.join(dataDir, "lock"));
+  const lock = await lockFolder(path.join(dataDir, "lock"));
   try {
-    const socketPath = postgresSocket(dataDir);
-    mkdirSync(path.dirname(socketPath), { recursive: true, mode: 0o700 });
-    rmSync(socketPath, { force: true });
-    const thread = new Worker(new URL("./typescript-thread.mjs", import.meta.url), {
-      workerData: {
-        module: new URL("./postgres-thread.ts", import.meta.url).href,
-        folder: path.join(dataDir, "postgres"),
-        socketPath,
-        connectionsMax: CONNECTIONS_MAX,
-      },
-    });
-    const died = new Promise<Error>((resolve) => {
-      thread.once("error", resolve);
-      thread.once("exit", (code) => resolve(new Error(`the embedded database stopped (${code})`)));
-    });
-    const failure = died.then((error) => Promise.reject(error));
-    failure.catch(() => {});
-    await Promise.race([once(thread, "message"), failure]);
-    return { url: postgresUrl(dataDir), died, stop: () => stop(thread, lock.release) };
+    return await serve(dataDir, lock.release);
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+async function serve(dataDir: string, unlock: () => void): Promise<EmbeddedPostgres> {
+  const socketPath = postgresSocket(dataDir);
+  makePrivateFolder(path.dirname(socketPath));
+  rmSync(socketPath, { force: true });
+  const thread = new Worker(new URL("./typescript-thread.mjs", import.meta.url), {
+    workerData: {
+      module: new URL("./postgres-thread.ts", import.meta.url).href,
+      folder: path.join(dataDir, "postgres"),
+      socketPath,
+      connectionsMax: CONNECTIONS_MAX,
+    },
+  });
+  const exited = new Promise<number>((resolve) => thread.once("exit", resolve));
+  const died = new Promise<Error>((resolve) => {
+    thread.once("error", resolve);
+    exited.then((code) => resolve(new Error(`the embedded database stopped (${code})`)));
+  });
+  try {
+    await Promise.race([once(thread, "message"), died.then((error) => Promise.reject(error))]);
+  } catch (error) {
+    await thread.terminate();
+    throw error;
+  }
+  const stop = async () => {
+    thread.postMessage("stop");
+    const timeout = setTimeout(() => thread.terminate(), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(timeout);
+    unlock();
+  };
+  return { url: postgresUrl(dataDir), died, stop };
 }
 
 /** The URL of the embedded database of `dataDir`, whether or not it runs. */
@@ -80,11 +95,11 @@ function postgresSocket(dataDir: string): string {
   return path.join(tmpdir(), `daily-papers-${digest}`, name);
 }
 
-async function stop(thread: Worker, release: () => void): Promise<void> {
-  const exited = once(thread, "exit");
-  thread.postMessage("stop");
-  const timeout = setTimeout(() => thread.terminate(), STOP_TIMEOUT_MS);
-  await exited;
-  clearTimeout(timeout);
-  release();
+/** In the shared temporary folder somebody else may have made it first, to stand between us and our database. */
+function makePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== process.getuid?.())
+    throw new Error(`${folder} must be a folder of this user: remove it or change TMPDIR`);
+  chmodSync(folder, 0o700);
 }
