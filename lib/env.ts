@@ -38,6 +38,9 @@ const operatorSchema = z
     CRON_SECRET: optional(secret),
     TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
     UNSUBSCRIBE_MAILTO: optional(z.email()),
+    // Set by npm start, not by an operator: where the local mailbox is read, and whether the database is ours.
+    MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
+    DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),
     LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
   })
   .transform((given) => ({
@@ -47,7 +50,7 @@ const operatorSchema = z
   .superRefine((given, context) => {
     const missing = (name: string, why: string) =>
       context.addIssue({ code: "custom", path: [name], message: why });
-    if (given.DATABASE_URL) {
+    if (given.DATABASE_URL && !given.DATABASE_EMBEDDED) {
       for (const name of ["AUTH_SECRET", "LINK_SECRET", "CRON_SECRET"] as const)
         if (!given[name])
           missing(name, "is required when DATABASE_URL is set (32 random characters or more)");

@@ -8,8 +8,6 @@ import { announcedSite } from "./running-site";
 import { embeddedSecrets } from "./secrets";
 
 export type Services = {
-  /** Where people read the mail that the site sent, when the mailbox is ours. */
-  mailboxUrl?: string;
   /** Resolves with the reason when a service that we started dies by itself; else never. */
   died: Promise<Error>;
   stop: () => Promise<void>;
@@ -35,7 +33,6 @@ export async function openServices(beside: "share" | "refuse"): Promise<Services
     if (mailbox) started.push(mailbox.stop);
     await loadBundledPapers();
     return {
-      ...(mailbox ? { mailboxUrl: mailbox.webUrl } : {}),
       died: postgres?.died ?? new Promise(() => {}),
       stop,
     };
@@ -51,7 +48,7 @@ async function openDatabase(
 ): Promise<EmbeddedPostgres | undefined> {
   if (given.DATABASE_URL) return undefined;
   Object.assign(process.env, missingOf(given, embeddedSecrets(given.DATA_DIR)));
-  process.env.DATABASE_URL = postgresUrl(given.DATA_DIR);
+  Object.assign(process.env, { DATABASE_URL: postgresUrl(given.DATA_DIR), DATABASE_EMBEDDED: "1" });
   if (beside === "share" && (await postgresIsRunning(given.DATA_DIR))) {
     // The site is where its links lead, whatever this command's own PORT would say.
     Object.assign(process.env, missingOf(given, announcedSite(given.DATA_DIR) ?? {}));
@@ -66,7 +63,7 @@ async function openMailbox(given: OperatorEnv): Promise<Mailbox | undefined> {
     folder: path.join(given.DATA_DIR, "mailbox"),
     webPort: Math.min(given.PORT + 1, 65_535),
   });
-  process.env.SMTP_URL = mailbox.smtpUrl;
+  Object.assign(process.env, { SMTP_URL: mailbox.smtpUrl, MAILBOX_URL: mailbox.webUrl });
   return mailbox;
 }
 

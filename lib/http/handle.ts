@@ -2,60 +2,49 @@ import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import { DomainError, STATUS_OF } from "@/lib/domain-error";
 import { log } from "@/lib/log";
+import { errorPage } from "./error-page";
+import { isForm } from "./read-body";
+
+/** The header in which our server (scripts/site/serve.ts) numbers each request; it replaces what a client sent. */
+export const REQUEST_ID_HEADER = "x-request-id";
 
 type Context<Params> = { params: Promise<Params> };
 type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
 
 /**
  * Wraps a route so that failure has one home: bad input answers 400 and names the field, a refusal of the domain its
- * status, anything else 500 with an id that is also in the log and nothing of its inside.
+ * status, anything else 500 with an id that is also in the log and nothing of its inside. A form gets a page.
  */
 export function handle<Params = Record<string, never>>(handler: Handler<Params>): Handler<Params> {
   return async (request, context) => {
-    const requestId = randomUUID();
-    const startedAt = performance.now();
-    const response = await answer(handler, request, context, requestId);
-    response.headers.set("X-Request-Id", requestId);
-    log().info({
-      requestId,
-      method: request.method,
-      path: new URL(request.url).pathname,
-      status: response.status,
-      durationMs: Math.round(performance.now() - startedAt),
-    });
-    return response;
+    try {
+      return await handler(request, context);
+    } catch (error) {
+      const { status, message, headers } = failureOf(error, request);
+      const response = isForm(request)
+        ? errorPage(status, message)
+        : Response.json({ error: message }, { status });
+      response.headers.set("X-Error-Message", headerSafe(message));
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    }
   };
 }
 
-async function answer<Params>(
-  handler: Handler<Params>,
-  request: Request,
-  context: Context<Params>,
-  requestId: string,
-): Promise<Response> {
-  try {
-    return await handler(request, context);
-  } catch (error) {
-    if (error instanceof ZodError) return errorResponse(400, describeIssues(error));
-    if (error instanceof DomainError) return refusal(error);
-    log().error({ requestId, err: error }, "unexpected failure");
-    return errorResponse(
-      500,
-      `Something went wrong on our side. Please quote ${requestId} when you report it.`,
-    );
+type Failure = { status: number; message: string; headers: Record<string, string> };
+
+function failureOf(error: unknown, request: Request): Failure {
+  if (error instanceof ZodError) return { status: 400, message: describeIssues(error), headers: {} };
+  if (error instanceof DomainError) {
+    const { retryAfterSeconds } = error;
+    const headers: Record<string, string> = {};
+    if (retryAfterSeconds !== undefined) headers["Retry-After"] = String(retryAfterSeconds);
+    return { status: STATUS_OF[error.code], message: error.message, headers };
   }
-}
-
-/** `{"error": message}` with the header that existing clients read. */
-export function errorResponse(status: number, message: string): Response {
-  return Response.json({ error: message }, { status, headers: { "X-Error-Message": headerSafe(message) } });
-}
-
-function refusal(error: DomainError): Response {
-  const response = errorResponse(STATUS_OF[error.code], error.message);
-  if (error.retryAfterSeconds !== undefined)
-    response.headers.set("Retry-After", String(error.retryAfterSeconds));
-  return response;
+  const requestId = request.headers.get(REQUEST_ID_HEADER) ?? randomUUID();
+  log().error({ requestId, err: error }, "unexpected failure");
+  const message = `Something went wrong on our side. Please quote ${requestId} when you report it.`;
+  return { status: 500, message, headers: {} };
 }
 
 /** "date: must be a calendar date": each field that is wrong and why. */

@@ -10,12 +10,20 @@ export type Body = { fields: unknown; wantsPage: boolean };
  * Throws DomainError: too_large past 64 KiB (whatever Content-Length claims), invalid when it is neither.
  */
 export async function readBody(request: Request): Promise<Body> {
-  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json" && type !== "application/x-www-form-urlencoded")
+  if (isForm(request))
+    return { fields: Object.fromEntries(new URLSearchParams(await readText(request))), wantsPage: true };
+  if (mediaType(request) !== "application/json")
     throw new DomainError("invalid", "The body must be JSON or a form (application/x-www-form-urlencoded).");
-  const text = await readText(request);
-  if (type === "application/json") return { fields: parseJson(text), wantsPage: false };
-  return { fields: Object.fromEntries(new URLSearchParams(text)), wantsPage: true };
+  return { fields: parseJson(await readText(request)), wantsPage: false };
+}
+
+/** Whether a form of a page posted this, rather than a script. */
+export function isForm(request: Request): boolean {
+  return mediaType(request) === "application/x-www-form-urlencoded";
+}
+
+function mediaType(request: Request): string | undefined {
+  return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
 }
 
 async function readText(request: Request): Promise<string> {

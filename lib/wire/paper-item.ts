@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsePaperId } from "@/lib/papers/paper-id";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 
 /**
  * One item of `/api/daily_papers` as other sites and our own export write it. Unknown fields are ignored, an optional
@@ -19,13 +19,6 @@ const webUrl = z
 const count = z.number().int().min(0).max(2_147_483_647);
 const optionalCount = count.optional().catch(undefined);
 const instant = z.iso.datetime({ offset: true });
-
-const paperId = z.string().transform((value, context) => {
-  const parts = parsePaperId(value);
-  if (parts) return parts.id;
-  context.addIssue({ code: "custom", message: "is not an arXiv id" });
-  return z.NEVER;
-});
 
 const author = z.object({ name: requiredText, hidden: z.boolean().default(false) });
 
@@ -55,7 +48,7 @@ export const paperItemSchema = z
     ...shared,
     paper: z.object({
       ...shared,
-      id: paperId,
+      id: paperIdSchema,
       title: requiredText,
       summary: requiredText,
       publishedAt: instant,

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { handle } from "@/lib/http/handle";
+import { carriesSignedInCookie, signedInCookie } from "@/lib/http/signed-in-cookie";
+import { memberOfSession } from "@/lib/members/member-of-session";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { myVotes } from "@/lib/votes/my-votes";
+
+const PAPERS_MAX = 100;
+
+const query = z.object({
+  papers: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter(Boolean))
+    .pipe(z.array(paperIdSchema).max(PAPERS_MAX)),
+});
+
+/** What is personal on a page that is the same for everyone: who is signed in, which papers they upvoted, live counts. */
+export const GET = handle(async (request) => {
+  const { papers } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const member = await memberOfSession(request.headers);
+  const headers = new Headers({ "Cache-Control": "private, no-store" });
+  if (!member) {
+    if (carriesSignedInCookie(request)) headers.append("Set-Cookie", signedInCookie(false));
+    return Response.json({ member: null, upvoted: [], upvoteCounts: {} }, { headers });
+  }
+  const votes = await myVotes(member.id, papers);
+  return Response.json({ member: { name: member.name, email: member.email }, ...votes }, { headers });
+});

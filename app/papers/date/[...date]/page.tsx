@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { FeedPage } from "@/components/feed/feed-page";
+import { feedMetadata, feedOrElsewhere } from "../../feed-or-elsewhere";
+
+export const revalidate = 10;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ date: string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return feedMetadata("day", (await params).date);
+}
+
+export default async function Page({ params }: Props) {
+  return <FeedPage feed={await feedOrElsewhere("day", (await params).date)} />;
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { TextPage } from "@/components/ui/text-page";
+import { localPath } from "@/lib/members/local-path";
+import { addressOfSignInLink } from "@/lib/members/sign-in-link";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "no-referrer" };
+
+type Props = { searchParams: Promise<{ token?: string | string[]; next?: string | string[] }> };
+
+/** Mail scanners follow links, so this page only shows for whom the link is; its button signs in. */
+export default async function Page({ searchParams }: Props) {
+  const { token, next } = await searchParams;
+  const email = typeof token === "string" ? await addressOfSignInLink({ token, now: new Date() }) : undefined;
+  if (typeof token !== "string" || email === undefined) return <LinkIsGone />;
+  return (
+    <TextPage title="Sign in">
+      <p>
+        Sign in as <strong>{email}</strong>?
+      </p>
+      <form method="post" action="/api/sign-in/confirm">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="next" value={localPath(typeof next === "string" ? next : undefined)} />
+        <Button type="submit">Sign in</Button>
+      </form>
+    </TextPage>
+  );
+}
+
+function LinkIsGone() {
+  return (
+    <TextPage title="This link does not work any more">
+      <p>It was used already, is too old, or is not complete.</p>
+      <p>
+        <a href="/sign-in">Ask for a new one</a>
+      </p>
+    </TextPage>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { TextPage } from "@/components/ui/text-page";
+import { localPath } from "@/lib/members/local-path";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function Page({ searchParams }: Props) {
+  const { next } = await searchParams;
+  return (
+    <TextPage title="Sign in">
+      <p>We mail you a link that signs you in. If you are new here, it makes your account.</p>
+      <form method="post" action="/api/sign-in" className="stacked">
+        <label htmlFor="email">Your email address</label>
+        <input id="email" type="email" name="email" required maxLength={254} autoComplete="email" />
+        <input type="hidden" name="next" value={localPath(typeof next === "string" ? next : undefined)} />
+        <Button type="submit">Mail me a link</Button>
+      </form>
+    </TextPage>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from "@/components/ui/button";
+
+export function SubscribeBanner() {
+  return (
+    <section aria-label="Digest by mail" className="subscribe-banner">
+      <p>Get trending papers in your email inbox!</p>
+      <form method="post" action="/api/subscribe">
+        <input
+          type="email"
+          name="email"
+          required
+          maxLength={254}
+          autoComplete="email"
+          placeholder="you@example.org"
+          aria-label="Your email address"
+        />
+        <Button type="submit">Subscribe</Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { Feed } from "@/lib/papers/feed";
+import { boundsOf, type Period, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
+
+const KINDS: { kind: Period["kind"]; name: string }[] = [
+  { kind: "day", name: "Day" },
+  { kind: "week", name: "Week" },
+  { kind: "month", name: "Month" },
+];
+
+/** Day, week and month of what is shown, and the nearest ones before and after that have papers. */
+export function FeedNavigation({ feed: { period, previous, next } }: { feed: Feed }) {
+  return (
+    <nav aria-label="Time" className="feed-navigation">
+      <Step to={previous} label="Previous" arrow="←" />
+      <ul>
+        {KINDS.map(({ kind, name }) => (
+          <li key={kind}>
+            <Link
+              href={periodPath(periodOf(kind, boundsOf(period).last))}
+              aria-current={kind === period.kind ? "page" : undefined}
+              prefetch={false}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Step to={next} label="Next" arrow="→" />
+    </nav>
+  );
+}
+
+function Step({ to, label, arrow }: { to: Period | undefined; label: string; arrow: string }) {
+  if (!to) return <span aria-hidden="true">{arrow}</span>;
+  return (
+    <Link
+      href={periodPath(to)}
+      aria-label={`${label}: ${periodTitle(to)}`}
+      title={periodTitle(to)}
+      prefetch={false}
+    >
+      {arrow}
+    </Link>
+  );
+}

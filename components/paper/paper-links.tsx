@@ -1,0 +1,28 @@
+import type { PaperPage } from "@/lib/papers/paper-page";
+
+export function PaperLinks({ paper }: { paper: PaperPage }) {
+  return (
+    <ul aria-label="Links" className="paper-links">
+      <li>
+        <a href={`https://arxiv.org/abs/${paper.id}`}>arXiv page</a>
+      </li>
+      <li>
+        <a href={`https://arxiv.org/pdf/${paper.id}`}>PDF</a>
+      </li>
+      {paper.codeUrl && (
+        <li>
+          <a href={paper.codeUrl} rel="nofollow noopener">
+            Code{paper.codeStars !== null && ` (★ ${paper.codeStars.toLocaleString("en")})`}
+          </a>
+        </li>
+      )}
+      {paper.projectUrl && (
+        <li>
+          <a href={paper.projectUrl} rel="nofollow noopener">
+            Project page
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}

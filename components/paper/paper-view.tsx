@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { UpvoteBox } from "@/components/votes/upvote-box";
+import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import type { PaperPage } from "@/lib/papers/paper-page";
+import { periodPath, shortDate } from "@/lib/papers/period";
+import { plainText } from "@/lib/text/plain-text";
+import { dayStart } from "@/lib/time";
+import { AbstractText } from "./abstract-text";
+import { AuthorList } from "./author-list";
+import { PaperLinks } from "./paper-links";
+import { PaperTitle } from "./paper-title";
+
+export function PaperView({ paper }: { paper: PaperPage }) {
+  return (
+    <main id="main" className="column paper">
+      <article>
+        <header className="paper-head">
+          <UpvoteBox paperId={paper.id} title={plainText(paper.title)} upvoteCount={paper.upvoteCount} />
+          <div>
+            <h1>
+              <PaperTitle title={paper.title} />
+            </h1>
+            <p className="facts-line">
+              Published <time dateTime={paper.publishedAt.toISOString()}>{shortDate(paper.publishedAt)}</time>
+              {paper.feedDay && (
+                <>
+                  {" · featured "}
+                  <Link href={periodPath({ kind: "day", key: paper.feedDay })} prefetch={false}>
+                    {shortDate(dayStart(paper.feedDay))}
+                  </Link>
+                </>
+              )}
+              {paper.submitter && ` · submitted by ${paper.submitter.name}`}
+              {paper.organization && ` · ${paper.organization.fullName}`}
+            </p>
+          </div>
+        </header>
+        {paper.withdrawnAt && <p role="note">This paper was withdrawn by its authors.</p>}
+        <AuthorList authors={paper.authors} />
+        <PaperLinks paper={paper} />
+        {paper.aiSummary && (
+          <section aria-labelledby="summary" className="summary">
+            <h2 id="summary">In one sentence</h2>
+            <p>{paper.aiSummary}</p>
+            <small>Written by a machine.</small>
+          </section>
+        )}
+        <section aria-labelledby="abstract">
+          <h2 id="abstract">Abstract</h2>
+          <p className="paper-abstract">
+            <AbstractText abstract={paper.abstract} />
+          </p>
+        </section>
+        {paper.aiKeywords.length > 0 && (
+          <ul aria-label="Keywords" className="chips">
+            {paper.aiKeywords.map((keyword) => (
+              <li key={keyword}>{keyword}</li>
+            ))}
+          </ul>
+        )}
+        <section aria-labelledby="discussion" className="discussion">
+          <h2 id="discussion">Discussion</h2>
+          <p>
+            {paper.commentCount === 0
+              ? "No comments yet."
+              : `${paper.commentCount} ${paper.commentCount === 1 ? "comment" : "comments"} where this paper was first listed.`}
+          </p>
+        </section>
+      </article>
+      <VoteAnnouncer />
+    </main>
+  );
+}

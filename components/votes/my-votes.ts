@@ -1,0 +1,102 @@
+/**
+ * What is personal on a page that is the same for everyone: fetched once after load for all the page's papers
+ * together, and only when somebody is signed in. One store per page; upvote boxes and account menu read it.
+ */
+export type MyVotes = {
+  member: { name: string; email: string } | null;
+  /** Papers of which more is known than what the cached page says. */
+  papers: Record<string, { upvoted: boolean; upvoteCount: number }>;
+  /** What went wrong last, in words. */
+  problem: string;
+};
+
+type MeResponse = { member: MyVotes["member"]; upvoted: string[]; upvoteCounts: Record<string, number> };
+type VoteResponse = { upvoted: boolean; upvoteCount: number };
+
+export const NOBODY: MyVotes = { member: null, papers: {}, problem: "" };
+const PAPERS_PER_REQUEST_MAX = 100;
+
+let state = NOBODY;
+let wanted: string[] = [];
+let scheduled = false;
+const listeners = new Set<() => void>();
+
+export const currentVotes = () => state;
+
+export function subscribeToVotes(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Asks for what is personal about a paper; all that is asked for in one go is one request. */
+export function wantVotes(paperIds: string[]): void {
+  if (!isSignedIn()) return;
+  wanted.push(...paperIds);
+  if (scheduled) return;
+  scheduled = true;
+  setTimeout(fetchWanted);
+}
+
+/** Casts or withdraws the reader's upvote: shown at once, taken back with a reason when it fails. */
+export async function setUpvoted(paperId: string, upvoted: boolean, shownCount: number): Promise<void> {
+  if (!isSignedIn()) return leadToSignIn();
+  const before = state.papers[paperId] ?? { upvoted: !upvoted, upvoteCount: shownCount };
+  show(paperId, { upvoted, upvoteCount: shownCount + (upvoted ? 1 : -1) }, "");
+  try {
+    const response = await fetch(`/api/papers/${encodeURIComponent(paperId)}/vote`, {
+      method: upvoted ? "PUT" : "DELETE",
+    });
+    if (response.status === 401) return leadToSignIn();
+    if (!response.ok) throw new Error(response.headers.get("X-Error-Message") ?? "The site did not take it.");
+    const { upvoteCount }: VoteResponse = await response.json();
+    show(paperId, { upvoted, upvoteCount }, "");
+  } catch (error) {
+    const why =
+      error instanceof TypeError
+        ? "The site cannot be reached."
+        : String(error instanceof Error ? error.message : error);
+    show(paperId, before, `Your vote was not counted. ${why}`);
+  }
+}
+
+function leadToSignIn(): void {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+}
+
+function isSignedIn(): boolean {
+  return /(?:^|;\s*)signed_in=1(?:;|$)/.test(document.cookie);
+}
+
+async function fetchWanted(): Promise<void> {
+  const ids = [...new Set(wanted)];
+  wanted = [];
+  scheduled = false;
+  for (let start = 0; start === 0 || start < ids.length; start += PAPERS_PER_REQUEST_MAX) {
+    const some = ids.slice(start, start + PAPERS_PER_REQUEST_MAX);
+    try {
+      const response = await fetch(`/api/me?papers=${some.map(encodeURIComponent).join(",")}`);
+      if (!response.ok) return;
+      take(await response.json());
+    } catch {
+      // Without the answer the page stays as it is for everyone.
+      return;
+    }
+  }
+}
+
+function take({ member, upvoted, upvoteCounts }: MeResponse): void {
+  const mine = new Set(upvoted);
+  const papers = { ...state.papers };
+  for (const [id, upvoteCount] of Object.entries(upvoteCounts))
+    papers[id] = { upvoted: mine.has(id), upvoteCount };
+  publish({ ...state, member, papers });
+}
+
+function show(paperId: string, vote: VoteResponse, problem: string): void {
+  publish({ ...state, papers: { ...state.papers, [paperId]: vote }, problem });
+}
+
+function publish(next: MyVotes): void {
+  state = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { setUpvoted } from "./my-votes";
+import { useMyVotes } from "./use-my-votes";
+
+/** The upvote of one paper. Without JavaScript it is a form that posts. */
+export function UpvoteBox({
+  paperId,
+  title,
+  upvoteCount,
+}: {
+  paperId: string;
+  title: string;
+  upvoteCount: number;
+}) {
+  const mine = useMyVotes(paperId).papers[paperId];
+  const upvoted = mine?.upvoted ?? false;
+  const count = mine?.upvoteCount ?? upvoteCount;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void setUpvoted(paperId, !upvoted, count);
+  }
+
+  return (
+    <form
+      method="post"
+      action={`/api/papers/${encodeURIComponent(paperId)}/vote`}
+      onSubmit={submit}
+      className="upvote"
+    >
+      <button type="submit" aria-pressed={upvoted} aria-label={`Upvote ${title}`}>
+        <svg viewBox="0 0 12 12" aria-hidden="true">
+          <path d="M6 2.5 10.5 9h-9z" />
+        </svg>
+        <span data-testid="upvote-count">{count}</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { DomainError } from "@/lib/domain-error";
+import { auth } from "./auth";
+import { addressOfSignInLink } from "./sign-in-link";
+
+/**
+ * Uses a sign-in link up and returns the session's Set-Cookie values. Throws DomainError gone when the link is wrong,
+ * used or old.
+ */
+export async function redeemSignInLink({ token, now }: { token: string; now: Date }): Promise<string[]> {
+  const gone = new DomainError(
+    "gone",
+    "This sign-in link was used already, is too old, or is not complete. Ask for a new one.",
+  );
+  if (!(await addressOfSignInLink({ token, now }))) throw gone;
+  const response = await auth().api.magicLinkVerify({
+    query: { token },
+    headers: new Headers(),
+    asResponse: true,
+  });
+  if (!response.ok) throw gone;
+  return response.headers.getSetCookie();
+}

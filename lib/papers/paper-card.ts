@@ -1,0 +1,46 @@
+import type { Prisma } from "@/lib/generated/client";
+import { type Author, authorsOf } from "./authors";
+
+/** What a card of a list shows. */
+export type PaperCard = {
+  id: string;
+  title: string;
+  abstract: string;
+  /** The first few names, in the paper's order. */
+  leadAuthors: string[];
+  authorCount: number;
+  publishedAt: Date;
+  upvoteCount: number;
+  commentCount: number;
+  codeUrl: string | null;
+  projectUrl: string | null;
+  submitterName: string | null;
+};
+
+const LEAD_AUTHORS = 3;
+
+export const paperCardColumns = {
+  id: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  publishedAt: true,
+  upvoteCount: true,
+  sourceComments: true,
+  codeUrl: true,
+  projectUrl: true,
+  submitter: { select: { name: true } },
+} satisfies Prisma.PaperSelect;
+
+type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
+
+export function toPaperCard({ authors, sourceComments, submitter, ...row }: Row): PaperCard {
+  const visible: Author[] = authorsOf(authors).filter((author) => !author.hidden);
+  return {
+    ...row,
+    leadAuthors: visible.slice(0, LEAD_AUTHORS).map((author) => author.name),
+    authorCount: visible.length,
+    commentCount: sourceComments,
+    submitterName: submitter?.name ?? null,
+  };
+}

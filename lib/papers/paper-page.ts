@@ -1,0 +1,46 @@
+import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/client";
+import { toDay } from "@/lib/time";
+import { type Author, authorsOf } from "./authors";
+
+const columns = {
+  id: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  categories: true,
+  publishedAt: true,
+  feedDay: true,
+  upvoteCount: true,
+  sourceComments: true,
+  codeUrl: true,
+  codeStars: true,
+  projectUrl: true,
+  aiSummary: true,
+  aiKeywords: true,
+  withdrawnAt: true,
+  submitter: { select: { name: true, handle: true } },
+  organization: { select: { name: true, fullName: true } },
+} satisfies Prisma.PaperSelect;
+
+type Row = Prisma.PaperGetPayload<{ select: typeof columns }>;
+
+export type PaperPage = Omit<Row, "authors" | "sourceComments" | "feedDay"> & {
+  authors: Author[];
+  commentCount: number;
+  /** Null when the paper was never featured. */
+  feedDay: string | null;
+};
+
+/** What a paper's page shows; undefined when there is no such paper or it is hidden. */
+export async function paperPage(id: string): Promise<PaperPage | undefined> {
+  const row = await db().paper.findFirst({ where: { id, hiddenAt: null }, select: columns });
+  if (!row) return undefined;
+  const { authors, sourceComments, feedDay, ...rest } = row;
+  return {
+    ...rest,
+    authors: authorsOf(authors).filter((author) => !author.hidden),
+    commentCount: sourceComments,
+    feedDay: feedDay && toDay(feedDay),
+  };
+}

@@ -1,0 +1,6 @@
+import { runCommand } from "./site/run-command";
+
+Object.assign(process.env, { NODE_ENV: "development" });
+const { runSite } = await import("./site/run-site");
+await runCommand(() => runSite("development"));
+process.exit();

@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
+
+/** What a build is made from. Prisma's generated client follows from the schema and the lock file. */
+const SOURCES = [
+  "app",
+  "components",
+  "emails",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "instrumentation.ts",
+  "next.config.ts",
+  "package-lock.json",
+  "package.json",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
+const GENERATED = path.join("lib", "generated");
+const BUILDS_KEPT = 3;
+const COMPLETE = "complete";
+
+/**
+ * The folder of the production build of the sources as they are now, building it when there is none. Its name holds
+ * the sources' digest, so a site that runs from an older build is not disturbed. Throws when the build fails.
+ */
+export async function ensureBuild(purpose: "start" | "test"): Promise<string> {
+  const distDir = path.join(".next", `${purpose}-${sourcesDigest()}`);
+  const lock = await waitForLock(path.join(".next", "locks", path.basename(distDir)));
+  try {
+    if (!existsSync(path.join(distDir, COMPLETE))) {
+      rmSync(distDir, { recursive: true, force: true });
+      console.log("Building the site; this happens once after each change of the sources …");
+      await runNextBuild(distDir);
+      writeFileSync(path.join(distDir, COMPLETE), "");
+      removeOldBuilds(purpose);
+    }
+    return distDir;
+  } finally {
+    lock.release();
+  }
+}
+
+async function waitForLock(folder: string): Promise<{ release: () => void }> {
+  for (;;) {
+    try {
+      return lockFolder(folder);
+    } catch (error) {
+      if (!(error instanceof LockedError)) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+async function runNextBuild(distDir: string): Promise<void> {
+  const output: Buffer[] = [];
+  const build = spawn(process.execPath, [path.join("node_modules", "next", "dist", "bin", "next"), "build"], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  build.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+  build.stderr.on("data", (chunk: Buffer) => output.push(chunk));
+  const [code] = await once(build, "exit");
+  if (code !== 0) throw new Error(`The build failed:\n${Buffer.concat(output).toString("utf8")}`);
+}
+
+function sourcesDigest(): string {
+  const hash = createHash("sha256");
+  for (const source of SOURCES)
+    for (const file of filesBelow(source)) hash.update(file).update(readFileSync(file));
+  return hash.digest("hex").slice(0, 12);
+}
+
+function filesBelow(source: string): string[] {
+  if (source === GENERATED || !existsSync(source)) return [];
+  if (!statSync(source).isDirectory()) return [source];
+  return readdirSync(source)
+    .sort()
+    .flatMap((name) => filesBelow(path.join(source, name)));
+}
+
+function removeOldBuilds(purpose: string): void {
+  const builds = readdirSync(".next")
+    .filter((name) => name.startsWith(`${purpose}-`))
+    .map((name) => ({ folder: path.join(".next", name), madeAt: statSync(path.join(".next", name)).mtimeMs }))
+    .sort((a, b) => b.madeAt - a.madeAt);
+  for (const { folder } of builds.slice(BUILDS_KEPT)) rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,93 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { closeDb } from "@/lib/db";
+import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
+import { openServices, type Services } from "@/lib/embedded/services";
+import { env, readOperatorEnv } from "@/lib/env";
+import { log } from "@/lib/log";
+import { ensureBuild } from "./build";
+import { UsageError } from "./run-command";
+import { type SiteServer, takePort } from "./serve";
+
+type Mode = "production" | "development";
+
+/**
+ * Runs the whole site in this process until SIGINT or SIGTERM: port, build, database, mailbox, pages and clock, in the
+ * order in which a failure costs the least time to learn of. Throws what keeps it from starting.
+ */
+export async function runSite(mode: Mode): Promise<void> {
+  const stopping = signalled();
+  const opened: (() => Promise<unknown>)[] = [];
+  try {
+    const given = readOperatorEnv(process.env);
+    const server = await portOrUsageError(given.PORT);
+    opened.push(server.stop);
+    const distDir =
+      mode === "development" ? ".next/dev" : (process.env.NEXT_DIST_DIR ?? (await ensureBuild("start")));
+    const services = await openServices("refuse");
+    opened.push(services.stop, closeDb);
+    await server.open({ dev: mode === "development", distDir, trustedProxies: env().TRUSTED_PROXIES });
+    const clock = startClockThread();
+    opened.push(clock.stop);
+    announceSite(given.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });
+    opened.push(async () => withdrawSite(given.DATA_DIR));
+    sayWhereItIs();
+    await Promise.race([stopping, failureOf(services), clock.died.then((error) => Promise.reject(error))]);
+  } finally {
+    for (const close of opened.reverse()) await close();
+  }
+}
+
+function sayWhereItIs(): void {
+  console.log(`\n  ${env().SITE_NAME}: ${env().SITE_URL}`);
+  if (env().MAILBOX_URL) console.log(`  Mail that it sends: ${env().MAILBOX_URL}`);
+  console.log("\n  A digest in the mailbox: subscribe on the page, confirm, then in a second terminal");
+  console.log("  npm run digest -- --frequency daily --date 2025-12-12\n");
+}
+
+async function portOrUsageError(port: number): Promise<SiteServer> {
+  try {
+    return await takePort(port);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE") throw new UsageError(`Port ${port} is taken. Set PORT to a free one.`);
+    if (code === "EACCES")
+      throw new UsageError(`Port ${port} needs rights that this user lacks. Set PORT to one above 1023.`);
+    throw error;
+  }
+}
+
+async function failureOf(services: Services): Promise<never> {
+  throw await services.died;
+}
+
+/** The clock in a thread of its own, so that sending mail never holds up a page. */
+function startClockThread() {
+  const thread = new Worker(new URL("../../lib/embedded/typescript-thread.mjs", import.meta.url), {
+    workerData: { module: new URL("./clock-thread.ts", import.meta.url).href },
+    env: process.env,
+  });
+  const died = new Promise<Error>((resolve) => {
+    thread.once("error", resolve);
+  });
+  const stop = async () => {
+    const exited = once(thread, "exit");
+    thread.postMessage("stop");
+    await exited;
+  };
+  died.then((error) => log().error({ err: error }, "the clock died"));
+  return { died, stop };
+}
+
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        console.log("\nStopping …");
+        resolve();
+        process.once(signal, () => process.exit(130));
+      });
+    }
+  });
+}

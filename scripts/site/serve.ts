@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import { addressBehindProxies, CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
+import { REQUEST_ID_HEADER } from "@/lib/http/handle";
+import { log } from "@/lib/log";
+
+/** What only our own server or a trusted proxy may say; a client's own words are dropped before anyone believes them. */
+const CLAIMS = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-real-ip",
+  "forwarded",
+  "x-middleware-subrequest",
+  CLIENT_ADDRESS_HEADER,
+  REQUEST_ID_HEADER,
+];
+const STOP_TIMEOUT_MS = 5_000;
+
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export type SiteServer = {
+  /** Puts Next behind the port; until then it answers 503. */
+  open: (options: { dev: boolean; distDir: string; trustedProxies: number }) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** Takes the port at once, so that a taken one is known before anything else starts. Throws EADDRINUSE or EACCES. */
+export async function takePort(port: number): Promise<SiteServer> {
+  let handler: RequestHandler = answerStarting;
+  const server = createServer((request, response) => handler(request, response));
+  server.listen(port);
+  await once(server, "listening");
+  return {
+    open: async ({ dev, distDir, trustedProxies }) => {
+      process.env.NEXT_DIST_DIR = distDir;
+      const app = next({ dev, dir: ".", port, hostname: "localhost", httpServer: server, turbopack: true });
+      await app.prepare();
+      const serve = app.getRequestHandler();
+      handler = (request, response) => {
+        const startedAt = performance.now();
+        const requestId = nameRequest(request, response, trustedProxies);
+        response.once("close", () => writeAccessLog({ requestId, request, response, startedAt }));
+        return serve(request, response);
+      };
+    },
+    stop: () => stopServer(server),
+  };
+}
+
+function nameRequest(request: IncomingMessage, response: ServerResponse, trustedProxies: number): string {
+  const forwardedFor = request.headers["x-forwarded-for"];
+  const address = addressBehindProxies(
+    request.socket.remoteAddress ?? "unknown",
+    Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
+    trustedProxies,
+  );
+  for (const claim of CLAIMS) delete request.headers[claim];
+  const requestId = randomUUID();
+  request.headers[CLIENT_ADDRESS_HEADER] = address;
+  request.headers[REQUEST_ID_HEADER] = requestId;
+  response.setHeader("X-Request-Id", requestId);
+  return requestId;
+}
+
+/** The path without its query, which may hold a token. */
+function writeAccessLog(seen: {
+  requestId: string;
+  request: IncomingMessage;
+  response: ServerResponse;
+  startedAt: number;
+}): void {
+  log().info({
+    requestId: seen.requestId,
+    method: seen.request.method,
+    path: seen.request.url?.split("?")[0],
+    status: seen.response.statusCode,
+    durationMs: Math.round(performance.now() - seen.startedAt),
+  });
+}
+
+function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "2" });
+  response.end("The site is starting. Try again in a moment.\n");
+}
+
+async function stopServer(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const timeout = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
+  await closed;
+  clearTimeout(timeout);
+}

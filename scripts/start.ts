@@ -1,0 +1,6 @@
+import { runCommand } from "./site/run-command";
+
+Object.assign(process.env, { NODE_ENV: "production" });
+const { runSite } = await import("./site/run-site");
+await runCommand(() => runSite("production"));
+process.exit();

@@ -1,0 +1,16 @@
+import { once } from "node:events";
+import { withServices } from "@/lib/embedded/with-services";
+import { startClock } from "@/lib/jobs/clock";
+import { runCommand } from "./site/run-command";
+
+const MINUTE_MS = 60_000;
+
+/** The background worker alone: beside a site, or several of them on one database. */
+await runCommand(() =>
+  withServices(async () => {
+    const clock = startClock({ everyMs: MINUTE_MS });
+    console.log("The worker runs. Stop it with Ctrl-C.");
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    await clock.stop();
+  }),
+);
