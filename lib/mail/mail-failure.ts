@@ -20,17 +20,22 @@ export class MailError extends Error {
 
 /** What nodemailer's errors say about the reply that ended a mail; nothing when there was none. */
 const smtpReply = z
-  .object({ responseCode: z.number().optional(), command: z.string().optional() })
-  .catch({ responseCode: undefined, command: undefined });
+  .object({
+    code: z.string().optional(),
+    responseCode: z.number().optional(),
+    command: z.string().optional(),
+  })
+  .catch({});
 
 /** Reads an error of the transport. */
 export function mailFailure(error: unknown): MailError {
-  const { responseCode, command } = smtpReply.parse(error);
   const message = error instanceof Error ? error.message : String(error);
-  return new MailError(reasonOf(responseCode, command), message, error);
+  return new MailError(reasonOf(smtpReply.parse(error)), message, error);
 }
 
-function reasonOf(responseCode: number | undefined, command: string | undefined): MailFailureReason {
+function reasonOf({ code, responseCode, command }: z.output<typeof smtpReply>): MailFailureReason {
+  // The server announced a size that the mail exceeds, so it was not even offered.
+  if (responseCode === undefined && code === "EMESSAGE") return "message";
   // 421: the server closes the connection, whatever it was asked.
   if (responseCode === undefined || responseCode === 421) return "server";
   if (command !== "RCPT TO" && command !== "DATA") return "server";

@@ -9,6 +9,7 @@ test("only a final no to the recipient is the address's fault", () => {
   expect(failure(550, "MAIL FROM")).toBe("server");
   expect(failure(535, "AUTH PLAIN")).toBe("server");
   expect(failure(554, "DATA")).toBe("message");
+  expect(mailFailure(Object.assign(new Error("too large"), { code: "EMESSAGE" })).reason).toBe("message");
 });
 
 test("a 4xx asks us to come back later, a 421 or silence means that nobody is served now", () => {

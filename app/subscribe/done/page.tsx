@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { TextPage } from "@/components/ui/text-page";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { title: "Subscribed", robots: { index: false } };
+
+export default function SubscribeDonePage() {
+  return (
+    <TextPage title="You are subscribed">
+      <p>The next digest comes when today’s papers are complete.</p>
+      <p>
+        <a href="/papers">Read today’s papers</a>
+      </p>
+    </TextPage>
+  );
+}

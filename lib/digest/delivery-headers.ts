@@ -1,0 +1,48 @@
+import { createHash, createHmac } from "node:crypto";
+import type { LinkHolder } from "@/lib/subscribers/links";
+
+type Site = { siteName: string; siteUrl: string };
+type Issue = { frequency: string; period: string };
+
+/** The headers by which mailboxes know a list, offer to leave it (RFC 2369, RFC 8058) and count complaints. */
+export function deliveryHeaders(
+  mail: Site & Issue & { oneClickUrl: string; token: string; unsubscribeMailto: string | undefined },
+): Record<string, string> {
+  const { siteName, siteUrl, frequency, period, oneClickUrl, token, unsubscribeMailto } = mail;
+  const mailto =
+    unsubscribeMailto === undefined ? "" : `, <mailto:${unsubscribeMailto}?subject=unsubscribe%20${token}>`;
+  return {
+    "List-Unsubscribe": `<${oneClickUrl}>${mailto}`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    // RFC 2919: an identifier in a domain that is ours.
+    "List-Id": `${quoted(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`,
+    "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}`,
+  };
+}
+
+/**
+ * The Message-ID of one edition to one subscriber: the same however often it is sent, so that a mailbox can drop the
+ * second copy of a mail that was on its way when a process died; keyed, so that it tells nothing of the list.
+ */
+export function deliveryMessageId(
+  secret: string,
+  { siteUrl, frequency, period }: Pick<Site, "siteUrl"> & Issue,
+  { subscriberId }: Pick<LinkHolder, "subscriberId">,
+): string {
+  const digest = createHmac("sha256", secret).update(`message-id\n${frequency}\n${period}\n${subscriberId}`);
+  return `<${digest.digest("hex").slice(0, 32)}@${hostOf(siteUrl)}>`;
+}
+
+function hostOf(siteUrl: string): string {
+  return new URL(siteUrl).hostname;
+}
+
+/** Gmail wants 5 to 15 characters that stay the same for one sender. */
+function senderId(siteUrl: string): string {
+  return createHash("sha256").update(hostOf(siteUrl)).digest("hex").slice(0, 12);
+}
+
+/** An RFC 5322 quoted-string; what ASCII cannot say is left out, since an encoded word is not allowed in quotes. */
+function quoted(name: string): string {
+  return `"${name.replace(/[^\x20-\x7e]/g, "").replace(/["\\]/g, "")}"`;
+}

@@ -1,0 +1,10 @@
+import { db } from "@/lib/db";
+import { forgetExpiredLimits } from "@/lib/limits/forget-expired-limits";
+import { forgetPending } from "@/lib/subscribers/forget-pending";
+
+/** Deletes what has served its time: addresses that nobody confirmed, limits and sign-in links. */
+export async function keepHouse({ now }: { now: Date }): Promise<void> {
+  await forgetPending({ now });
+  await forgetExpiredLimits({ now });
+  await db().verification.deleteMany({ where: { expiresAt: { lte: now } } });
+}
