@@ -1,0 +1,88 @@
+/** No formula of the archives is longer than 500 characters; what is longer than this was not one formula. */
+export const FORMULA_CHARACTERS_MAX = 1000;
+
+export type FormulaSpan = { source: string; display: boolean; end: number };
+
+const ENVIRONMENT_AT = /\\begin\{((?:equation|displaymath|align|gather|multline|eqnarray)\*?)\}/y;
+
+/** The formula that starts at a position, or undefined where the sign there is only a sign (`costs $5 and $10`). */
+export function formulaAt(source: string, at: number): FormulaSpan | undefined {
+  if (source.startsWith("$$", at)) return between(source, at, "$$", "$$", true);
+  if (source.startsWith("$", at)) return betweenDollars(source, at);
+  if (source.startsWith("\\(", at)) return between(source, at, "\\(", "\\)", false);
+  if (source.startsWith("\\[", at)) return between(source, at, "\\[", "\\]", true);
+  ENVIRONMENT_AT.lastIndex = at;
+  const [opening, name] = ENVIRONMENT_AT.exec(source) ?? [];
+  if (opening === undefined || name === undefined) return undefined;
+  const span = between(source, at, opening, `\\end{${name}}`, true);
+  if (span === undefined || /^(?:equation|displaymath)/.test(name)) return span;
+  return { ...span, source: `\\begin{aligned}${span.source}\\end{aligned}` };
+}
+
+function between(
+  source: string,
+  at: number,
+  opening: string,
+  closing: string,
+  display: boolean,
+): FormulaSpan | undefined {
+  const start = at + opening.length;
+  const length = source.slice(start, start + FORMULA_CHARACTERS_MAX + closing.length).indexOf(closing);
+  const formula = source.slice(start, start + length);
+  if (length < 0 || formula.trim() === "") return undefined;
+  return { source: formula, display, end: start + length + closing.length };
+}
+
+const TO_DOLLAR = /[^$\\]*(?:\\[\s\S][^$\\]*)*\$/y;
+
+function betweenDollars(source: string, at: number): FormulaSpan | undefined {
+  TO_DOLLAR.lastIndex = at + 1;
+  const window = source.slice(0, at + FORMULA_CHARACTERS_MAX + 2);
+  const closed = TO_DOLLAR.exec(window)?.[0];
+  if (closed === undefined) return undefined;
+  const formula = closed.slice(0, -1);
+  const end = at + 1 + closed.length;
+  if (formula.trim() === "" || !bracesMatch(formula) || isProse(formula, source.charAt(end)))
+    return undefined;
+  return { source: formula, display: false, end };
+}
+
+const FUNCTION_NAMES = /\b(?:log|exp|max|min|sin|cos|tan|mod|and|for|with|where|lceil|rceil)\b/g;
+
+/** Whether what two dollar signs enclose is the text between two prices, or around a stray sign. */
+function isProse(formula: string, next: string): boolean {
+  const words = formula
+    .replace(/\\[A-Za-z]+\s*\{[^{}]*\}/g, " ")
+    .replace(/\\[A-Za-z]+/g, " ")
+    .replace(FUNCTION_NAMES, "=");
+  const startsAsPrice = /^\s?[<>~]?\d/.test(formula);
+  const endsBeforePrice = /\d/.test(next) && /[\s(~<>≈+/–-]$/.test(formula);
+  if (startsAsPrice && endsBeforePrice) return true;
+  const spacedAtOneEnd = /^\s/.test(formula) !== /\s$/.test(formula);
+  if (spacedAtOneEnd && !formula.includes("\\") && /(?<![\w^{])[A-Za-z]{2,}(?![\w^{(])/.test(words))
+    return true;
+  // Two words in a row; what a command encloses, as \text{if not}, is no sign of prose.
+  const bare = withoutGroups(words);
+  return /(?<![\w^{\\])[A-Za-z]?[a-z]{2,} [a-z]{3,}(?![\w^{])/.test(bare);
+}
+
+function withoutGroups(text: string): string {
+  let depth = 0;
+  let outside = "";
+  for (const character of text) {
+    if (character === "{") depth += 1;
+    if (depth === 0) outside += character;
+    if (character === "}") depth -= 1;
+  }
+  return outside;
+}
+
+function bracesMatch(text: string): boolean {
+  let depth = 0;
+  for (const [brace] of text.matchAll(/\\[\s\S]|[{}]/g)) {
+    if (brace === "{") depth += 1;
+    if (brace === "}") depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}

@@ -1,0 +1,20 @@
+import type { TextNode } from "./text-node";
+
+/** A node, or the wish of a citation that is not shown: that the space before it goes too. */
+export type ReadNode = TextNode | { kind: "closes-up" };
+
+/** Collects nodes; texts in a row become one. */
+export class TextBuilder {
+  readonly nodes: TextNode[] = [];
+
+  add(nodes: ReadNode[]): void {
+    for (const node of nodes) {
+      const last = this.nodes.at(-1);
+      const text = last?.kind === "text" ? last : undefined;
+      if (node.kind === "closes-up") {
+        if (text) text.text = text.text.trimEnd();
+      } else if (node.kind === "text" && text) text.text += node.text;
+      else this.nodes.push({ ...node });
+    }
+  }
+}

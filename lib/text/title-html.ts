@@ -1,0 +1,6 @@
+import { renderHtml } from "./render-html";
+
+/** A title as safe inline HTML with MathML and without links, so that it may stand in a link. */
+export function titleHtml(source: string): string {
+  return renderHtml(source, { links: "text", formulas: "inline" });
+}
