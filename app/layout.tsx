@@ -1,15 +1,17 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Prefetching } from "@/components/shell/prefetching";
+import { SharedLabels } from "@/components/shell/shared-labels";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
-import { env } from "@/lib/env";
+import { siteIdentity } from "@/lib/env";
 import "./globals.css";
 
 export function generateMetadata(): Metadata {
-  const { SITE_NAME, SITE_URL } = env();
+  const { name, url } = siteIdentity();
   return {
-    metadataBase: new URL(SITE_URL),
-    title: { default: SITE_NAME, template: `%s · ${SITE_NAME}` },
+    metadataBase: new URL(url),
+    title: { default: name, template: `%s · ${name}` },
     description: "The research papers of the day, chosen by AK and the research community.",
   };
 }
@@ -28,9 +30,11 @@ export default function Layout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           Skip to the papers
         </a>
-        <SiteHeader siteName={env().SITE_NAME} />
+        <SiteHeader siteName={siteIdentity().name} />
         {children}
         <SiteFooter />
+        <SharedLabels />
+        <Prefetching />
       </body>
     </html>
   );

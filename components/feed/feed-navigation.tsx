@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { Feed } from "@/lib/papers/feed";
 import { boundsOf, type Period, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
 
@@ -16,13 +15,12 @@ export function FeedNavigation({ feed: { period, previous, next } }: { feed: Fee
       <ul>
         {KINDS.map(({ kind, name }) => (
           <li key={kind}>
-            <Link
+            <a
               href={periodPath(periodOf(kind, boundsOf(period).last))}
               aria-current={kind === period.kind ? "page" : undefined}
-              prefetch={false}
             >
               {name}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>
@@ -34,13 +32,8 @@ export function FeedNavigation({ feed: { period, previous, next } }: { feed: Fee
 function Step({ to, label, arrow }: { to: Period | undefined; label: string; arrow: string }) {
   if (!to) return <span aria-hidden="true">{arrow}</span>;
   return (
-    <Link
-      href={periodPath(to)}
-      aria-label={`${label}: ${periodTitle(to)}`}
-      title={periodTitle(to)}
-      prefetch={false}
-    >
+    <a href={periodPath(to)} aria-label={`${label}: ${periodTitle(to)}`} title={periodTitle(to)}>
       {arrow}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { Feed } from "@/lib/papers/feed";
 import { periodPath } from "@/lib/papers/period";
 
@@ -7,17 +6,17 @@ export function PageNumbers({ feed: { period, page, pageCount } }: { feed: Feed 
   return (
     <nav aria-label="Pages" className="page-numbers">
       {page > 1 && (
-        <Link href={periodPath(period, page - 1)} rel="prev" prefetch={false}>
+        <a href={periodPath(period, page - 1)} rel="prev">
           ← Previous page
-        </Link>
+        </a>
       )}
       <span>
         Page {page} of {pageCount}
       </span>
       {page < pageCount && (
-        <Link href={periodPath(period, page + 1)} rel="next" prefetch={false}>
+        <a href={periodPath(period, page + 1)} rel="next">
           Next page →
-        </Link>
+        </a>
       )}
     </nav>
   );

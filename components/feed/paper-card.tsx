@@ -1,34 +1,32 @@
-import Link from "next/link";
 import { AbstractText } from "@/components/paper/abstract-text";
 import { PaperTitle } from "@/components/paper/paper-title";
+import { FOLD_LABEL } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import type { PaperCard as Card } from "@/lib/papers/paper-card";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
-import { plainText } from "@/lib/text/plain-text";
 
 export function PaperCard({ paper }: { paper: Card }) {
   const path = paperPath(paper.id);
+  const titleId = `title-${paper.id}`;
   return (
     <article className="card">
-      <UpvoteBox paperId={paper.id} title={plainText(paper.title)} upvoteCount={paper.upvoteCount} />
+      <UpvoteBox paperId={paper.id} labelId={titleId} upvoteCount={paper.upvoteCount} />
       <div className="min-w-0">
-        <h3>
-          <Link href={path} prefetch={false}>
+        <h3 id={titleId}>
+          <a href={path}>
             <PaperTitle title={paper.title} />
-          </Link>
+          </a>
         </h3>
         <p className="byline">
           {paper.leadAuthors.join(", ")}
           {paper.authorCount > paper.leadAuthors.length && ", …"}
         </p>
         <p className="abstract-lines">
-          <AbstractText abstract={paper.abstract} />
+          <AbstractText paper={paper} />
         </p>
         <details className="unfold">
-          <summary>
-            <span className="sr-only">The rest of the abstract of {plainText(paper.title)}</span>
-          </summary>
+          <summary aria-labelledby={`${FOLD_LABEL} ${titleId}`} />
         </details>
         <ul className="facts">
           <li>{paper.authorCount === 1 ? "1 author" : `${paper.authorCount} authors`}</li>
@@ -36,9 +34,9 @@ export function PaperCard({ paper }: { paper: Card }) {
             <time dateTime={paper.publishedAt.toISOString()}>{shortDate(paper.publishedAt)}</time>
           </li>
           <li>
-            <Link href={`${path}#discussion`} prefetch={false}>
+            <a href={`${path}#discussion`}>
               {paper.commentCount === 1 ? "1 comment" : `${paper.commentCount} comments`}
-            </Link>
+            </a>
           </li>
           <li>
             <a href={`https://arxiv.org/abs/${paper.id}`}>arXiv</a>

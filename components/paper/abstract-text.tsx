@@ -1,6 +1,7 @@
+import { DocumentHtml } from "@/components/ui/document-html";
+import { keepDocumentHtml } from "@/components/ui/document-html-store";
 import { abstractHtml } from "@/lib/text/abstract-html";
 
-export function AbstractText({ abstract }: { abstract: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: abstractHtml escapes all text and writes only MathML and links of its own.
-  return <span dangerouslySetInnerHTML={{ __html: abstractHtml(abstract) }} />;
+export function AbstractText({ paper }: { paper: { id: string; abstract: string } }) {
+  return <DocumentHtml storeKey={keepDocumentHtml(paper.id, abstractHtml(paper.abstract))} />;
 }

@@ -1,9 +1,7 @@
-import Link from "next/link";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { periodPath, shortDate } from "@/lib/papers/period";
-import { plainText } from "@/lib/text/plain-text";
 import { dayStart } from "@/lib/time";
 import { AbstractText } from "./abstract-text";
 import { AuthorList } from "./author-list";
@@ -15,9 +13,9 @@ export function PaperView({ paper }: { paper: PaperPage }) {
     <main id="main" className="column paper">
       <article>
         <header className="paper-head">
-          <UpvoteBox paperId={paper.id} title={plainText(paper.title)} upvoteCount={paper.upvoteCount} />
+          <UpvoteBox paperId={paper.id} labelId="title" upvoteCount={paper.upvoteCount} />
           <div>
-            <h1>
+            <h1 id="title">
               <PaperTitle title={paper.title} />
             </h1>
             <p className="facts-line">
@@ -25,9 +23,9 @@ export function PaperView({ paper }: { paper: PaperPage }) {
               {paper.feedDay && (
                 <>
                   {" · featured "}
-                  <Link href={periodPath({ kind: "day", key: paper.feedDay })} prefetch={false}>
+                  <a href={periodPath({ kind: "day", key: paper.feedDay })}>
                     {shortDate(dayStart(paper.feedDay))}
-                  </Link>
+                  </a>
                 </>
               )}
               {paper.submitter && ` · submitted by ${paper.submitter.name}`}
@@ -48,7 +46,7 @@ export function PaperView({ paper }: { paper: PaperPage }) {
         <section aria-labelledby="abstract">
           <h2 id="abstract">Abstract</h2>
           <p className="paper-abstract">
-            <AbstractText abstract={paper.abstract} />
+            <AbstractText paper={paper} />
           </p>
         </section>
         {paper.aiKeywords.length > 0 && (

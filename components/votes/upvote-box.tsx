@@ -1,19 +1,19 @@
 "use client";
 
 import type { FormEvent } from "react";
+import { UPVOTE_LABEL } from "@/components/shell/shared-labels";
 import { setUpvoted } from "./my-votes";
 import { useMyVotes } from "./use-my-votes";
 
-/** The upvote of one paper. Without JavaScript it is a form that posts. */
-export function UpvoteBox({
-  paperId,
-  title,
-  upvoteCount,
-}: {
+type Props = {
   paperId: string;
-  title: string;
+  /** The element that names the paper. */
+  labelId: string;
   upvoteCount: number;
-}) {
+};
+
+/** The upvote of one paper. Without JavaScript it is a form that posts. */
+export function UpvoteBox({ paperId, labelId, upvoteCount }: Props) {
   const mine = useMyVotes(paperId).papers[paperId];
   const upvoted = mine?.upvoted ?? false;
   const count = mine?.upvoteCount ?? upvoteCount;
@@ -30,7 +30,7 @@ export function UpvoteBox({
       onSubmit={submit}
       className="upvote"
     >
-      <button type="submit" aria-pressed={upvoted} aria-label={`Upvote ${title}`}>
+      <button type="submit" aria-pressed={upvoted} aria-labelledby={`${UPVOTE_LABEL} ${labelId}`}>
         <svg viewBox="0 0 12 12" aria-hidden="true">
           <path d="M6 2.5 10.5 9h-9z" />
         </svg>

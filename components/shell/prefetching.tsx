@@ -1,0 +1,12 @@
+/**
+ * Pages are documents and links are plain; a browser that can fetches the document as soon as the pointer rests on
+ * its link. Only what is the same for everyone and has no effect is fetched so.
+ */
+const RULES = JSON.stringify({
+  prefetch: [{ where: { href_matches: "/papers/*" }, eagerness: "moderate" }],
+});
+
+export function Prefetching() {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant.
+  return <script type="speculationrules" dangerouslySetInnerHTML={{ __html: RULES }} />;
+}
