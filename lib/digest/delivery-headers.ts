@@ -15,7 +15,7 @@ export function deliveryHeaders(
     "List-Unsubscribe": `<${oneClickUrl}>${mailto}`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     // RFC 2919: an identifier in a domain that is ours.
-    "List-Id": `${quoted(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`,
+    "List-Id": `${phrase(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`.trimStart(),
     "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}`,
   };
 }
@@ -42,7 +42,10 @@ function senderId(siteUrl: string): string {
   return createHash("sha256").update(hostOf(siteUrl)).digest("hex").slice(0, 12);
 }
 
-/** An RFC 5322 quoted-string; what ASCII cannot say is left out, since an encoded word is not allowed in quotes. */
-function quoted(name: string): string {
-  return `"${name.replace(/[^\x20-\x7e]/g, "").replace(/["\\]/g, "")}"`;
+/** An RFC 5322 phrase of plain words: nodemailer would encode quotes, and an encoded header is no identifier. */
+function phrase(name: string): string {
+  return name
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .join(" ");
 }

@@ -5,7 +5,7 @@ import { takeFromLimit } from "@/lib/limits/take";
 import { limitMailRequests } from "@/lib/mail/limit-requests";
 
 const now = new Date("2026-01-05T10:00:00Z");
-const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 test("of many at the same moment exactly as many pass as the limit allows", async () => {
   const takes = Array.from({ length: 20 }, () =>
@@ -18,18 +18,18 @@ test("of many at the same moment exactly as many pass as the limit allows", asyn
 test("a used-up limit says when asking again makes sense, and opens again then", async () => {
   const limit = { key: "window", countMax: 1, windowMs: 90_000 };
   await takeFromLimit({ ...limit, now });
-  await expect(takeFromLimit({ ...limit, now: after(30) })).rejects.toMatchObject({
+  await expect(takeFromLimit({ ...limit, now: later(30) })).rejects.toMatchObject({
     code: "too_many",
     message: "Too many requests. Please try again in 60 seconds.",
     retryAfterSeconds: 60,
   });
-  await expect(takeFromLimit({ ...limit, now: after(89.5) })).rejects.toMatchObject({ retryAfterSeconds: 1 });
-  await expect(takeFromLimit({ ...limit, now: after(90) })).resolves.toBeUndefined();
+  await expect(takeFromLimit({ ...limit, now: later(89.5) })).rejects.toMatchObject({ retryAfterSeconds: 1 });
+  await expect(takeFromLimit({ ...limit, now: later(90) })).resolves.toBeUndefined();
 });
 
 test("an address can be mailed once a minute and five times a day, whoever asks", async () => {
   const ask = (seconds: number, clientAddress = `192.0.2.${Math.round(seconds) % 250}`) =>
-    limitMailRequests({ email: "jane@example.org", clientAddress, now: after(seconds) });
+    limitMailRequests({ email: "jane@example.org", clientAddress, now: later(seconds) });
   await ask(0);
   await expect(ask(59)).rejects.toMatchObject({ code: "too_many", retryAfterSeconds: 1 });
   for (const seconds of [60, 120, 180, 240]) await ask(seconds);
@@ -57,6 +57,6 @@ test("a limit is forgotten only once its window is over", async () => {
   await db().rateLimit.deleteMany();
   await takeFromLimit({ key: "short", countMax: 1, windowMs: 1000, now });
   await takeFromLimit({ key: "long", countMax: 1, windowMs: 60_000, now });
-  expect(await forgetExpiredLimits({ now: after(1) })).toBe(1);
+  expect(await forgetExpiredLimits({ now: later(1) })).toBe(1);
   expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "long" }]);
 });
