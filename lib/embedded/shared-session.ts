@@ -1,6 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
 
-const SYNC = new Uint8Array([code("S"), 0, 0, 0, 4]);
 /** Parse, Bind, Describe, Execute, Close and Flush: the messages of a batch that only Sync ends. */
 const BATCH_MESSAGES = new Set([..."PBDECH"].map(code));
 const TERMINATE = code("X");
@@ -27,11 +26,15 @@ export class SharedSession extends PGlite {
     if (type !== undefined && type !== TERMINATE) this.#batchIsOpen = BATCH_MESSAGES.has(type);
   }
 
-  /** The server rolls back with this when a client leaves; after an error inside a batch only Sync makes PostgreSQL listen again. */
+  /**
+   * The server says ROLLBACK with this when a client leaves. After an error inside a batch PostgreSQL skips everything
+   * up to the next Sync, which exec itself sends last: then the ROLLBACK has to be said again.
+   */
   override async exec(...args: Parameters<PGlite["exec"]>): ReturnType<PGlite["exec"]> {
-    if (this.#batchIsOpen) await this.execProtocolRaw(SYNC);
+    const insideBatch = this.#batchIsOpen;
     this.#batchIsOpen = false;
-    return super.exec(...args);
+    const results = await super.exec(...args);
+    return insideBatch && super.isInTransaction() ? super.exec(...args) : results;
   }
 }
 

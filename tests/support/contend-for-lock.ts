@@ -1,0 +1,26 @@
+/** Told "lock", tries to take the folder and prints "held" or "refused PID"; told "release", lets it go and prints "released". */
+import { createInterface } from "node:readline";
+import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
+
+const folder = process.argv[2] ?? "";
+let held: { release: () => void } | undefined;
+console.log("ready");
+
+for await (const order of createInterface({ input: process.stdin })) {
+  if (order === "lock") console.log(await lock());
+  else {
+    held?.release();
+    held = undefined;
+    console.log("released");
+  }
+}
+
+async function lock(): Promise<string> {
+  try {
+    held = await lockFolder(folder);
+    return "held";
+  } catch (error) {
+    if (error instanceof LockedError) return `refused ${error.holderPid}`;
+    throw error;
+  }
+}
