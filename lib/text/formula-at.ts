@@ -52,8 +52,8 @@ const FUNCTION_NAMES = /\b(?:log|exp|max|min|sin|cos|tan|mod|and|for|with|where|
 /** Whether what two dollar signs enclose is the text between two prices, or around a stray sign. */
 function isProse(formula: string, next: string): boolean {
   const words = formula
-    .replace(/\\[A-Za-z]+\s*\{[^{}]*\}/g, " ")
-    .replace(/\\[A-Za-z]+/g, " ")
+    .replace(/\\[A-Za-z]+\s*\{[^{}]*\}/g, "=")
+    .replace(/\\[A-Za-z]+/g, "=")
     .replace(FUNCTION_NAMES, "=");
   const startsAsPrice = /^\s?[<>~]?\d/.test(formula);
   const endsBeforePrice = /\d/.test(next) && /[\s(~<>≈+/–-]$/.test(formula);

@@ -1,4 +1,5 @@
 import type { FormulaSpan } from "./formula-at";
+import { restoreSigns } from "./restore-signs";
 import type { TextNode } from "./text-node";
 
 const TEXT_COMMAND =
@@ -8,5 +9,5 @@ const TEXT_COMMAND =
 export function formulaNodes(span: FormulaSpan, read: (text: string) => TextNode[]): TextNode[] {
   const outside = span.source.replace(TEXT_COMMAND, "");
   if (outside !== span.source && /^[\s.,:;()~-]*$/.test(outside)) return read(span.source.trim());
-  return [{ kind: "formula", source: span.source.trim(), display: span.display }];
+  return [{ kind: "formula", source: restoreSigns(span.source.trim()), display: span.display }];
 }

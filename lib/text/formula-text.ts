@@ -31,7 +31,10 @@ function rowText(nodes: FormulaNode[]): string {
   nodes.forEach((node, index) => {
     const part = nodeText(node);
     const isBetween = text.trim() !== "" && index < nodes.length - 1;
-    if (isBetween && (RELATION.test(part) || (BINARY.test(part) && !isPrefix(node)))) text += ` ${part} `;
+    // `:=` and `<=` are one sign of two characters.
+    if (RELATION.test(part) && /[:=<>] $/.test(text)) text = `${text.trimEnd()}${part} `;
+    else if (isBetween && (RELATION.test(part) || (BINARY.test(part) && !isPrefix(node))))
+      text += ` ${part} `;
     else if (isBetween && part === ",") text += ", ";
     // `x_i y_j`, not `x_iy_j`.
     else text += /[_^][\p{L}\p{N}]+$/u.test(text) && /^[\p{L}\p{N}]/u.test(part) ? ` ${part}` : part;

@@ -1,4 +1,5 @@
 import temml from "temml";
+import { codePointText } from "./code-point-text";
 import { FORMULA_CHARACTERS_MAX } from "./formula-at";
 
 export type FormulaElement = { tag: string; attributes: [string, string][]; children: FormulaNode[] };
@@ -59,9 +60,10 @@ export function formulaTree(source: string, options: Options): FormulaElement | 
 }
 
 function parse(source: string, displayMode: boolean, macros: Record<string, string>): unknown {
-  const readable = source.replace(/\\unicode\{x([0-9a-fA-F]{2,4})\}/g, (_, code: string) =>
-    String.fromCodePoint(Number.parseInt(code, 16)),
-  );
+  // A percent sign would hide the rest as a comment, which no author of an abstract means.
+  const readable = source
+    .replace(/\\unicode\{x([0-9a-fA-F]{2,5})\}/g, (_, code: string) => codePointText(code))
+    .replace(/(?<!\\)%/g, "\\%");
   return temml.__renderToMathMLTree(readable, {
     displayMode,
     throwOnError: true,

@@ -2,6 +2,7 @@ import { formulaAt } from "./formula-at";
 import { formulaNodes } from "./formula-nodes";
 import { parseCommand } from "./parse-command";
 import { Quotes } from "./quotes";
+import { restoreSigns } from "./restore-signs";
 import { urlAt } from "./scan-url";
 import { type ReadNode, TextBuilder } from "./text-builder";
 import { SWITCH_STYLE_OF } from "./text-macros";
@@ -13,6 +14,7 @@ const PLAIN = /(?:[^\\${}~^_`'"h-]|h(?!ttps?:)|-(?!-))+/y;
 const SWITCH = /\\([a-zA-Z]+)(?:\{\}| )?/y;
 /** `{yes, partial, no}` is a set; `25{,}605` and `{BERT}` are LaTeX. */
 const SET = /\{\s?[\w.]+,[^{}\\$]{1,60}\}/y;
+const LOST_SIGN = /\{times\}|\^circ\b/y;
 const SUPERSCRIPT = /\^(?:\{([^{}$\\^_]{1,20})\}|([-−+]?\d+))/y;
 const SUBSCRIPT = /_\{([^{}$\\^_]{1,20})\}/y;
 
@@ -46,7 +48,9 @@ class TextParser {
   private read(before: string): ReadNode[] {
     const { source } = this;
     const plain = source.take(PLAIN);
-    if (plain) return [textNode(plain[0])];
+    if (plain) return [textNode(restoreSigns(plain[0]))];
+    const lost = /\d/.test(before) ? source.take(LOST_SIGN) : undefined;
+    if (lost) return [textNode(restoreSigns(before + lost[0]).slice(1))];
     switch (source.next) {
       case "h":
         return this.url(before);

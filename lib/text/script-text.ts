@@ -18,7 +18,7 @@ export function subscriptText(spacedScript: string): string {
 
 /** In parentheses where the text is more than one word or number, so that what binds to it stays clear. */
 export function atom(text: string): string {
-  return /^[\p{L}\p{M}\p{N}.′*]*$/u.test(text) ? text : `(${text})`;
+  return /^(?:[\p{L}\p{M}\p{N}.′*]*|\([^()]*\))$/u.test(text) ? text : `(${text})`;
 }
 
 /** Scripts are set tight; only the space between two words stays. */
