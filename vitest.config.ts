@@ -3,6 +3,15 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(".") };
 
+/** For tests that have a database: an embedded one, or a copy in TEST_DATABASE_URL. */
+const database = {
+  globalSetup: "tests/support/database-template.ts",
+  setupFiles: "tests/support/database-per-file.ts",
+  pool: "forks" as const,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -10,16 +19,20 @@ export default defineConfig({
       { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {
         resolve: { alias },
+        test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...database },
+      },
+      {
+        resolve: { alias },
         test: {
-          name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
-          globalSetup: "tests/support/database-template.ts",
-          setupFiles: "tests/support/database-per-file.ts",
+          name: "site",
+          include: ["tests/site/**/*.test.ts"],
+          globalSetup: "tests/support/build-once.ts",
           pool: "forks",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
+      { resolve: { alias }, test: { name: "native", include: ["tests/native/**/*.test.ts"], ...database } },
     ],
   },
 });

@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import type * as Bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
 
 /**
  * Runs Prisma's own schema engine, in its WebAssembly build, so that migrations need no download. The package
@@ -14,19 +15,21 @@ export async function withSchemaEngine<T>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const engine = await openSchemaEngine(databaseUrl);
-  try {
-    return await use(engine);
-  } finally {
-    engine.free();
-  }
-}
-
-async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
   loaded ??= loadBindings();
   const { SchemaEngine } = await loaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
-  return SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  // The engine does not close the connections that it was given.
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+    try {
+      return await use(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Once per process: the bindings keep a view of the first instance's memory. */

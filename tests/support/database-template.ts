@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("databaseTemplate", { kind: "embedded", folder });
     return async () => rmSync(folder, { recursive: true, force: true });
   }
-  const name = `papers_template_${process.pid}`;
+  const name = `papers_template_${process.pid}_${project.name}`;
   await administer(adminUrl, `CREATE DATABASE ${name}`);
   await migrate(withDatabase(adminUrl, name));
   project.provide("databaseTemplate", { kind: "native", adminUrl, name });

@@ -1,0 +1,7 @@
+/** Told anything, migrates the database and prints the names of the migrations that it applied. */
+import { createInterface } from "node:readline";
+import { migrate } from "@/lib/migrations/migrate";
+
+console.log("ready");
+for await (const _order of createInterface({ input: process.stdin }))
+  console.log(JSON.stringify(await migrate(process.argv[2] ?? "").catch(String)));
