@@ -2,15 +2,21 @@ import { escapeHtml } from "./escape-html";
 import { formulaText } from "./formula-text";
 import { type FormulaElement, type FormulaNode, formulaTree } from "./formula-tree";
 
+/** About what fits a line of a phone; no browser breaks a formula in a line (app/math.css). */
+const LINE_CHARACTERS_MAX = 36;
+
 /** A formula as MathML, as text where it is only a number or a sign, and as its source where nobody can read it. */
 export function formulaHtml(source: string, display: boolean): string {
   const tree = formulaTree(source, { display, unknownCommands: "name" });
   if (tree === undefined) return `<code>${escapeHtml(source)}</code>`;
-  if (isFlat(tree)) {
-    const text = formulaText(tree);
-    if (!/\p{L}/u.test(text)) return escapeHtml(text);
-  }
-  return html(display ? { ...tree, attributes: [["display", "block"]] } : tree);
+  const text = formulaText(tree);
+  if (isFlat(tree) && !/\p{L}/u.test(text)) return escapeHtml(text);
+  return html({ ...tree, attributes: layout(text, display) });
+}
+
+function layout(text: string, display: boolean): [string, string][] {
+  if (display) return [["display", "block"]];
+  return text.length > LINE_CHARACTERS_MAX ? [["class", "long"]] : [];
 }
 
 function isFlat(node: FormulaNode): boolean {

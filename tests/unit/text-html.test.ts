@@ -25,6 +25,11 @@ describe("HTML of titles and abstracts", () => {
     expect(titleHtml("$-0.5\\%$ at $640\\times480$, $\\textit{DRA}$")).toBe("−0.5% at 640×480, <em>DRA</em>");
   });
 
+  test("a formula wider than a phone is marked, so that it may scroll", () => {
+    expect(titleHtml("$a+b+c+d+e+f+g+h+i+j+k+l+m$")).toMatch(/^<math class="long">/);
+    expect(titleHtml("$a+b+c$")).toMatch(/^<math><mrow>/);
+  });
+
   test("a macro of the author's in a formula shows its name", () => {
     expect(titleHtml("$\\method_1$")).toBe("<math><msub><mi>method</mi><mn>1</mn></msub></math>");
   });

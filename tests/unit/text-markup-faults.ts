@@ -31,5 +31,6 @@ function isAllowed(name: string, attributes: string): boolean {
   if (name === "a") return /^ href="https?:\/\/[^"\s]+" rel="nofollow noopener"$/.test(attributes);
   if (name === "span") return attributes === ' class="small-caps"';
   if (/^(?:em|strong|code|u|sup|sub)$/.test(name)) return attributes === "";
+  if (name === "math" && attributes === ' class="long"') return true;
   return MATHML.test(name) && list.every((attribute) => MATHML_ATTRIBUTE.test(attribute));
 }
