@@ -80,6 +80,8 @@ describe("hostile sources", () => {
     "\\href{ javascript:alert(1)}{x}",
     "\\href{java\tscript:alert(1)}{x}",
     "\\href{data:text/html,<script>alert(1)</script>}{x}",
+    "\\href{javascript://a.org/%0aalert(1)}{x} \\url{javascript://a.org/%0aalert(1)}",
+    "\\href{ftp://a.org/}{x} \\href{https:a.org}{x} \\href{https://localhost/}{x}",
     "\\href{//evil.org}{x}",
     '\\href{https://a.org/" onclick="alert(1)}{x}',
     "\\href{https://a.org/'><script>}{x}",
