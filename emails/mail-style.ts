@@ -4,7 +4,8 @@ const SANS = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, 
 
 /** Inline, since many mail readers drop style sheets. The classes in `darkSheet` override the colours in the dark. */
 export const style = {
-  page: { backgroundColor: "#ffffff", fontFamily: SANS, padding: "0 16px" },
+  // No background colour here: react-email would paint it on an inner cell, which no dark colour overrides.
+  page: { fontFamily: SANS, margin: "0", padding: "0 16px" },
   container: { maxWidth: "600px", padding: "28px 0 40px" },
   site: { color: "#6b7280", fontSize: "14px", lineHeight: "20px", margin: "0 0 6px" },
   heading: {

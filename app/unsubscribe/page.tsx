@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { z } from "zod";
+import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 import { DomainError } from "@/lib/domain-error";
@@ -16,16 +15,15 @@ export const metadata: Metadata = {
   referrer: "same-origin",
 };
 
-const query = z.object({ token: z.string() });
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
 /** The address is masked, since mail gets forwarded; and only the button acts, since mail scanners open links. */
 export default async function UnsubscribePage({ searchParams }: Props) {
-  const asked = query.safeParse(await searchParams);
-  if (!asked.success) notFound();
-  const { token } = asked.data;
-  const { email } = await linkHolder("unsubscribe", token).catch(toNotFound);
+  const token = String((await searchParams).token ?? "");
+  const { email } = await linkHolder("unsubscribe", token).catch((error: unknown) => {
+    if (error instanceof DomainError) redirect(`/api/unsubscribe?token=${encodeURIComponent(token)}`);
+    throw error;
+  });
   return (
     <TextPage title="Unsubscribe">
       <p>
@@ -36,9 +34,4 @@ export default async function UnsubscribePage({ searchParams }: Props) {
       </form>
     </TextPage>
   );
-}
-
-function toNotFound(error: unknown): never {
-  if (error instanceof DomainError) notFound();
-  throw error;
 }

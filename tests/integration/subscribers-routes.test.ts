@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { POST as confirm } from "@/app/api/subscribe/confirm/route";
+import { POST as confirm, GET as openConfirm } from "@/app/api/subscribe/confirm/route";
 import { POST as subscribe } from "@/app/api/subscribe/route";
 import { GET as openUnsubscribe, POST as unsubscribe } from "@/app/api/unsubscribe/route";
 import { db } from "@/lib/db";
@@ -124,6 +124,31 @@ describe("POST /api/subscribe/confirm", () => {
   });
 });
 
+describe("a link that does not work", () => {
+  const page = async (answer: Response) => [
+    answer.status,
+    answer.headers.get("content-type"),
+    await answer.text(),
+  ];
+  const isPage = (status: number, words: string) => [
+    status,
+    "text/html; charset=utf-8",
+    expect.stringContaining(words),
+  ];
+
+  test("tells whoever opened it in a browser why, and has the status that fits", async () => {
+    await subscribe(json("/api/subscribe", { email: "jane@example.org" }), context);
+    const open = (token: string) =>
+      openConfirm(new Request(`${site}/api/subscribe/confirm?token=${token}`), context);
+    expect((await open(mailedToken())).status).toBe(303);
+    expect(await page(await open("wrong"))).toEqual(isPage(404, "used already"));
+    await db().subscriber.updateMany({ data: { confirmExpiresAt: new Date(0) } });
+    expect(await page(await open(mailedToken()))).toEqual(isPage(410, "has expired"));
+    const leave = await openUnsubscribe(new Request(`${site}/api/unsubscribe?token=1.x`), context);
+    expect(await page(leave)).toEqual(isPage(404, "does not work"));
+  });
+});
+
 describe("POST /api/unsubscribe", () => {
   test("takes a mailbox's one click, in either encoding, without cookie or Origin, every time", async () => {
     const { token, status } = await subscriberWithToken();
@@ -147,7 +172,7 @@ describe("POST /api/unsubscribe", () => {
     const { token, status } = await subscriberWithToken();
     for (const wrong of ["", "1.abc", `${token}x`, token.replace(/^\d+/, "2147483648")])
       expect((await unsubscribe(json(`/api/unsubscribe?token=${wrong}`, {}), context)).status).toBe(404);
-    expect((await unsubscribe(json("/api/unsubscribe", {}), context)).status).toBe(400);
+    expect((await unsubscribe(json("/api/unsubscribe", {}), context)).status).toBe(404);
     expect(await status()).toBe("active");
   });
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { z } from "zod";
+import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 import { DomainError } from "@/lib/domain-error";
@@ -15,16 +14,15 @@ export const metadata: Metadata = {
   referrer: "same-origin",
 };
 
-const query = z.object({ token: z.string() });
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
 /** Only shows what the link is for: mail scanners open links, so the subscription waits for the button. */
 export default async function ConfirmPage({ searchParams }: Props) {
-  const asked = query.safeParse(await searchParams);
-  if (!asked.success) notFound();
-  const { token } = asked.data;
-  const { email } = await pendingSubscription({ token, now: new Date() }).catch(toNotFound);
+  const token = String((await searchParams).token ?? "");
+  const { email } = await pendingSubscription({ token, now: new Date() }).catch((error: unknown) => {
+    if (error instanceof DomainError) redirect(`/api/subscribe/confirm?token=${encodeURIComponent(token)}`);
+    throw error;
+  });
   return (
     <TextPage title="Confirm your subscription">
       <p>
@@ -36,9 +34,4 @@ export default async function ConfirmPage({ searchParams }: Props) {
       </form>
     </TextPage>
   );
-}
-
-function toNotFound(error: unknown): never {
-  if (error instanceof DomainError) notFound();
-  throw error;
 }
