@@ -1,18 +1,34 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { areApplied } from "./are-applied";
 import { withSchemaEngine } from "./schema-engine";
 
 const FOLDER = path.resolve("prisma/migrations");
 const LOCK_FILE = "migration_lock.toml";
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-/** Applies the migrations that a database lacks and returns their names. Safe to call from several processes at once. */
+/** The engine's code for having waited ten seconds, in vain, for another process that migrates. */
+const LOCK_TIMED_OUT = "P1002";
+
+/**
+ * Applies the migrations that a database lacks and returns their names. Safe to call from several processes at once:
+ * the others wait, however long a migration takes, and find nothing left to do.
+ */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
-    engine.applyMigrations({ migrationsList: migrationsList(), filters: NO_FILTER }),
-  );
-  return appliedMigrationNames;
+  const list = migrationsList();
+  const names = list.migrationDirectories.map((directory) => directory.path);
+  while (!(await areApplied(databaseUrl, names))) {
+    try {
+      const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+        engine.applyMigrations({ migrationsList: list, filters: NO_FILTER }),
+      );
+      return appliedMigrationNames;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === LOCK_TIMED_OUT)) throw error;
+    }
+  }
+  return [];
 }
 
 /** The SQL that leads from one Prisma schema to another: the draft of a migration. Empty when they agree. */

@@ -1,10 +1,14 @@
 import { readdirSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { migrate } from "@/lib/migrations/migrate";
 import { administer, withDatabase } from "../support/database-template";
 import { type Script, startScript } from "../support/start-script";
 
 const PROCESSES = 6;
+/** The number of the advisory lock under which Prisma migrates. */
+const PRISMA_LOCK = 72707369;
 const NAME = `papers_migrate_${process.pid}`;
 const scripts: Script[] = [];
 let adminUrl: string;
@@ -39,6 +43,19 @@ test("of several processes that migrate a fresh database at once each migration 
   await client.end();
   expect(rows.map((row) => row.migration_name)).toEqual(migrationNames());
   for (const row of rows) expect(row.finished_at).not.toBeNull();
+});
+
+test("a process waits for another's migration that takes longer than the engine's ten seconds", async () => {
+  const url = withDatabase(adminUrl, NAME);
+  const other = new pg.Client(url);
+  await other.connect();
+  await other.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
+  const migrating = migrate(url);
+  await delay(11_000);
+  await other.query("SELECT pg_advisory_unlock($1)", [PRISMA_LOCK]);
+  await expect(migrating).resolves.toEqual(migrationNames());
+  await other.end();
+  await expect(migrate(url)).resolves.toEqual([]);
 });
 
 function migrationNames(): string[] {
