@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { dayStart } from "@/lib/time";
+import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
+
+const run = promisify(execFile);
+const SUBSCRIBERS = 150;
+let smtp: TestSmtpServer;
+
+beforeAll(async () => {
+  smtp = await startSmtpServer();
+  process.env.SMTP_URL = smtp.url;
+});
+
+afterAll(() => smtp.stop());
+
+async function trigger(now: string): Promise<{ planned: number; sent: number }> {
+  const program = ["--import", "tsx", "tests/support/run-digests.ts", now];
+  const { stdout } = await run(process.execPath, program, { env: process.env });
+  return JSON.parse(stdout);
+}
+
+test("three processes triggered at once send each subscriber exactly one mail between them", async () => {
+  await db().paper.create({
+    data: {
+      id: "2601.00001",
+      title: "A paper",
+      abstract: "Short.",
+      publishedAt: new Date(0),
+      feedDay: dayStart("2026-01-05"),
+      authors: [],
+    },
+  });
+  await db().subscriber.createMany({
+    data: Array.from({ length: SUBSCRIBERS }, (_, index) => ({
+      email: `reader${index}@example.org`,
+      status: "active" as const,
+      confirmedAt: new Date(0),
+    })),
+  });
+  const reports = await Promise.all([1, 2, 3].map(() => trigger("2026-01-06T06:00:00Z")));
+  expect(reports.reduce((sum, { planned }) => sum + planned, 0)).toBe(SUBSCRIBERS);
+  expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBe(SUBSCRIBERS);
+  expect(smtp.messages).toHaveLength(SUBSCRIBERS);
+  expect(new Set(smtp.messages.map(({ to }) => to)).size).toBe(SUBSCRIBERS);
+  expect(await db().delivery.count({ where: { status: "sent" } })).toBe(SUBSCRIBERS);
+});
