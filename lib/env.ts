@@ -88,6 +88,12 @@ export function readOperatorEnv(source: Record<string, string | undefined>): Ope
   );
 }
 
+/** What the site calls itself and where it is. Also known while building, when nothing else is. */
+export function siteIdentity(): { name: string; url: string } {
+  const { SITE_NAME, SITE_URL } = cached ?? readOperatorEnv(process.env);
+  return { name: SITE_NAME, url: SITE_URL };
+}
+
 let cached: Env | undefined;
 
 /** The site's settings, checked once per process. Throws EnvError when one is missing or wrong. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
@@ -21,6 +21,9 @@ const SOURCES = [
   "postcss.config.mjs",
   "tsconfig.json",
 ];
+/** Who builds: an operator, the tests, or a benchmark, whose build holds pages to measure against. */
+type Purpose = "start" | "test" | "bench";
+
 const GENERATED = path.join("lib", "generated");
 const BUILDS_KEPT = 3;
 const COMPLETE = "complete";
@@ -29,14 +32,15 @@ const COMPLETE = "complete";
  * The folder of the production build of the sources as they are now, building it when there is none. Its name holds
  * the sources' digest, so a site that runs from an older build is not disturbed. Throws when the build fails.
  */
-export async function ensureBuild(purpose: "start" | "test"): Promise<string> {
+export async function ensureBuild(purpose: Purpose): Promise<string> {
   const distDir = path.join(".next", `${purpose}-${sourcesDigest()}`);
   const lock = await waitForLock(path.join(".next", "locks", path.basename(distDir)));
   try {
     if (!existsSync(path.join(distDir, COMPLETE))) {
       rmSync(distDir, { recursive: true, force: true });
       console.log("Building the site; this happens once after each change of the sources …");
-      await runNextBuild(distDir);
+      writeNextTsconfig();
+      await runNextBuild(distDir, purpose);
       writeFileSync(path.join(distDir, COMPLETE), "");
       removeOldBuilds(purpose);
     }
@@ -44,6 +48,12 @@ export async function ensureBuild(purpose: "start" | "test"): Promise<string> {
   } finally {
     lock.release();
   }
+}
+
+/** Gives Next a TypeScript configuration of its own: it rewrites the one it uses. */
+export function writeNextTsconfig(): void {
+  mkdirSync(".next", { recursive: true });
+  writeFileSync(path.join(".next", "tsconfig.json"), JSON.stringify({ extends: "../tsconfig.json" }));
 }
 
 async function waitForLock(folder: string): Promise<{ release: () => void }> {
@@ -57,10 +67,16 @@ async function waitForLock(folder: string): Promise<{ release: () => void }> {
   }
 }
 
-async function runNextBuild(distDir: string): Promise<void> {
+async function runNextBuild(distDir: string, purpose: Purpose): Promise<void> {
   const output: Buffer[] = [];
   const build = spawn(process.execPath, [path.join("node_modules", "next", "dist", "bin", "next"), "build"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_DIST_DIR: distDir,
+      NEXT_TELEMETRY_DISABLED: "1",
+      BUILD_PURPOSE: purpose,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   build.stdout.on("data", (chunk: Buffer) => output.push(chunk));
@@ -84,7 +100,7 @@ function filesBelow(source: string): string[] {
     .flatMap((name) => filesBelow(path.join(source, name)));
 }
 
-function removeOldBuilds(purpose: string): void {
+function removeOldBuilds(purpose: Purpose): void {
   const builds = readdirSync(".next")
     .filter((name) => name.startsWith(`${purpose}-`))
     .map((name) => ({ folder: path.join(".next", name), madeAt: statSync(path.join(".next", name)).mtimeMs }))

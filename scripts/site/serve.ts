@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import compression from "compression";
 import next from "next";
 import { addressBehindProxies, CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
 import { REQUEST_ID_HEADER } from "@/lib/http/handle";
 import { log } from "@/lib/log";
+import { sendCachedPages } from "./send-cached-page";
 
 /** What only our own server or a trusted proxy may say; a client's own words are dropped before anyone believes them. */
 const CLAIMS = [
@@ -20,6 +22,7 @@ const CLAIMS = [
 ];
 const STOP_TIMEOUT_MS = 5_000;
 
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type SiteServer = {
@@ -40,11 +43,18 @@ export async function takePort(port: number): Promise<SiteServer> {
       const app = next({ dev, dir: ".", port, hostname: "localhost", httpServer: server, turbopack: true });
       await app.prepare();
       const serve = app.getRequestHandler();
+      // Its types are Express's, its needs only Node's.
+      const compress = compression() as unknown as Middleware;
       handler = (request, response) => {
         const startedAt = performance.now();
         const requestId = nameRequest(request, response, trustedProxies);
         response.once("close", () => writeAccessLog({ requestId, request, response, startedAt }));
-        return serve(request, response);
+        if (!isWellFormed(request.url ?? "")) return answerMalformed(response);
+        sendOneLocation(response);
+        compress(request, response, () => {
+          sendCachedPages(request, response);
+          return serve(request, response);
+        });
       };
     },
     stop: () => stopServer(server),
@@ -64,6 +74,28 @@ function nameRequest(request: IncomingMessage, response: ServerResponse, trusted
   request.headers[REQUEST_ID_HEADER] = requestId;
   response.setHeader("X-Request-Id", requestId);
   return requestId;
+}
+
+/** Next answers 500 to a path whose percent-encoding is broken. */
+function isWellFormed(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function answerMalformed(response: ServerResponse): void {
+  response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end("This address is not well-formed.\n");
+}
+
+/** At the first rendering of a cached redirect Next appends its target twice. */
+function sendOneLocation(response: ServerResponse): void {
+  const append = response.appendHeader.bind(response);
+  response.appendHeader = (name, value) =>
+    name.toLowerCase() === "location" ? response.setHeader(name, value) : append(name, value);
 }
 
 /** The path without its query, which may hold a token. */

@@ -1,0 +1,49 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { startSite, type TestSite } from "../support/site";
+import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
+
+type WorkerFixtures = { smtp: TestSmtpServer; site: TestSite };
+type TestFixtures = { address: string; signIn: (page: Page, address: string) => Promise<void> };
+
+/** Each worker has a site of its own on the bundled papers, whose mail goes to a real SMTP server. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  smtp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
+    async ({}, use) => {
+      const smtp = await startSmtpServer();
+      await use(smtp);
+      await smtp.stop();
+    },
+    { scope: "worker" },
+  ],
+  site: [
+    async ({ smtp }, use) => {
+      const site = await startSite({ SMTP_URL: smtp.url });
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  baseURL: async ({ site }, use) => use(site.url),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
+  address: async ({}, use, info) => use(`reader-${info.testId}-${info.retry}@example.org`),
+  signIn: async ({ smtp }, use) =>
+    use(async (page, address) => {
+      await page.goto("/sign-in");
+      await page.getByLabel("Your email address").fill(address);
+      await page.getByRole("button", { name: "Mail me a link" }).click();
+      const mail = await smtp.waitForMessage(({ to, subject }) => to === address && /sign in/i.test(subject));
+      await page.goto(linkIn(mail.text, "/sign-in/confirm"));
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign out" }).waitFor();
+    }),
+});
+
+/** The first link of a mail that leads to a path. */
+export function linkIn(text: string, path: string): string {
+  const link = text.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname === path);
+  if (!link) throw new Error(`no link to ${path} in:\n${text}`);
+  return link;
+}
+
+export { expect };

@@ -1,0 +1,52 @@
+import { expect, linkIn, test } from "./fixtures";
+
+test.use({ javaScriptEnabled: false });
+
+test("reading and moving through time work without JavaScript", async ({ page }) => {
+  await page.goto("/papers/date/2030-01-01");
+  await expect(page).toHaveURL(/\/papers\/date\/2025-12-12$/);
+  const card = page.getByRole("article").first();
+  await expect(card.getByText("6 authors")).toBeVisible();
+
+  const abstract = card.getByText("Encoder layer fusion (EncoderFusion) is a technique");
+  const folded = await abstract.boundingBox();
+  await card.locator("summary").click();
+  const open = await abstract.boundingBox();
+  expect(open?.height).toBeGreaterThan((folded?.height ?? 0) * 1.5);
+
+  await page.getByRole("link", { name: "Week" }).click();
+  await expect(page).toHaveURL(/\/papers\/week\/2025-W50$/);
+  await page.getByRole("link", { name: "Month" }).click();
+  await expect(page).toHaveURL(/\/papers\/month\/2025-12$/);
+  await page.getByRole("article").first().getByRole("heading").getByRole("link").click();
+  await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
+  await expect(page.getByRole("link", { name: "arXiv page" })).toHaveAttribute(
+    "href",
+    "https://arxiv.org/abs/2012.14768",
+  );
+  await expect(page.getByRole("link", { name: "PDF" })).toHaveAttribute(
+    "href",
+    "https://arxiv.org/pdf/2012.14768",
+  );
+  await expect(page.getByRole("link", { name: "Code" })).toHaveAttribute(
+    "href",
+    "https://github.com/SunbowLiu/SurfaceFusion",
+  );
+});
+
+test("signing in and upvoting work without JavaScript", async ({ page, smtp, address }) => {
+  await page.goto("/papers/2012.14768");
+  await page.getByRole("button", { name: /^Upvote/ }).click();
+  await page.getByLabel("Your email address").fill(address);
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  const mail = await smtp.waitForMessage(({ to }) => to === address);
+  await page.goto(linkIn(mail.text, "/sign-in/confirm"));
+  await expect(page.getByText(address)).toBeVisible();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
+  await page.getByRole("button", { name: /^Upvote/ }).click();
+  await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
+  const listed = await page.request.get("/api/daily_papers?date=2025-12-12");
+  const papers: { paper: { id: string; upvotes: number } }[] = await listed.json();
+  expect(papers.find(({ paper }) => paper.id === "2012.14768")?.paper.upvotes).toBe(1);
+});

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { postgresUrl } from "@/lib/embedded/postgres";
+import { startSite, type TestSite } from "../support/site";
+
+let site: TestSite;
+let client: pg.Client;
+
+beforeAll(async () => {
+  site = await startSite();
+  client = new pg.Client(postgresUrl(site.dataDir));
+  await client.connect();
+});
+afterAll(async () => {
+  await client?.end();
+  await site?.stop();
+});
+
+test.each([
+  "/",
+  "/papers",
+  "/papers/date/2025-12-12",
+  "/papers/week/2025-W50",
+  "/papers/month/2025-12",
+  "/papers/2012.14768",
+])("%s is the same for everyone, for ten seconds", async (route) => {
+  const cookie = {
+    Cookie: "signed_in=1; papers.session_token=x.y",
+    "Accept-Language": "fr",
+    "User-Agent": "other",
+  };
+  const [plain, personal] = [
+    await fetch(site.url + route),
+    await fetch(site.url + route, { headers: cookie }),
+  ];
+  for (const response of [plain, personal]) {
+    expect(response.headers.get("cache-control")).toMatch(/s-maxage=10, stale-while-revalidate=10/);
+    expect(response.headers.get("set-cookie")).toBeNull();
+  }
+  expect(await personal.text()).toBe(await plain.text());
+});
+
+test("the first visitor after an idle spell sees the change, and a hidden paper is gone", async () => {
+  const routes = ["/", "/papers/date/2025-12-12", "/papers/2405.18218"];
+  for (const route of routes) expect(await (await fetch(site.url + route)).text()).toContain("FinerCut");
+  await client.query("UPDATE paper SET title = 'Renamed after caching' WHERE id = '2012.14768'");
+  await client.query("UPDATE paper SET hidden_at = now() WHERE id = '2405.18218'");
+  await sleep(21_000);
+  for (const route of routes.slice(0, 2)) {
+    const html = await (await fetch(site.url + route)).text();
+    expect(html).toContain("Renamed after caching");
+    expect(html).not.toContain("FinerCut");
+  }
+  expect((await fetch(`${site.url}/papers/2405.18218`)).status).toBe(404);
+});
+
+test("the page of a day with fifty papers takes at most 60 kB, gzipped", async () => {
+  await client.query(`
+    INSERT INTO paper (id, title, abstract, published_at, authors, feed_day, featured_at)
+    SELECT '2511.' || lpad(n::text, 5, '0'), held.title || ' ' || n, md5(n::text) || ' ' || held.abstract, held.published_at,
+      held.authors, '2025-11-11', '2025-11-11T12:00:00'
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS position FROM paper) held
+    JOIN generate_series(1, 50) n ON held.position = 1 + n % 44`);
+  const response = await fetch(`${site.url}/papers/date/2025-11-11`, {
+    headers: { "Accept-Encoding": "gzip" },
+  });
+  expect(response.headers.get("content-encoding")).toBe("gzip");
+  const html = await response.text();
+  expect(html.match(/<article/g)).toHaveLength(50);
+  expect(gzipSync(html).byteLength).toBeLessThanOrEqual(60_000);
+});

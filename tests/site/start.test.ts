@@ -1,0 +1,167 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import path from "node:path";
+import pg from "pg";
+import { afterEach, describe, expect, test } from "vitest";
+import { postgresUrl } from "@/lib/embedded/postgres";
+import { freePort } from "../support/free-port";
+import { siteEnv, spawnStart, startSite, temporaryDataDir } from "../support/site";
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).reverse()) await clean();
+});
+
+function dataDir(): string {
+  const folder = temporaryDataDir();
+  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts a site that must not come up; its exit code and what it printed. */
+async function refusedStart(settings: Record<string, string>) {
+  const { child, output } = spawnStart(await siteEnv({ DATA_DIR: dataDir(), ...settings }));
+  cleanUp.push(() => child.kill("SIGKILL"));
+  const [code] = await once(child, "exit");
+  const lines = output()
+    .trim()
+    .split("\n")
+    .filter((line) => line !== "");
+  return { code, lines };
+}
+
+async function runSite(settings: Record<string, string> = {}) {
+  const site = await startSite({ DATA_DIR: dataDir(), ...settings });
+  cleanUp.push(site.stop);
+  return site;
+}
+
+async function query(folder: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(postgresUrl(folder));
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe("a start that cannot work says why in one line and fails", () => {
+  test("a taken port", async () => {
+    const taken = createServer().listen(0);
+    await once(taken, "listening");
+    cleanUp.push(() => taken.close());
+    const address = taken.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const { code, lines } = await refusedStart({ PORT: String(port) });
+    expect(code).toBe(1);
+    expect(lines).toEqual([`Port ${port} is taken. Set PORT to a free one.`]);
+  });
+
+  test("a database that does not answer", async () => {
+    const secret = "x".repeat(40);
+    const { code, lines } = await refusedStart({
+      DATABASE_URL: `postgresql://papers:hidden-word@127.0.0.1:${await freePort()}/papers`,
+      AUTH_SECRET: secret,
+      LINK_SECRET: secret,
+      CRON_SECRET: secret,
+    });
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^DATABASE_URL: 127\.0\.0\.1:\d+\/papers cannot be reached: .*ECONNREFUSED/);
+    expect(lines[0]).not.toContain("hidden-word");
+  });
+
+  test.each([
+    ["PORT", { PORT: "many" }],
+    ["FEED_TIME_ZONE", { FEED_TIME_ZONE: "Mars/Olympus" }],
+    ["SMTP_URL", { SITE_URL: "https://papers.example.org" }],
+    ["AUTH_SECRET", { DATABASE_URL: "postgresql://localhost/papers" }],
+  ])("a wrong %s", async (name, settings) => {
+    const { code, lines } = await refusedStart(settings);
+    expect(code).toBe(1);
+    expect(lines[0]).toContain(`Wrong setting: ${name} `);
+    expect(lines.every((line) => line.startsWith("Wrong setting: "))).toBe(true);
+  });
+
+  test("a data folder that another site uses", async () => {
+    const first = await runSite();
+    const { code, lines } = await refusedStart({ DATA_DIR: first.dataDir });
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      `Another site already runs on this data folder (process ${first.child.pid}). Stop it, or set DATA_DIR and PORT for a second one.`,
+    ]);
+    expect((await fetch(first.url)).status).toBe(200);
+  });
+});
+
+describe("a start", () => {
+  test("after SIGKILL finds all that was acknowledged", async () => {
+    const site = await runSite();
+    await query(site.dataDir, "UPDATE paper SET source_upvotes = 7 WHERE id = '2405.18218'");
+    site.child.kill("SIGKILL");
+    await once(site.child, "exit");
+    const again = await runSite({ DATA_DIR: site.dataDir });
+    const [first] = await (await fetch(`${again.url}/api/daily_papers?limit=1`)).json();
+    expect(first.paper).toMatchObject({ id: "2405.18218", upvotes: 7 });
+  });
+
+  test("of npm that gets SIGTERM stops everything cleanly", async () => {
+    const env = await siteEnv({ DATA_DIR: dataDir() });
+    const npm = spawn("npm", ["start"], { env: env as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+    cleanUp.push(() => npm.kill("SIGKILL"));
+    let printed = "";
+    npm.stdout.on("data", (chunk) => {
+      printed += chunk;
+    });
+    while (!printed.includes("http://localhost")) await once(npm.stdout, "data");
+    const exited = once(npm, "exit");
+    npm.kill("SIGTERM");
+    await exited;
+    const url = `http://localhost:${env.PORT}`;
+    await expect
+      .poll(
+        () =>
+          fetch(url).then(
+            () => "answers",
+            () => "gone",
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe("gone");
+    await expect.poll(() => printed, { timeout: 10_000 }).toContain("Stopping");
+    const again = await runSite({ DATA_DIR: env.DATA_DIR ?? "" });
+    expect((await fetch(again.url)).status).toBe(200);
+  });
+
+  test("prints where the site and its mail are, and keeps its secrets to its user", async () => {
+    const site = await runSite();
+    expect(site.output()).toContain(`Daily Papers: ${site.url}`);
+    const mailbox = /Mail that it sends: (\S+)/.exec(site.output())?.[1] ?? "";
+    expect((await fetch(mailbox)).status).toBe(200);
+    expect(statSync(path.join(site.dataDir, "secrets.json")).mode & 0o077).toBe(0);
+    expect(readFileSync(path.join(site.dataDir, "secrets.json"), "utf8")).toContain("AUTH_SECRET");
+  });
+});
+
+test("two sites from one checkout never show each other's pages", async () => {
+  const [one, two] = [await runSite(), await runSite({ SITE_NAME: "Other Papers" })];
+  await query(one.dataDir, "UPDATE paper SET title = 'Only on the first' WHERE id = '2012.14768'");
+  await query(two.dataDir, "UPDATE paper SET title = 'Only on the second' WHERE id = '2012.14768'");
+  for (const route of ["/", "/papers/2012.14768", "/papers/week/2025-W50"]) {
+    for (let visit = 0; visit < 2; visit += 1) {
+      const [first, second] = await Promise.all(
+        [one, two].map(async ({ url }) => (await fetch(url + route)).text()),
+      );
+      expect(first).toContain("Only on the first");
+      expect(first).not.toContain("Only on the second");
+      expect(second).toContain("Only on the second");
+      expect(second).not.toContain("Only on the first");
+      expect(second).toContain("Other Papers");
+    }
+  }
+  const missing = await (await fetch(`${two.url}/no-such-page`)).text();
+  expect(missing).toContain("Other Papers");
+});

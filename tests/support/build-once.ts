@@ -1,0 +1,6 @@
+import { ensureBuild } from "@/scripts/site/build";
+
+/** The production build that all tests of running sites share. */
+export default async function setup(): Promise<void> {
+  await ensureBuild("test");
+}
