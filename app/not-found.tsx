@@ -1,12 +1,5 @@
-import { TextPage } from "@/components/ui/text-page";
+import { NoSuchPage } from "@/components/ui/no-such-page";
 
 export default function NotFound() {
-  return (
-    <TextPage title="There is no such page">
-      <p>The address is mistyped, or what was here is gone.</p>
-      <p>
-        <a href="/">Today’s papers</a>
-      </p>
-    </TextPage>
-  );
+  return <NoSuchPage />;
 }

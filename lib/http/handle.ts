@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import { DomainError, STATUS_OF } from "@/lib/domain-error";
 import { log } from "@/lib/log";
-import { errorPage } from "./error-page";
+import { errorPage, unexpectedFailure } from "./error-page";
+import { headerSafe } from "./header-safe";
 import { isForm } from "./read-body";
 
 /** The header in which our server (scripts/site/serve.ts) numbers each request; it replaces what a client sent. */
@@ -43,8 +44,7 @@ function failureOf(error: unknown, request: Request): Failure {
   }
   const requestId = request.headers.get(REQUEST_ID_HEADER) ?? randomUUID();
   log().error({ requestId, err: error }, "unexpected failure");
-  const message = `Something went wrong on our side. Please quote ${requestId} when you report it.`;
-  return { status: 500, message, headers: {} };
+  return { status: 500, message: unexpectedFailure(requestId), headers: {} };
 }
 
 /** "date: must be a calendar date": each field that is wrong and why. */
@@ -52,9 +52,4 @@ function describeIssues(error: ZodError): string {
   return error.issues
     .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
     .join("; ");
-}
-
-/** A header value may hold printable ASCII only. */
-function headerSafe(message: string): string {
-  return message.replace(/[^\x20-\x7e]/g, "?");
 }

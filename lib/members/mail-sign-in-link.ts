@@ -1,6 +1,6 @@
 import { signInMail } from "@/emails/sign-in-mail";
 import { env } from "@/lib/env";
-import { sendMail } from "@/lib/mail/send-mail";
+import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
 
 /** Mails a link that leads to our page with one button; only the button signs in. */
@@ -22,5 +22,5 @@ export async function mailSignInLink({
     link: link.href,
     minutesValid: SIGN_IN_LINK_MINUTES,
   });
-  await sendMail({ to: email, ...mail });
+  await deliverAskedMail({ to: email, ...mail });
 }

@@ -59,7 +59,7 @@ export function writeNextTsconfig(): void {
 async function waitForLock(folder: string): Promise<{ release: () => void }> {
   for (;;) {
     try {
-      return lockFolder(folder);
+      return await lockFolder(folder);
     } catch (error) {
       if (!(error instanceof LockedError)) throw error;
       await sleep(500);

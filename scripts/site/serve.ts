@@ -4,8 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from "compression";
 import next from "next";
 import { addressBehindProxies, CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
+import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
 import { REQUEST_ID_HEADER } from "@/lib/http/handle";
 import { log } from "@/lib/log";
+import { type FailurePages, sendReadableFailures } from "./readable-failures";
 import { sendCachedPages } from "./send-cached-page";
 
 /** What only our own server or a trusted proxy may say; a client's own words are dropped before anyone believes them. */
@@ -20,6 +22,7 @@ const CLAIMS = [
   CLIENT_ADDRESS_HEADER,
   REQUEST_ID_HEADER,
 ];
+const NOT_FOUND_PATH = "/no-such-page";
 const STOP_TIMEOUT_MS = 5_000;
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -43,6 +46,7 @@ export async function takePort(port: number): Promise<SiteServer> {
       const app = next({ dev, dir: ".", port, hostname: "localhost", httpServer: server, turbopack: true });
       await app.prepare();
       const serve = app.getRequestHandler();
+      const failurePages = failurePagesOf(port);
       // Its types are Express's, its needs only Node's.
       const compress = compression() as unknown as Middleware;
       handler = (request, response) => {
@@ -52,6 +56,7 @@ export async function takePort(port: number): Promise<SiteServer> {
         if (!isWellFormed(request.url ?? "")) return answerMalformed(response);
         sendOneLocation(response);
         compress(request, response, () => {
+          if (request.url !== NOT_FOUND_PATH) sendReadableFailures(response, requestId, failurePages);
           sendCachedPages(request, response);
           return serve(request, response);
         });
@@ -74,6 +79,18 @@ function nameRequest(request: IncomingMessage, response: ServerResponse, trusted
   request.headers[REQUEST_ID_HEADER] = requestId;
   response.setHeader("X-Request-Id", requestId);
   return requestId;
+}
+
+/** The 404 document is the site's own, asked for once; it depends on nothing but the settings. */
+function failurePagesOf(port: number): FailurePages {
+  let document: Promise<string> | undefined;
+  return {
+    notFound: () => {
+      document ??= fetch(`http://localhost:${port}${NOT_FOUND_PATH}`).then((response) => response.text());
+      return document;
+    },
+    failed: (requestId) => errorHtml(500, unexpectedFailure(requestId)),
+  };
 }
 
 /** Next answers 500 to a path whose percent-encoding is broken. */

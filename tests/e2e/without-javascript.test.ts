@@ -50,3 +50,12 @@ test("signing in and upvoting work without JavaScript", async ({ page, smtp, add
   const papers: { paper: { id: string; upvotes: number } }[] = await listed.json();
   expect(papers.find(({ paper }) => paper.id === "2012.14768")?.paper.upvotes).toBe(1);
 });
+
+test("an address that names nothing says so without JavaScript", async ({ page }) => {
+  for (const path of ["/papers/2512.99999", "/papers/nonsense", "/papers/date/2025-02-30", "/no/such/page"]) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Today’s papers" })).toBeVisible();
+  }
+});

@@ -27,7 +27,7 @@ export function temporaryDataDir(): string {
 export async function siteEnv(
   settings: Record<string, string> = {},
 ): Promise<Record<string, string | undefined>> {
-  const NEXT_DIST_DIR = await ensureBuild("test");
+  const NEXT_DIST_DIR = settings.NEXT_DIST_DIR ?? (await ensureBuild("test"));
   const { PATH, HOME } = process.env;
   return { PATH, HOME, NEXT_DIST_DIR, PORT: String(await freePort()), LOG_LEVEL: "warn", ...settings };
 }
