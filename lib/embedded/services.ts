@@ -6,6 +6,7 @@ import { type Mailbox, startMailbox } from "./mailbox";
 import { type EmbeddedPostgres, postgresIsRunning, postgresUrl, startPostgres } from "./postgres";
 import { announcedSite } from "./running-site";
 import { embeddedSecrets } from "./secrets";
+import { takeTurns } from "./take-turns";
 
 export type Services = {
   /** Resolves with the reason when a service that we started dies by itself; else never. */
@@ -28,7 +29,7 @@ export async function openServices(beside: "share" | "refuse"): Promise<Services
   try {
     const postgres = await openDatabase(given, beside);
     if (postgres) started.push(postgres.stop);
-    await prepareDatabase(process.env.DATABASE_URL ?? "");
+    await migrateInTurn(given);
     const mailbox = await openMailbox(given);
     if (mailbox) started.push(mailbox.stop);
     await loadBundledPapers();
@@ -55,6 +56,13 @@ async function openDatabase(
     return undefined;
   }
   return startPostgres(given.DATA_DIR);
+}
+
+/** The engine's own lock belongs to a session, and the clients of the embedded database are all in the same one. */
+async function migrateInTurn(given: OperatorEnv): Promise<void> {
+  const prepare = () => prepareDatabase(process.env.DATABASE_URL ?? "");
+  if (given.DATABASE_URL) return prepare();
+  return takeTurns(path.join(given.DATA_DIR, "migrating"), prepare);
 }
 
 async function openMailbox(given: OperatorEnv): Promise<Mailbox | undefined> {

@@ -15,8 +15,8 @@ export async function withSchemaEngine<T>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  loaded ??= loadBindings();
-  const { SchemaEngine } = await loaded;
+  shared.schemaEngine ??= loadBindings();
+  const { SchemaEngine } = await shared.schemaEngine;
   // The engine does not close the connections that it was given.
   const pool = new pg.Pool({ connectionString: databaseUrl });
   try {
@@ -32,8 +32,11 @@ export async function withSchemaEngine<T>(
   }
 }
 
-/** Once per process: the bindings keep a view of the first instance's memory. */
-let loaded: Promise<typeof Bindings> | undefined;
+/**
+ * Once per process, also where this module is loaded twice, as test runners and bundlers do: the bindings keep a view
+ * of the first instance's memory.
+ */
+const shared = globalThis as { schemaEngine?: Promise<typeof Bindings> };
 
 async function loadBindings(): Promise<typeof Bindings> {
   const bindings: typeof Bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");

@@ -68,7 +68,7 @@ test("every row that was acknowledged is there after the server was killed under
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
 });
 
-test("a first start that was killed half way does not spoil the folder", async () => {
+test("a first start that was killed half way does not spoil the folder", { timeout: 120_000 }, async () => {
   const fresh = temporaryFolder();
   const first = startScript("serve-postgres.ts", fresh);
   scripts.push(first);

@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
+import { takeTurns } from "@/lib/embedded/take-turns";
 import { type Script, startScript } from "../support/start-script";
 
 let folder: string;
@@ -70,6 +72,20 @@ test("a folder whose path is longer than a socket's address may be is locked too
   await expect(lockFolder(deep)).rejects.toMatchObject({ folder: deep, holderPid: process.pid });
   held.release();
   (await lockFolder(deep)).release();
+});
+
+test("those who take turns never work at the same moment, and each gets its turn", async () => {
+  let working = 0;
+  const finished: number[] = [];
+  const work = (index: number) => async () => {
+    expect(++working).toBe(1);
+    await delay(5);
+    working--;
+    finished.push(index);
+  };
+  const all = [0, 1, 2, 3];
+  await Promise.all(all.map((index) => takeTurns(folder, work(index))));
+  expect(finished.sort()).toEqual(all);
 });
 
 async function contender(): Promise<Script> {
