@@ -1,5 +1,5 @@
-import { totalmem } from "node:os";
 import type { NextConfig } from "next";
+import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./lib/papers/latest-feed-paths";
 
 /** Inline scripts are Next's own: nonces and pages that are the same for everyone exclude each other (ADR 0003). */
 const CONTENT_SECURITY_POLICY = [
@@ -21,13 +21,13 @@ const config: NextConfig = {
   // page.bench.tsx is a page only where a benchmark builds.
   pageExtensions: process.env.BUILD_PURPOSE === "bench" ? ["bench.tsx", "tsx", "ts"] : ["tsx", "ts"],
   poweredByHeader: false,
-  // scripts/site/send-cached-page.ts compresses a page once, not once per reader, and names its version.
+  // scripts/site/page-cache.ts keeps pages, compresses each once and names its version: a second cache behind it
+  // would make pages older than either says.
+  cacheMaxMemorySize: 0,
   compress: false,
   generateEtags: false,
-  // About a thousand full days, and never more than an eighth of the machine.
-  cacheMaxMemorySize: Math.min(256 * 1024 * 1024, totalmem() / 8),
   reactStrictMode: true,
-  // Pages are cached for 10 s and never served once 20 s old: the total staleness of the origin.
+  // A page is fresh for its `revalidate` (10 s) and never sent once it is 20 s old.
   expireTime: 20,
   experimental: {
     // Two sites from one build must not see each other's pages, and made-up URLs must not fill the disk.
@@ -37,12 +37,8 @@ const config: NextConfig = {
   // Next edits the file it is given; this one is made for it (scripts/site/build.ts).
   typescript: { ignoreBuildErrors: true, tsconfigPath: ".next/tsconfig.json" },
   agentRules: false,
-  // The latest day lives at two addresses; both show the page of /papers/date/latest.
   rewrites: async () => ({
-    beforeFiles: [
-      { source: "/", destination: "/papers/date/latest" },
-      { source: "/papers", destination: "/papers/date/latest" },
-    ],
+    beforeFiles: LATEST_FEED_PATHS.map((source) => ({ source, destination: LATEST_FEED_PAGE })),
   }),
   redirects: async () => [
     // An old-style id has a slash; its one address has it encoded.

@@ -5,9 +5,9 @@ import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
 import { openServices, type Services } from "@/lib/embedded/services";
 import { env, readOperatorEnv } from "@/lib/env";
 import { log } from "@/lib/log";
-import { ensureBuild } from "./build";
+import { ensureBuild, writeNextTsconfig } from "./build";
 import { UsageError } from "./run-command";
-import { type SiteServer, takePort } from "./serve";
+import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
 
 type Mode = "production" | "development";
 
@@ -23,10 +23,18 @@ export async function runSite(mode: Mode): Promise<void> {
     const server = await portOrUsageError(given.PORT);
     opened.push(server.stop);
     const distDir =
-      mode === "development" ? ".next/dev" : (process.env.NEXT_DIST_DIR ?? (await ensureBuild("start")));
+      mode === "development" ? ".next/dev" : process.env.NEXT_DIST_DIR || (await ensureBuild("start"));
+    Object.assign(process.env, { NEXT_DIST_DIR: distDir });
     const services = await openServices("refuse");
     opened.push(services.stop, closeDb);
-    await server.open({ dev: mode === "development", distDir, trustedProxies: env().TRUSTED_PROXIES });
+    if (mode === "production") {
+      const site = await serveProduction(distDir, env().TRUSTED_PROXIES);
+      opened.push(site.stop);
+      server.open(site.handler);
+    } else {
+      writeNextTsconfig();
+      server.open(await serveDevelopment(server, given.PORT, env().TRUSTED_PROXIES));
+    }
     const clock = startClockThread();
     opened.push(clock.stop);
     announceSite(given.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });

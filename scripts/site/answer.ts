@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
+import { log } from "@/lib/log";
+import type { NextChild } from "./next-child";
+import { type CachedPage, encode, type PageCache, type RenderedPage } from "./page-cache";
+import { acceptedEncoding } from "./requests";
+
+const NOT_FOUND_PATH = "/no-such-page";
+/** Of Next's answer: what concerns only its connection with us, or only its own cache. */
+const NOT_PASSED_ON = /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*)$/;
+
+export type Site = { next: NextChild; cache: PageCache; isCached: (path: string) => boolean };
+
+/** Asks Next for a page as anyone would see it. */
+export async function renderPage(next: NextChild, path: string): Promise<RenderedPage> {
+  const answer = await next.ask({ method: "GET", path, headers: { accept: "text/html" } });
+  const status = answer.statusCode ?? 500;
+  const body = await buffer(answer);
+  const headers = passedOn(answer);
+  // Where a page calls notFound(), Next's document is empty until its script fills it: a whole one goes instead.
+  if (status === 404 && isHtml(headers) && path !== NOT_FOUND_PATH)
+    return { status, headers, body: (await renderPage(next, NOT_FOUND_PATH)).body };
+  return { status, headers, body };
+}
+
+/** Answers a request: from the cache where the page is the same for everyone, else by asking Next. */
+export async function answerRequest(
+  { next, cache, isCached }: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  try {
+    const [path = "/", query] = (request.url ?? "/").split("?");
+    if (isCached(path) && wantsDocument(request, query)) {
+      const page = await cache.get(path);
+      if (page) return await sendPage(page, request, response);
+    }
+    await passOn(next, request, response, requestId);
+  } catch (error) {
+    if (response.headersSent || request.destroyed) return void response.destroy();
+    log().error({ requestId, err: error }, "the page renderer did not answer");
+    sendHtml(response, 503, errorHtml(503, "The site is busy with itself. Please try again in a moment."));
+  }
+}
+
+/** A cached page reads no query; but a search is another page, and so is one in another format. */
+function wantsDocument({ method, headers }: IncomingMessage, query: string | undefined): boolean {
+  return (
+    (method === "GET" || method === "HEAD") &&
+    headers.rsc === undefined &&
+    !new URLSearchParams(query).has("q") &&
+    /text\/html|\*\/\*/.test(headers.accept ?? "*/*")
+  );
+}
+
+async function sendPage(page: CachedPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  response.appendHeader("Vary", "Accept-Encoding");
+  response.setHeader("ETag", page.etag);
+  if (page.status === 200 && request.headers["if-none-match"]?.includes(page.etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  const encoding = acceptedEncoding(request.headers["accept-encoding"]);
+  const body = await encode(page, encoding);
+  if (encoding !== "identity") response.setHeader("Content-Encoding", encoding);
+  response.setHeader("Content-Length", body.byteLength);
+  response.writeHead(page.status).end(request.method === "HEAD" ? undefined : body);
+}
+
+async function passOn(
+  next: NextChild,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  const { method = "GET", url: path = "/", headers } = request;
+  const answer = await next.ask({ method, path, headers, body: request });
+  const status = answer.statusCode ?? 500;
+  const replaces = isHtml(answer.headers) && answer.headers["x-error-message"] === undefined;
+  if (replaces && (status === 404 || status >= 500)) {
+    answer.resume();
+    if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
+    return sendHtml(response, 404, (await renderPage(next, NOT_FOUND_PATH)).body);
+  }
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(answer.headersDistinct))
+    if (value && !NOT_PASSED_ON.test(name)) response.setHeader(name, value);
+  await pipeline(answer, response);
+}
+
+function sendHtml(response: ServerResponse, status: number, html: string | Buffer): void {
+  response.statusCode = status;
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Cache-Control", "no-store");
+  response.end(html);
+}
+
+function isHtml(headers: Record<string, string | string[] | undefined>): boolean {
+  return String(headers["content-type"]).startsWith("text/html");
+}
+
+function passedOn(answer: IncomingMessage): Record<string, string> {
+  const headers = Object.entries(answer.headersDistinct).filter(
+    ([name]) => !NOT_PASSED_ON.test(name) && name !== "content-length",
+  );
+  return Object.fromEntries(headers.map(([name, values]) => [name, (values ?? []).join(", ")]));
+}

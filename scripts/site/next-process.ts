@@ -1,0 +1,31 @@
+import { createServer, type ServerResponse } from "node:http";
+import next from "next";
+
+/**
+ * Next, in a process of its own behind a Unix socket: rendering a page never holds up the process that sends pages.
+ * Ends with its parent, however that ends.
+ */
+const [socketPath = ""] = process.argv.slice(2);
+
+process.on("disconnect", () => process.exit());
+// The parent gets the signal too, and tells when it is time.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+
+const app = next({ dev: false, dir: "." });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = createServer((request, response) => {
+  sendOneLocation(response);
+  handle(request, response);
+});
+// The parent keeps its connections; closing one while it sends a request would fail that request.
+server.keepAliveTimeout = 0;
+server.listen(socketPath, () => process.send?.("ready"));
+
+/** At the first rendering of a redirect Next appends its target twice. */
+function sendOneLocation(response: ServerResponse): void {
+  const append = response.appendHeader.bind(response);
+  response.appendHeader = (name, value) =>
+    name.toLowerCase() === "location" ? response.setHeader(name, value) : append(name, value);
+}

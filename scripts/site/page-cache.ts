@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+
+/**
+ * The cache of pages that are the same for everyone. It keeps what Next renders, compressed once per rendering, and
+ * answers without Next: fresh for as long as `s-maxage` says; for as long again as `stale-while-revalidate` says it
+ * still answers at once and has the page rendered anew behind the reader's back; after that the reader waits for
+ * the new one. So nothing older than the sum of the two is ever sent, however busy or idle the page is.
+ */
+export type RenderedPage = { status: number; headers: Record<string, string>; body: Buffer };
+
+export type CachedPage = {
+  status: number;
+  headers: Record<string, string>;
+  etag: string;
+  gzipped: Buffer;
+  /** Made when a browser first asks for it; it takes as long as gzip and saves a fifth. */
+  brotli?: Promise<Buffer>;
+};
+
+type Entry = { page: CachedPage; digest: string; renderedAtMs: number; freshMs: number; staleMs: number };
+
+const BYTES_MAX = 128 * 1024 * 1024;
+/** What an entry takes besides its body. */
+const ENTRY_BYTES = 2048;
+/** Renderings behind readers' backs at once: more would only make those wait who wait. */
+const REFRESHES_MAX = 2;
+const BROTLI_QUALITY = 5;
+
+export type PageCache = ReturnType<typeof createPageCache>;
+
+/** `render` asks Next for a path; `nowMs` is a clock that never goes back. */
+export function createPageCache({
+  render,
+  nowMs,
+}: {
+  render: (path: string) => Promise<RenderedPage>;
+  nowMs: () => number;
+}) {
+  /** The one used last at the end. */
+  const entries = new Map<string, Entry>();
+  const rendering = new Map<string, Promise<CachedPage | undefined>>();
+  const waiting = new Set<string>();
+  let refreshing = 0;
+  let bytes = 0;
+
+  function hold(path: string, entry: Entry): void {
+    drop(path);
+    entries.set(path, entry);
+    bytes += sizeOf(entry);
+    for (const oldest of entries.keys()) {
+      if (bytes <= BYTES_MAX) return;
+      drop(oldest);
+    }
+  }
+
+  function drop(path: string): void {
+    const entry = entries.get(path);
+    if (!entry) return;
+    entries.delete(path);
+    bytes -= sizeOf(entry);
+  }
+
+  /** One rendering per path at a time, however many readers wait for it. Undefined when the page is not cacheable. */
+  function renderOnce(path: string): Promise<CachedPage | undefined> {
+    const underWay = rendering.get(path);
+    if (underWay) return underWay;
+    const fresh = (async () => {
+      // The data is at least as new as the moment before it was read.
+      const renderedAtMs = nowMs();
+      return keep(path, await render(path), renderedAtMs);
+    })().finally(() => rendering.delete(path));
+    rendering.set(path, fresh);
+    return fresh;
+  }
+
+  async function keep(
+    path: string,
+    rendered: RenderedPage,
+    renderedAtMs: number,
+  ): Promise<CachedPage | undefined> {
+    const lifetime = lifetimeOf(rendered);
+    if (!lifetime) {
+      drop(path);
+      return undefined;
+    }
+    const digest = createHash("sha1")
+      .update(String(rendered.status))
+      .update(rendered.body)
+      .digest("base64url");
+    const held = entries.get(path);
+    const page = held?.digest === digest ? held.page : await compress(rendered, digest);
+    hold(path, { page, digest, renderedAtMs, ...lifetime });
+    return page;
+  }
+
+  function refreshLater(path: string): void {
+    waiting.add(path);
+    startRefreshes();
+  }
+
+  function startRefreshes(): void {
+    for (const path of waiting) {
+      if (refreshing >= REFRESHES_MAX) return;
+      waiting.delete(path);
+      refreshing += 1;
+      renderOnce(path)
+        .catch(() => {})
+        .finally(() => {
+          refreshing -= 1;
+          startRefreshes();
+        });
+    }
+  }
+
+  return {
+    /** The page to send now, or undefined when it turned out not to be cacheable. Throws when Next cannot be asked. */
+    async get(path: string): Promise<CachedPage | undefined> {
+      const entry = entries.get(path);
+      if (!entry) return renderOnce(path);
+      const ageMs = nowMs() - entry.renderedAtMs;
+      if (ageMs >= entry.freshMs + entry.staleMs) return renderOnce(path);
+      entries.delete(path);
+      entries.set(path, entry);
+      if (ageMs >= entry.freshMs) refreshLater(path);
+      return entry.page;
+    },
+  };
+}
+
+/** The body in an encoding that the reader accepts. */
+export async function encode(page: CachedPage, encoding: "br" | "gzip" | "identity"): Promise<Buffer> {
+  switch (encoding) {
+    case "gzip":
+      return page.gzipped;
+    case "identity":
+      return promisify(gunzip)(page.gzipped);
+    case "br":
+      page.brotli ??= promisify(gunzip)(page.gzipped).then((body) =>
+        promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+      );
+      return page.brotli;
+  }
+}
+
+async function compress({ status, headers, body }: RenderedPage, digest: string): Promise<CachedPage> {
+  return { status, headers, etag: `"${digest}"`, gzipped: await promisify(gzip)(body) };
+}
+
+/** How long an answer is fresh, and how long it may be sent after; undefined when it must not be kept. */
+function lifetimeOf({ headers }: RenderedPage): { freshMs: number; staleMs: number } | undefined {
+  const control = headers["cache-control"] ?? "";
+  const seconds = (name: string) => Number(new RegExp(`(?:^|[ ,])${name}=(\\d+)`).exec(control)?.[1] ?? 0);
+  const freshMs = seconds("s-maxage") * 1000;
+  return freshMs > 0 ? { freshMs, staleMs: seconds("stale-while-revalidate") * 1000 } : undefined;
+}
+
+function sizeOf({ page }: Entry): number {
+  // Brotli is counted as if it were there, so that the sum need not follow it.
+  return ENTRY_BYTES + 2 * page.gzipped.byteLength;
+}
