@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { NextConfig } from "next";
 import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./lib/papers/latest-feed-paths";
 
@@ -24,6 +25,7 @@ const config: NextConfig = {
   // scripts/site/page-cache.ts keeps pages, compresses each once and names its version: a second cache behind it
   // would make pages older than either says.
   cacheMaxMemorySize: 0,
+  cacheHandler: path.resolve("scripts/site/no-next-cache.mjs"),
   compress: false,
   generateEtags: false,
   reactStrictMode: true,

@@ -2,15 +2,13 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/client";
 
-/** Connections that one process opens at most. The embedded database serves them one statement at a time. */
-const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 const shared = globalThis as { prisma?: PrismaClient };
 
 /** The process's one database client, opened at first use. */
 export function db(): PrismaClient {
-  shared.prisma ??= createClient(env().DATABASE_URL);
+  shared.prisma ??= createClient(env().DATABASE_URL, env().DATABASE_CONNECTIONS);
   return shared.prisma;
 }
 
@@ -20,10 +18,10 @@ export async function closeDb(): Promise<void> {
   shared.prisma = undefined;
 }
 
-function createClient(connectionString: string): PrismaClient {
+function createClient(connectionString: string, connections: number): PrismaClient {
   const adapter = new PrismaPg({
     connectionString,
-    max: CONNECTIONS_MAX,
+    max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
   return new PrismaClient({ adapter });

@@ -26,6 +26,7 @@ const operatorSchema = z
     DATABASE_URL: optional(
       urlOf(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/papers"),
     ),
+    DATABASE_CONNECTIONS: withDefault(z.coerce.number().int().min(1).max(500), 10),
     DATA_DIR: withDefault(text, ".data"),
     PORT: withDefault(z.coerce.number().int().min(1).max(65_535), 3000),
     SITE_URL: optional(urlOf(["http:", "https:"], "https://papers.example.org")),

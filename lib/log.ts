@@ -4,6 +4,13 @@ const shared = globalThis as { log?: Logger };
 
 /** The process's log: JSON lines on standard error, so that standard output stays for people. */
 export function log(): Logger {
-  shared.log ??= pino({ level: process.env.LOG_LEVEL || "info", base: null }, pino.destination(2));
+  shared.log ??= createLog();
   return shared.log;
+}
+
+function createLog(): Logger {
+  const destination = pino.destination(2);
+  // Whoever read the log has gone; the site has not.
+  destination.on("error", () => {});
+  return pino({ level: process.env.LOG_LEVEL || "info", base: null }, destination);
 }

@@ -1,5 +1,7 @@
+import { outliveOutput } from "./site/outlive-output";
 import { runCommand } from "./site/run-command";
 
+outliveOutput();
 Object.assign(process.env, { NODE_ENV: "production" });
 const { runSite } = await import("./site/run-site");
 await runCommand(() => runSite("production"));

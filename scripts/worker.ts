@@ -1,9 +1,12 @@
 import { once } from "node:events";
 import { withServices } from "@/lib/embedded/with-services";
 import { startClock } from "@/lib/jobs/clock";
+import { outliveOutput } from "./site/outlive-output";
 import { runCommand } from "./site/run-command";
 
 const MINUTE_MS = 60_000;
+
+outliveOutput();
 
 /** The background worker alone: beside a site, or several of them on one database. */
 await runCommand(() =>

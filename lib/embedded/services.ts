@@ -1,12 +1,17 @@
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type OperatorEnv, readOperatorEnv } from "@/lib/env";
 import { prepareDatabase } from "@/lib/migrations/prepare-database";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { type Mailbox, startMailbox } from "./mailbox";
 import { type EmbeddedPostgres, postgresIsRunning, postgresUrl, startPostgres } from "./postgres";
-import { announcedSite } from "./running-site";
+import { LockedError } from "./process-lock";
+import { announcedSite, withdrawSite } from "./running-site";
 import { embeddedSecrets } from "./secrets";
 import { takeTurns } from "./take-turns";
+
+/** A first start on a slow machine takes its database about ten seconds. */
+const OTHERS_START_MS = 60_000;
 
 export type Services = {
   /** Resolves with the reason when a service that we started dies by itself; else never. */
@@ -50,12 +55,28 @@ async function openDatabase(
   if (given.DATABASE_URL) return undefined;
   Object.assign(process.env, missingOf(given, embeddedSecrets(given.DATA_DIR)));
   Object.assign(process.env, { DATABASE_URL: postgresUrl(given.DATA_DIR), DATABASE_EMBEDDED: "1" });
-  if (beside === "share" && (await postgresIsRunning(given.DATA_DIR))) {
-    // The site is where its links lead, whatever this command's own PORT would say.
-    Object.assign(process.env, missingOf(given, announcedSite(given.DATA_DIR) ?? {}));
-    return undefined;
+  const postgres = await startOrShare(given.DATA_DIR, beside);
+  if (postgres) withdrawSite(given.DATA_DIR);
+  // The site is where its links lead, whatever this command's own PORT would say.
+  else Object.assign(process.env, missingOf(given, announcedSite(given.DATA_DIR) ?? {}));
+  return postgres;
+}
+
+/** Undefined when another process serves the folder's database and it may be shared; waits while that one starts. */
+async function startOrShare(
+  dataDir: string,
+  beside: "share" | "refuse",
+): Promise<EmbeddedPostgres | undefined> {
+  const deadline = Date.now() + OTHERS_START_MS;
+  for (;;) {
+    if (beside === "share" && (await postgresIsRunning(dataDir))) return undefined;
+    try {
+      return await startPostgres(dataDir);
+    } catch (error) {
+      if (!(error instanceof LockedError) || beside === "refuse" || Date.now() > deadline) throw error;
+      await sleep(250);
+    }
   }
-  return startPostgres(given.DATA_DIR);
 }
 
 /** The engine's own lock belongs to a session, and the clients of the embedded database are all in the same one. */

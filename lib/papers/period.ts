@@ -69,9 +69,12 @@ export function inWords(day: string, format: Intl.DateTimeFormatOptions): string
   return new Intl.DateTimeFormat("en-GB", { ...format, timeZone: "UTC" }).format(dayStart(day));
 }
 
+/** Making one takes longer than formatting a page of dates with it. */
+const shortFormat = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
+
 /** "Dec 12, 2025", as the cards write a paper's date. */
 export function shortDate(date: Date): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
+  return shortFormat.format(date);
 }
 
 /** The last day before a period and the first day after it. */

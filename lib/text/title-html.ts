@@ -1,6 +1,5 @@
+import { remember } from "./remember";
 import { renderHtml } from "./render-html";
 
 /** A title as safe inline HTML with MathML and without links, so that it may stand in a link. */
-export function titleHtml(source: string): string {
-  return renderHtml(source, { links: "text", formulas: "inline" });
-}
+export const titleHtml = remember((source) => renderHtml(source, { links: "text", formulas: "inline" }));

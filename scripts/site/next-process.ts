@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import next from "next";
+import { outliveOutput } from "./outlive-output";
 
 /**
  * Next, in a process of its own behind a Unix socket: rendering a page never holds up the process that sends pages.
@@ -7,9 +8,10 @@ import next from "next";
  */
 const [socketPath = ""] = process.argv.slice(2);
 
+outliveOutput();
 process.on("disconnect", () => process.exit());
 // The parent gets the signal too, and tells when it is time.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
 
 const app = next({ dev: false, dir: "." });
 await app.prepare();

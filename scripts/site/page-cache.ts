@@ -19,7 +19,25 @@ export type CachedPage = {
   brotli?: Promise<Buffer>;
 };
 
-type Entry = { page: CachedPage; digest: string; renderedAtMs: number; freshMs: number; staleMs: number };
+type Entry = {
+  page: CachedPage;
+  digest: string;
+  /** What the page was made of, if that can be told without rendering it. */
+  version: string | undefined;
+  /** When it was known last to be true. */
+  trueAtMs: number;
+  freshMs: number;
+  staleMs: number;
+};
+
+export type PageSource = {
+  /** Asks Next for a path. */
+  render: (path: string) => Promise<RenderedPage>;
+  /** A text that changes whenever the page would; undefined when only rendering it can tell. */
+  version: (path: string) => Promise<string | undefined>;
+  /** A clock that never goes back. */
+  nowMs: () => number;
+};
 
 const BYTES_MAX = 128 * 1024 * 1024;
 /** What an entry takes besides its body. */
@@ -30,14 +48,7 @@ const BROTLI_QUALITY = 5;
 
 export type PageCache = ReturnType<typeof createPageCache>;
 
-/** `render` asks Next for a path; `nowMs` is a clock that never goes back. */
-export function createPageCache({
-  render,
-  nowMs,
-}: {
-  render: (path: string) => Promise<RenderedPage>;
-  nowMs: () => number;
-}) {
+export function createPageCache({ render, version, nowMs }: PageSource) {
   /** The one used last at the end. */
   const entries = new Map<string, Entry>();
   const rendering = new Map<string, Promise<CachedPage | undefined>>();
@@ -66,20 +77,21 @@ export function createPageCache({
   function renderOnce(path: string): Promise<CachedPage | undefined> {
     const underWay = rendering.get(path);
     if (underWay) return underWay;
-    const fresh = (async () => {
-      // The data is at least as new as the moment before it was read.
-      const renderedAtMs = nowMs();
-      return keep(path, await render(path), renderedAtMs);
-    })().finally(() => rendering.delete(path));
+    const fresh = renewOrRender(path).finally(() => rendering.delete(path));
     rendering.set(path, fresh);
     return fresh;
   }
 
-  async function keep(
-    path: string,
-    rendered: RenderedPage,
-    renderedAtMs: number,
-  ): Promise<CachedPage | undefined> {
+  async function renewOrRender(path: string): Promise<CachedPage | undefined> {
+    // What is read from here on is at least as new as this moment.
+    const trueAtMs = nowMs();
+    const current = await version(path);
+    const held = entries.get(path);
+    if (held && current !== undefined && held.version === current) {
+      hold(path, { ...held, trueAtMs });
+      return held.page;
+    }
+    const rendered = await render(path);
     const lifetime = lifetimeOf(rendered);
     if (!lifetime) {
       drop(path);
@@ -89,9 +101,8 @@ export function createPageCache({
       .update(String(rendered.status))
       .update(rendered.body)
       .digest("base64url");
-    const held = entries.get(path);
     const page = held?.digest === digest ? held.page : await compress(rendered, digest);
-    hold(path, { page, digest, renderedAtMs, ...lifetime });
+    hold(path, { page, digest, version: current, trueAtMs, ...lifetime });
     return page;
   }
 
@@ -119,7 +130,7 @@ export function createPageCache({
     async get(path: string): Promise<CachedPage | undefined> {
       const entry = entries.get(path);
       if (!entry) return renderOnce(path);
-      const ageMs = nowMs() - entry.renderedAtMs;
+      const ageMs = nowMs() - entry.trueAtMs;
       if (ageMs >= entry.freshMs + entry.staleMs) return renderOnce(path);
       entries.delete(path);
       entries.set(path, entry);

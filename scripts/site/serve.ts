@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
+import { pageVersion } from "@/lib/papers/page-version";
 import { answerRequest, renderPage } from "./answer";
 import { cachedPaths } from "./cached-paths";
 import { startNextChild } from "./next-child";
@@ -40,7 +41,11 @@ export async function serveProduction(
   trustedProxies: number,
 ): Promise<{ handler: RequestHandler; stop: () => Promise<void> }> {
   const next = await startNextChild();
-  const cache = createPageCache({ render: (path) => renderPage(next, path), nowMs: () => performance.now() });
+  const cache = createPageCache({
+    render: (path) => renderPage(next, path),
+    version: pageVersion,
+    nowMs: () => performance.now(),
+  });
   const site = { next, cache, isCached: cachedPaths(distDir) };
   // Its types are Express's, its needs only Node's. It leaves alone what is compressed already.
   const compress = compression() as unknown as Middleware;

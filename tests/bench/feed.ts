@@ -15,9 +15,15 @@ import { signedInCookie } from "./member";
 import type { Verdict } from "./run";
 
 const PAGES = 500;
-const ROUNDS = 5;
-const ROUND_SECONDS = 12;
+const ROUNDS = 3;
+/** Twice the time in which a page is refreshed, so that refreshing is in what is measured. */
+const ROUND_SECONDS = 20;
+/** Before each measurement, so that it begins in the middle of things and not with pages that expired meanwhile. */
+const WARM_UP_SECONDS = 5;
 const VOTES_PER_SECOND = 10;
+const VOTERS = 4;
+type Round = { live: Load; fixed: Load; bare: Load };
+
 const RATE_RATIO_MIN = 0.8;
 const P99_RATIO_MAX = 1.5;
 
@@ -41,16 +47,12 @@ export async function run(dataFiles: string[]): Promise<Verdict> {
     console.log(`${days.length} pages, ${Math.round(median(sizes) / 1024)} kB gzipped in the median`);
     const bare = await serveBare(site, cached);
 
-    const rounds: { live: Load; fixed: Load; bare: Load }[] = [];
+    const rounds: Round[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       const votes = landVotes(site, cookie, paperIds);
-      const live = await load(site.url, cached, ROUND_SECONDS);
+      const live = await warmLoad(site.url, cached);
       const cast = await votes.stop();
-      const one = {
-        live,
-        fixed: await load(site.url, fixed, ROUND_SECONDS),
-        bare: await load(bare.url, cached, ROUND_SECONDS),
-      };
+      const one = { live, fixed: await warmLoad(site.url, fixed), bare: await warmLoad(bare.url, cached) };
       rounds.push(one);
       console.log(
         `round ${round}: day pages ${inWords(live)} and ${cast} votes; fixed ${inWords(one.fixed)}; bare ${inWords(one.bare)}`,
@@ -64,7 +66,12 @@ export async function run(dataFiles: string[]): Promise<Verdict> {
   }
 }
 
-function verdict(rounds: { live: Load; fixed: Load; bare: Load }[]): Verdict {
+async function warmLoad(url: string, paths: string[]): Promise<Load> {
+  await load(url, paths, WARM_UP_SECONDS);
+  return load(url, paths, ROUND_SECONDS);
+}
+
+function verdict(rounds: Round[]): Verdict {
   const rate = median(rounds.map(({ live, fixed }) => live.requestsPerSecond / fixed.requestsPerSecond));
   const p99 = median(rounds.map(({ live, fixed }) => live.p99Ms / fixed.p99Ms));
   const bare = median(rounds.map(({ live, bare }) => live.requestsPerSecond / bare.requestsPerSecond));
@@ -132,27 +139,28 @@ async function visitAll(site: TestSite, paths: string[]): Promise<number[]> {
   return sizes;
 }
 
-/** Votes cast and withdrawn over HTTP, on any of the papers, at a steady pace. */
+/** Votes cast over HTTP on any of the papers, at a steady pace, until stopped; counts those that were taken. */
 function landVotes(site: TestSite, cookie: string, paperIds: string[]) {
   let landing = true;
   let cast = 0;
-  const done = (async () => {
+  const voters = Array.from({ length: VOTERS }, async () => {
     while (landing) {
       const id = paperIds[Math.floor(Math.random() * paperIds.length)] ?? "";
+      const method = Math.random() < 0.8 ? "PUT" : "DELETE";
       const headers = { Origin: site.url, Cookie: cookie };
       const response = await fetch(`${site.url}/api/papers/${encodeURIComponent(id)}/vote`, {
-        method: "PUT",
+        method,
         headers,
       });
       if (response.status === 200) cast += 1;
       await response.arrayBuffer();
-      await sleep(1000 / VOTES_PER_SECOND);
+      await sleep((1000 * VOTERS) / VOTES_PER_SECOND);
     }
-  })();
+  });
   return {
     stop: async () => {
       landing = false;
-      await done;
+      await Promise.all(voters);
       return cast;
     },
   };

@@ -41,7 +41,7 @@ test("the abstracts that stand in the document only are still there once the pag
 }) => {
   await page.goto("/");
   await page.waitForLoadState("networkidle");
-  const texts = await page.locator(".abstract-lines").allInnerTexts();
+  const texts = await page.locator(".abstract-lines").allTextContents();
   expect(texts).toHaveLength(45);
   for (const text of texts) expect(text.length).toBeGreaterThan(100);
 });
@@ -73,7 +73,7 @@ test("a vote that the site does not take goes back and says why", async ({ page,
 
 test("an upvote can be cast with the keyboard alone", async ({ page, address, signIn }) => {
   await signIn(page, address);
-  await page.goto("/papers/2305.16380");
+  await page.goto("/papers/2505.16151");
   const upvote = page.getByRole("button", { name: /^Upvote/ });
   await upvote.focus();
   await page.keyboard.press("Enter");

@@ -8,7 +8,8 @@ test("reading and moving through time work without JavaScript", async ({ page })
   const card = page.getByRole("article").first();
   await expect(card.getByText("6 authors")).toBeVisible();
 
-  const abstract = card.getByText("Encoder layer fusion (EncoderFusion) is a technique");
+  const abstract = card.locator(".abstract-lines");
+  await expect(abstract).toContainText("Encoder layer fusion (EncoderFusion) is a technique");
   const folded = await abstract.boundingBox();
   await card.locator("summary").click();
   const open = await abstract.boundingBox();

@@ -5,7 +5,7 @@ import { localPath } from "@/lib/members/local-path";
 import { addressOfSignInLink } from "@/lib/members/sign-in-link";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "same-origin" };
 
 type Props = { searchParams: Promise<{ token?: string | string[]; next?: string | string[] }> };
 

@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { hotScore } from "@/lib/papers/hot-score";
+import { castVote } from "@/lib/votes/cast-vote";
+import { myVotes } from "@/lib/votes/my-votes";
+import { withdrawVote } from "@/lib/votes/withdraw-vote";
+import { makeMembers } from "../support/members";
+import { makePaper } from "../support/papers";
+
+let memberIds: string[];
+beforeAll(async () => {
+  memberIds = await makeMembers(16);
+});
+const memberId = () => memberIds[0] ?? "";
+
+test("a second upvote of the same member does not count twice", async () => {
+  await makePaper("2512.10001", { sourceUpvotes: 5 });
+  expect(await castVote({ paperId: "2512.10001", memberId: memberId() })).toEqual({
+    upvoteCount: 6,
+    upvoted: true,
+  });
+  expect(await castVote({ paperId: "2512.10001", memberId: memberId() })).toEqual({
+    upvoteCount: 6,
+    upvoted: true,
+  });
+});
+
+test("an upvote that is taken back, even twice, leaves the base", async () => {
+  await makePaper("2512.10002", { sourceUpvotes: 5 });
+  await castVote({ paperId: "2512.10002", memberId: memberId() });
+  expect(await withdrawVote({ paperId: "2512.10002", memberId: memberId() })).toEqual({
+    upvoteCount: 5,
+    upvoted: false,
+  });
+  expect(await withdrawVote({ paperId: "2512.10002", memberId: memberId() })).toEqual({
+    upvoteCount: 5,
+    upvoted: false,
+  });
+});
+
+test("a paper that is unknown or hidden takes no vote", async () => {
+  await makePaper("2512.10003", { hidden: true });
+  for (const paperId of ["2512.10003", "2512.19999"]) {
+    await expect(castVote({ paperId, memberId: memberId() })).rejects.toMatchObject({ code: "not_found" });
+    await expect(withdrawVote({ paperId, memberId: memberId() })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  }
+  expect(await db().vote.count({ where: { paperId: "2512.10003" } })).toBe(0);
+});
+
+test("the hot score moves with the votes", async () => {
+  await makePaper("2512.10004");
+  for (const member of memberIds.slice(0, 10)) await castVote({ paperId: "2512.10004", memberId: member });
+  const paper = await db().paper.findUniqueOrThrow({ where: { id: "2512.10004" } });
+  expect(paper.hotScore).toBeCloseTo(hotScore(10, new Date("2025-12-12T00:00:00Z")), 9);
+});
+
+test("many members at once, each voting and unvoting: the count is the base and the rows", async () => {
+  await makePaper("2512.10005", { sourceUpvotes: 100 });
+  await Promise.all(
+    memberIds.map(async (member, index) => {
+      for (let n = 0; n < 5; n += 1) {
+        await castVote({ paperId: "2512.10005", memberId: member });
+        if (n < 4 || index % 2 === 0) await withdrawVote({ paperId: "2512.10005", memberId: member });
+      }
+    }),
+  );
+  const rows = await db().vote.count({ where: { paperId: "2512.10005" } });
+  const paper = await db().paper.findUniqueOrThrow({ where: { id: "2512.10005" } });
+  expect(rows).toBe(8);
+  expect(paper.upvoteCount).toBe(108);
+});
+
+test("a reader sees their own votes and live counts, and nothing of unknown papers", async () => {
+  await makePaper("2512.10006", { sourceUpvotes: 3 });
+  await makePaper("2512.10007");
+  await castVote({ paperId: "2512.10006", memberId: memberId() });
+  expect(await myVotes(memberId(), ["2512.10006", "2512.10007", "2512.19999"])).toEqual({
+    upvoted: ["2512.10006"],
+    upvoteCounts: { "2512.10006": 4, "2512.10007": 0 },
+  });
+});

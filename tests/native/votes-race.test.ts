@@ -1,0 +1,38 @@
+import pg from "pg";
+import { expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { castVote } from "@/lib/votes/cast-vote";
+import { withdrawVote } from "@/lib/votes/withdraw-vote";
+import { makeMembers } from "../support/members";
+import { makePaper } from "../support/papers";
+
+const CLIENTS = 64;
+const ROUNDS = 25;
+
+// A connection for each client, so that they really meet in the database; read when the first query is made.
+process.env.DATABASE_CONNECTIONS = String(CLIENTS);
+
+test("64 clients vote and unvote one paper at once: the count is the base and the rows", async () => {
+  await makePaper("2512.20001", { sourceUpvotes: 1000 });
+  const memberIds = await makeMembers(CLIENTS / 2);
+  // Two clients for each member, so that the same row is fought over too.
+  const clients = [...memberIds, ...memberIds];
+  await Promise.all(
+    clients.map(async (memberId, index) => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const vote = (index + round) % 3 === 0 ? withdrawVote : castVote;
+        await vote({ paperId: "2512.20001", memberId });
+      }
+    }),
+  );
+  const client = new pg.Client(process.env.DATABASE_URL);
+  await client.connect();
+  const { rows } = await client.query(
+    "SELECT votes_cast, upvote_count, (SELECT count(*)::int FROM vote WHERE paper_id = paper.id) AS votes FROM paper WHERE id = '2512.20001'",
+  );
+  await client.end();
+  expect(rows[0].votes_cast).toBe(rows[0].votes);
+  expect(rows[0].upvote_count).toBe(1000 + rows[0].votes);
+  expect(rows[0].votes).toBeGreaterThan(0);
+  expect(await db().vote.count()).toBe(rows[0].votes);
+});
