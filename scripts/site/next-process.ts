@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
+import { setPriority } from "node:os";
 import next from "next";
 import { outliveOutput } from "./outlive-output";
 
@@ -8,7 +9,14 @@ import { outliveOutput } from "./outlive-output";
  */
 const [socketPath = ""] = process.argv.slice(2);
 
+/**
+ * Rendering gives way to sending what is rendered: where cores are few, a page that is refreshed behind its readers'
+ * backs would otherwise make them wait after all.
+ */
+const RENDERING_PRIORITY = 10;
+
 outliveOutput();
+setPriority(RENDERING_PRIORITY);
 process.on("disconnect", () => process.exit());
 // The parent gets the signal too, and tells when it is time.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
