@@ -5,7 +5,7 @@ test.use({ javaScriptEnabled: false });
 test("reading and moving through time work without JavaScript", async ({ page }) => {
   await page.goto("/papers/date/2030-01-01");
   await expect(page).toHaveURL(/\/papers\/date\/2025-12-12$/);
-  const card = page.getByRole("article").first();
+  const card = page.getByRole("article").filter({ hasText: "Encoder Layer Fusion" });
   await expect(card.getByText("6 authors")).toBeVisible();
 
   const abstract = card.locator(".abstract-lines");
@@ -19,7 +19,7 @@ test("reading and moving through time work without JavaScript", async ({ page })
   await expect(page).toHaveURL(/\/papers\/week\/2025-W50$/);
   await page.getByRole("link", { name: "Month" }).click();
   await expect(page).toHaveURL(/\/papers\/month\/2025-12$/);
-  await page.getByRole("article").first().getByRole("heading").getByRole("link").click();
+  await card.getByRole("heading").getByRole("link").click();
   await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
   await expect(page.getByRole("link", { name: "arXiv page" })).toHaveAttribute(
     "href",
