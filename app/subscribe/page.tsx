@@ -11,7 +11,7 @@ export default function SubscribePage() {
   return (
     <TextPage title="Get trending papers in your email inbox">
       <p>One mail a day with the most upvoted papers. Each has a link to leave with one click.</p>
-      <form method="post" action="/api/subscribe" className="subscribe-form">
+      <form method="post" action="/api/subscribe" className="stacked">
         <label htmlFor="email">Your email address</label>
         <input id="email" name="email" type="email" autoComplete="email" maxLength={254} required />
         <Button type="submit">Subscribe</Button>
