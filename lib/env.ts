@@ -42,7 +42,7 @@ const operatorSchema = z
     // Set by npm start, not by an operator: where the local mailbox is read, and whether the database is ours.
     MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
     DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),
-    LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
+    LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error", "silent"])),
   })
   .transform((given) => ({
     ...given,

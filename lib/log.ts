@@ -12,5 +12,7 @@ function createLog(): Logger {
   const destination = pino.destination(2);
   // Whoever read the log has gone; the site has not.
   destination.on("error", () => {});
-  return pino({ level: process.env.LOG_LEVEL || "info", base: null }, destination);
+  // Who starts a site by hand wants to read its addresses and its troubles, not every request.
+  const level = process.env.LOG_LEVEL || (process.stderr.isTTY ? "warn" : "info");
+  return pino({ level, base: null }, destination);
 }

@@ -9,10 +9,10 @@ import { latestFeedDay } from "@/lib/papers/feed";
 import { addDays, dayIn, isDay } from "@/lib/time";
 import { runCommand, UsageError } from "./site/run-command";
 
-const USAGE = "Usage: npm run digest -- --frequency daily [--date YYYY-MM-DD]";
+const USAGE = "Usage: npm run digest -- [--frequency daily] [--date YYYY-MM-DD]";
 
 const optionsSchema = z.object({
-  frequency: z.literal("daily", { error: "--frequency must be daily" }),
+  frequency: z.literal("daily", { error: "--frequency must be daily" }).default("daily"),
   date: z.string().refine(isDay, { error: "--date must be a day such as 2025-12-12" }).optional(),
 });
 

@@ -50,7 +50,7 @@ function sayWhereItIs(): void {
   console.log(`\n  ${env().SITE_NAME}: ${env().SITE_URL}`);
   if (env().MAILBOX_URL) console.log(`  Mail that it sends: ${env().MAILBOX_URL}`);
   console.log("\n  A digest in the mailbox: subscribe on the page, confirm, then in a second terminal");
-  console.log("  npm run digest -- --frequency daily --date 2025-12-12\n");
+  console.log("  npm run digest -- --date 2025-12-12\n");
 }
 
 async function portOrUsageError(port: number): Promise<SiteServer> {
