@@ -1,9 +1,7 @@
 import { DomainError } from "@/lib/domain-error";
 
 /** Far more than any form or JSON body here needs. */
-const BODY_BYTES_MAX = 64 * 1024;
-/** What is read of a larger one without being kept, so that its sender gets to read the refusal. */
-const DISCARDED_BYTES_MAX = 8 * 1024 * 1024;
+export const BODY_BYTES_MAX = 64 * 1024;
 
 export type Body = { fields: unknown; wantsPage: boolean };
 
@@ -33,10 +31,9 @@ async function readText(request: Request): Promise<string> {
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes <= BODY_BYTES_MAX) chunks.push(chunk);
-    if (bytes > DISCARDED_BYTES_MAX) break;
+    if (bytes > BODY_BYTES_MAX) throw new DomainError("too_large", "The body is larger than 64 KiB.");
+    chunks.push(chunk);
   }
-  if (bytes > BODY_BYTES_MAX) throw new DomainError("too_large", "The body is larger than 64 KiB.");
   return Buffer.concat(chunks).toString("utf8");
 }
 

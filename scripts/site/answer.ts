@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { pipeline } from "node:stream/promises";
 import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
 import { log } from "@/lib/log";
 import type { NextChild } from "./next-child";
 import { type CachedPage, encode, type PageCache, type RenderedPage } from "./page-cache";
+import { readUpload } from "./read-upload";
 import { acceptedEncoding } from "./requests";
 
 const NOT_FOUND_PATH = "/no-such-page";
@@ -34,16 +34,28 @@ export async function answerRequest(
 ): Promise<void> {
   try {
     const [path = "/", query] = (request.url ?? "/").split("?");
+    if (!takesMethod(path, request.method)) return refuseMethod(response);
     if (isCached(path) && wantsDocument(request, query)) {
       const page = await cache.get(path);
       if (page) return await sendPage(page, request, response);
     }
     await passOn(next, request, response, requestId);
   } catch (error) {
-    if (response.headersSent || request.destroyed) return void response.destroy();
+    if (response.headersSent || response.destroyed) return void response.destroy();
     log().error({ requestId, err: error }, "the page renderer did not answer");
     sendHtml(response, 503, errorHtml(503, "The site is busy with itself. Please try again in a moment."));
   }
+}
+
+/** Pages are read; whatever else there is to do is a route's. Next would show a page whatever the method. */
+function takesMethod(path: string, method: string | undefined): boolean {
+  if (path.startsWith("/api/")) return method !== "TRACE";
+  return method === "GET" || method === "HEAD";
+}
+
+function refuseMethod(response: ServerResponse): void {
+  response.writeHead(405, { Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" });
+  response.end("This can only be read.\n");
 }
 
 /** A cached page reads no query; but a search is another page, and so is one in another format. */
@@ -71,6 +83,7 @@ async function sendPage(page: CachedPage, request: IncomingMessage, response: Se
   response.writeHead(page.status).end(request.method === "HEAD" ? undefined : body);
 }
 
+/** Passes on whole bodies only, both ways: a slow sender or reader holds no connection to Next. */
 async function passOn(
   next: NextChild,
   request: IncomingMessage,
@@ -78,7 +91,7 @@ async function passOn(
   requestId: string,
 ): Promise<void> {
   const { method = "GET", url: path = "/", headers } = request;
-  const answer = await next.ask({ method, path, headers, body: request });
+  const answer = await next.ask({ method, path, headers, body: await readUpload(request) });
   const status = answer.statusCode ?? 500;
   const replaces = isHtml(answer.headers) && answer.headers["x-error-message"] === undefined;
   if (replaces && (status === 404 || status >= 500)) {
@@ -86,10 +99,11 @@ async function passOn(
     if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
     return sendHtml(response, 404, (await renderPage(next, NOT_FOUND_PATH)).body);
   }
+  const body = await buffer(answer);
   response.statusCode = status;
   for (const [name, value] of Object.entries(answer.headersDistinct))
     if (value && !NOT_PASSED_ON.test(name)) response.setHeader(name, value);
-  await pipeline(answer, response);
+  response.end(body);
 }
 
 function sendHtml(response: ServerResponse, status: number, html: string | Buffer): void {

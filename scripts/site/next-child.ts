@@ -11,6 +11,20 @@ import { log } from "@/lib/log";
 const START_TIMEOUT_MS = 30_000;
 const RESTART_DELAY_MS = 1_000;
 const STOP_TIMEOUT_MS = 5_000;
+/** Longer than the slowest route may take: a run of the digest and the mail that it is at. */
+const ANSWER_TIMEOUT_MS = 120_000;
+/** What a client says about its connection with us, which is not ours with Next; Node throws at a trailer of no body. */
+const NOT_ASKED_ON = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
 
 export type NextChild = {
   /** Asks Next; the answer's body is still to be read. Rejects while Next is down. */
@@ -18,7 +32,7 @@ export type NextChild = {
     method: string;
     path: string;
     headers: IncomingMessage["headers"];
-    body?: IncomingMessage;
+    body?: Buffer;
   }) => Promise<IncomingMessage>;
   stop: () => Promise<void>;
 };
@@ -48,21 +62,28 @@ export async function startNextChild(): Promise<NextChild> {
   return {
     ask: ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
-        const asking = httpRequest({ socketPath, agent, method, path, headers }, resolve);
-        asking.once("error", reject);
-        if (body) body.pipe(asking);
-        else asking.end();
+        const asked = { method, path, headers: askedOn(headers), timeout: ANSWER_TIMEOUT_MS };
+        const asking = httpRequest({ socketPath, agent, ...asked }, resolve);
+        asking.on("timeout", () => asking.destroy(new Error("the page renderer takes too long")));
+        asking.on("error", reject);
+        // Node leaves the length out where a method seldom has a body, whose bytes would then begin another request.
+        if (body) asking.setHeader("Content-Length", body.byteLength);
+        asking.end(body);
       }),
     stop: async () => {
       stopping = true;
       agent.destroy();
-      child.disconnect();
+      if (child.connected) child.disconnect();
       const timeout = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
       await gone(child);
       clearTimeout(timeout);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function askedOn(headers: IncomingMessage["headers"]): IncomingMessage["headers"] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_ASKED_ON.has(name)));
 }
 
 async function launch(socketPath: string): Promise<ChildProcess> {

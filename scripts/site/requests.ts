@@ -46,11 +46,16 @@ export function admit(request: IncomingMessage, response: ServerResponse, truste
   return requestId;
 }
 
-/** Whether a path's percent-encoding is right; Next answers 500 where it is not. */
+/** A request's target as a path; a client that takes us for a proxy names us in it too (RFC 9112, 3.2.2). */
+export function pathOfTarget(target: string | undefined): string {
+  return (target ?? "").replace(/^https?:\/\/[^/?#]*/i, "") || "/";
+}
+
+/** Whether this is a path, and its percent-encoding right; Next answers 500 where it is not. */
 export function isWellFormed(url: string): boolean {
   try {
     decodeURIComponent(url.split("?")[0] ?? "");
-    return true;
+    return url.startsWith("/");
   } catch {
     return false;
   }

@@ -6,9 +6,13 @@ import { answerRequest, renderPage } from "./answer";
 import { cachedPaths } from "./cached-paths";
 import { startNextChild } from "./next-child";
 import { createPageCache } from "./page-cache";
-import { admit, isWellFormed } from "./requests";
+import { admit, isWellFormed, pathOfTarget } from "./requests";
 
 const STOP_TIMEOUT_MS = 5_000;
+/** How long a client may take to send its request. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** After this long without a byte either way a connection is given up: longer than the slowest answer takes. */
+const IDLE_TIMEOUT_MS = 130_000;
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -23,7 +27,10 @@ export type SiteServer = {
 /** Takes the port at once, so that a taken one is known before anything else starts. Throws EADDRINUSE or EACCES. */
 export async function takePort(port: number): Promise<SiteServer> {
   let handler: RequestHandler = answerStarting;
-  const server = createServer((request, response) => handler(request, response));
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) =>
+    handler(request, response),
+  );
+  server.setTimeout(IDLE_TIMEOUT_MS);
   server.listen(port);
   await once(server, "listening");
   return {
@@ -50,8 +57,9 @@ export async function serveProduction(
   // Its types are Express's, its needs only Node's. It leaves alone what is compressed already.
   const compress = compression() as unknown as Middleware;
   const handler: RequestHandler = (request, response) => {
+    request.url = pathOfTarget(request.url);
     const requestId = admit(request, response, trustedProxies);
-    if (!isWellFormed(request.url ?? "")) return answerMalformed(response);
+    if (!isWellFormed(request.url)) return answerMalformed(response);
     compress(request, response, () => void answerRequest(site, request, response, requestId));
   };
   return { handler, stop: next.stop };

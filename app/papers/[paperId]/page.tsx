@@ -16,11 +16,20 @@ const DESCRIPTION_CHARACTERS_MAX = 200;
 
 /** Title and page ask for the same paper; one query serves both. */
 const paperAt = cache(async (segment: string) => {
-  const parts = parsePaperId(decodeURIComponent(segment));
+  const parts = parsePaperId(decodedSegment(segment));
   if (!parts) notFound();
   if (parts.version !== undefined) permanentRedirect(paperPath(parts.id));
   return (await paperPage(parts.id)) ?? notFound();
 });
+
+/** Next leaves a segment encoded; one that is encoded twice need not be right the second time, and names no paper. */
+function decodedSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const paper = await paperAt((await params).paperId);
