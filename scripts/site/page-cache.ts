@@ -59,7 +59,7 @@ export function createPageCache({ render, version, nowMs }: PageSource) {
   function hold(path: string, entry: Entry): void {
     drop(path);
     entries.set(path, entry);
-    bytes += sizeOf(entry);
+    bytes += sizeOf(path, entry);
     for (const oldest of entries.keys()) {
       if (bytes <= BYTES_MAX) return;
       drop(oldest);
@@ -70,7 +70,7 @@ export function createPageCache({ render, version, nowMs }: PageSource) {
     const entry = entries.get(path);
     if (!entry) return;
     entries.delete(path);
-    bytes -= sizeOf(entry);
+    bytes -= sizeOf(path, entry);
   }
 
   /** One rendering per path at a time, however many readers wait for it. Undefined when the page is not cacheable. */
@@ -167,7 +167,7 @@ function lifetimeOf({ headers }: RenderedPage): { freshMs: number; staleMs: numb
   return freshMs > 0 ? { freshMs, staleMs: seconds("stale-while-revalidate") * 1000 } : undefined;
 }
 
-function sizeOf({ page }: Entry): number {
+function sizeOf(path: string, { page }: Entry): number {
   // Brotli is counted as if it were there, so that the sum need not follow it.
-  return ENTRY_BYTES + 2 * page.gzipped.byteLength;
+  return ENTRY_BYTES + 2 * path.length + 2 * page.gzipped.byteLength;
 }
