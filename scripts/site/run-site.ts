@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { closeDb } from "@/lib/db";
 import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
@@ -78,8 +77,9 @@ function startClockThread() {
   const died = new Promise<Error>((resolve) => {
     thread.once("error", resolve);
   });
+  // From the start, since a thread that died has already said so.
+  const exited = new Promise((resolve) => thread.once("exit", resolve));
   const stop = async () => {
-    const exited = once(thread, "exit");
     thread.postMessage("stop");
     await exited;
   };
