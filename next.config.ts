@@ -27,6 +27,8 @@ const config: NextConfig = {
   cacheMaxMemorySize: 0,
   cacheHandler: path.resolve("scripts/site/no-next-cache.mjs"),
   compress: false,
+  // There are no pictures to resize, and resizing costs whoever is asked to.
+  images: { unoptimized: true },
   generateEtags: false,
   reactStrictMode: true,
   // A page is fresh for its `revalidate` (10 s) and never sent once it is 20 s old.
