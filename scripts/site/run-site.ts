@@ -40,6 +40,8 @@ export async function runSite(mode: Mode): Promise<void> {
     opened.push(async () => withdrawSite(given.DATA_DIR));
     sayWhereItIs();
     await Promise.race([stopping, failureOf(services), clock.died.then((error) => Promise.reject(error))]);
+    // While what the requests under way need is still there.
+    await server.stop();
   } finally {
     for (const close of opened.reverse()) await close();
   }

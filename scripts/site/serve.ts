@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
 import { pageVersion } from "@/lib/papers/page-version";
 import { answerRequest, renderPage } from "./answer";
@@ -21,6 +22,7 @@ export type SiteServer = {
   server: Server;
   /** Puts a handler behind the port; until then it answers 503. */
   open: (handler: RequestHandler) => void;
+  /** Takes no more requests and lets those under way end, for a while. */
   stop: () => Promise<void>;
 };
 
@@ -92,10 +94,11 @@ function answerStarting(_request: IncomingMessage, response: ServerResponse): vo
 }
 
 async function stopServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
-  const timeout = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
-  await closed;
-  clearTimeout(timeout);
+  // A development server's sockets to its browsers end with the process only.
+  await Promise.race([closed, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
 }

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { postgresUrl } from "@/lib/embedded/postgres";
@@ -106,6 +107,26 @@ describe("a start", () => {
     const again = await runSite({ DATA_DIR: site.dataDir });
     const [first] = await (await fetch(`${again.url}/api/daily_papers?limit=1`)).json();
     expect(first.paper).toMatchObject({ id: "2405.18218", upvotes: 7 });
+  });
+
+  test("answers what is under way before it stops", async () => {
+    const site = await runSite();
+    const body = JSON.stringify({ email: "reader" });
+    const asking = request(`${site.url}/api/subscribe`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Content-Length": body.length },
+    });
+    const answered = once(asking, "response");
+    asking.write(body.slice(0, 5));
+    await sleep(200);
+    const exited = once(site.child, "exit");
+    site.child.kill("SIGTERM");
+    await expect.poll(site.output).toContain("Stopping");
+    await sleep(500);
+    asking.end(body.slice(5));
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(400);
+    expect(await exited).toEqual([0, null]);
   });
 
   test("of npm that gets SIGTERM stops everything cleanly", async () => {
