@@ -19,6 +19,8 @@ const PAPERS_PER_REQUEST_MAX = 100;
 let state = NOBODY;
 let wanted: string[] = [];
 let scheduled = false;
+/** The last vote of each paper on this page; what the site knew before it is old. */
+const lastVotes = new Map<string, Promise<void>>();
 const listeners = new Set<() => void>();
 
 export const currentVotes = () => state;
@@ -37,11 +39,27 @@ export function wantVotes(paperIds: string[]): void {
   setTimeout(fetchWanted);
 }
 
-/** Casts or withdraws the reader's upvote: shown at once, taken back with a reason when it fails. */
+/**
+ * Casts or withdraws the reader's upvote: shown at once, taken back with a reason when it fails. Votes on one paper are
+ * sent one after another, and only the last one's answer is shown.
+ */
 export async function setUpvoted(paperId: string, upvoted: boolean, shownCount: number): Promise<void> {
   if (!isSignedIn()) return leadToSignIn();
-  const before = state.papers[paperId] ?? { upvoted: !upvoted, upvoteCount: shownCount };
+  const before = { upvoted: !upvoted, upvoteCount: shownCount };
   show(paperId, { upvoted, upvoteCount: shownCount + (upvoted ? 1 : -1) }, "");
+  const isLast = () => lastVotes.get(paperId) === vote;
+  const vote = (lastVotes.get(paperId) ?? Promise.resolve()).then(() =>
+    sendVote(paperId, upvoted, (answer, problem) => isLast() && show(paperId, answer ?? before, problem)),
+  );
+  lastVotes.set(paperId, vote);
+  return vote;
+}
+
+async function sendVote(
+  paperId: string,
+  upvoted: boolean,
+  tell: (answer: VoteResponse | undefined, problem: string) => void,
+): Promise<void> {
   try {
     const response = await fetch(`/api/papers/${encodeURIComponent(paperId)}/vote`, {
       method: upvoted ? "PUT" : "DELETE",
@@ -49,13 +67,13 @@ export async function setUpvoted(paperId: string, upvoted: boolean, shownCount: 
     if (response.status === 401) return leadToSignIn();
     if (!response.ok) throw new Error(response.headers.get("X-Error-Message") ?? "The site did not take it.");
     const { upvoteCount }: VoteResponse = await response.json();
-    show(paperId, { upvoted, upvoteCount }, "");
+    tell({ upvoted, upvoteCount }, "");
   } catch (error) {
     const why =
       error instanceof TypeError
         ? "The site cannot be reached."
         : String(error instanceof Error ? error.message : error);
-    show(paperId, before, `Your vote was not counted. ${why}`);
+    tell(undefined, `Your vote was not counted. ${why}`);
   }
 }
 
@@ -88,7 +106,7 @@ function take({ member, upvoted, upvoteCounts }: MeResponse): void {
   const mine = new Set(upvoted);
   const papers = { ...state.papers };
   for (const [id, upvoteCount] of Object.entries(upvoteCounts))
-    papers[id] = { upvoted: mine.has(id), upvoteCount };
+    if (!lastVotes.has(id)) papers[id] = { upvoted: mine.has(id), upvoteCount };
   publish({ ...state, member, papers });
 }
 
