@@ -1,6 +1,6 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
-import type { Feed } from "@/lib/papers/feed";
+import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { periodTitle } from "@/lib/papers/period";
 import { FeedNavigation } from "./feed-navigation";
 import { PageNumbers } from "./page-numbers";
@@ -21,7 +21,7 @@ export function FeedPage({ feed }: { feed: Feed }) {
         <span>{periodTitle(feed.period)}</span>
         <small>{feed.paperCount === 1 ? "1 paper" : `${feed.paperCount} papers`}</small>
       </h2>
-      <ol className="cards" start={(feed.page - 1) * 50 + 1}>
+      <ol className="cards" start={(feed.page - 1) * PAPERS_PER_PAGE + 1}>
         {feed.papers.map((paper) => (
           <li key={paper.id}>
             <PaperCard paper={paper} />

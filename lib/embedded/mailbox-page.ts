@@ -1,4 +1,5 @@
 import type { Attachment, Email } from "postal-mime";
+import { escapeHtml } from "@/lib/text/escape-html";
 import type { MessageSummary } from "./mailbox-folder";
 import { MAILBOX_STYLE } from "./mailbox-style";
 
@@ -102,8 +103,4 @@ ${parts.head ?? ""}
 <body><main>${parts.body}</main></body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
