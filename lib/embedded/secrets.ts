@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -15,12 +15,17 @@ export function embeddedSecrets(dataDir: string): Secrets {
   const secret = () => randomBytes(32).toString("base64url");
   const made = { AUTH_SECRET: secret(), LINK_SECRET: secret(), CRON_SECRET: secret() };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Under its name only once it is whole: a kill at this moment must not leave half a file for every start to come.
+  const unfinished = `${file}.${randomBytes(8).toString("hex")}`;
+  writeFileSync(unfinished, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
   try {
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+    linkSync(unfinished, file);
     return made;
   } catch {
     // Another process made them first.
     return secretsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } finally {
+    rmSync(unfinished);
   }
 }
 
