@@ -20,9 +20,20 @@ export async function renderPage(next: NextChild, path: string): Promise<Rendere
   const body = await buffer(answer);
   const headers = passedOn(answer);
   // Where a page calls notFound(), Next's document is empty until its script fills it: a whole one goes instead.
-  if (status === 404 && isHtml(headers) && path !== NOT_FOUND_PATH)
-    return { status, headers, body: (await renderPage(next, NOT_FOUND_PATH)).body };
+  if (status === 404 && isHtml(headers)) return { status, headers, body: await notFoundDocument(next) };
   return { status, headers, body };
+}
+
+/** One for each site: it depends on nothing but the settings, so made-up addresses do not have it rendered again. */
+const notFoundDocuments = new WeakMap<NextChild, Buffer>();
+
+async function notFoundDocument(next: NextChild): Promise<Buffer> {
+  const known = notFoundDocuments.get(next);
+  if (known) return known;
+  const answer = await next.ask({ method: "GET", path: NOT_FOUND_PATH, headers: { accept: "text/html" } });
+  const document = await buffer(answer);
+  if (answer.statusCode === 200) notFoundDocuments.set(next, document);
+  return document;
 }
 
 /** Answers a request: from the cache where the page is the same for everyone, else by asking Next. */
@@ -97,7 +108,7 @@ async function passOn(
   if (replaces && (status === 404 || status >= 500)) {
     answer.resume();
     if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
-    return sendHtml(response, 404, (await renderPage(next, NOT_FOUND_PATH)).body);
+    return sendHtml(response, 404, await notFoundDocument(next));
   }
   const body = await buffer(answer);
   response.statusCode = status;
