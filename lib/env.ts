@@ -39,6 +39,7 @@ const operatorSchema = z
     CRON_SECRET: optional(secret),
     TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
     UNSUBSCRIBE_MAILTO: optional(z.email()),
+    CONTACT_EMAIL: optional(z.email()),
     // Set by npm start, not by an operator: where the local mailbox is read, and whether the database is ours.
     MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
     DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),

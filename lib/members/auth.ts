@@ -5,9 +5,9 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { mailSignInLink } from "./mail-sign-in-link";
+import { SESSION_DAYS } from "./session-days";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
 
-const SESSION_DAYS = 30;
 const DAY_SECONDS = 86_400;
 
 const shared = globalThis as { auth?: ReturnType<typeof createAuth> };

@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import { DAY_MS } from "@/lib/time";
 import { CONFIRM_VALID_MS } from "./confirm-token";
 
-const PENDING_DAYS_MAX = 7;
+export const PENDING_DAYS_MAX = 7;
 
 /** Deletes the addresses that nobody confirmed in the 7 days since they were last asked for. Returns how many. */
 export async function forgetPending({ now }: { now: Date }): Promise<number> {

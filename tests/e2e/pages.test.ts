@@ -2,7 +2,16 @@ import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
 
-const PAGES = ["/", "/papers/week/2025-W50", "/papers/2012.14768", "/sign-in", "/subscribe", "/no-such-page"];
+const PAGES = [
+  "/",
+  "/papers/week/2025-W50",
+  "/papers/2012.14768",
+  "/sign-in",
+  "/subscribe",
+  "/about",
+  "/privacy",
+  "/no-such-page",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`nobody is kept out: axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { ContactLine } from "@/components/shell/contact-line";
+import { TextPage } from "@/components/ui/text-page";
+import { env } from "@/lib/env";
+
+/** The contact address is known where the site runs, not where it was built. */
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "About" };
+
+export default function Page() {
+  const { SITE_NAME, FEED_TIME_ZONE, CONTACT_EMAIL } = env();
+  return (
+    <TextPage title={`About ${SITE_NAME}`}>
+      <p>
+        {SITE_NAME} shows the research papers of the day, chosen by AK and the research community. Anyone can
+        read them; whoever signs in can upvote; whoever subscribes gets the best by mail.
+      </p>
+
+      <h2>How the lists are ranked</h2>
+      <p>
+        The papers of a day, a week and a month stand in the order of their upvotes. Among papers with as many
+        upvotes, the one that was featured later comes first; if that is equal too, the one with the higher
+        identifier. A day is a date in the time zone {FEED_TIME_ZONE}; weeks begin on Monday.
+      </p>
+      <p>
+        A paper’s upvotes are those that it had where it was imported from and those cast here. A member
+        counts once for each paper and can take an upvote back. Nothing else moves a paper: no payment, no
+        clicks and no profile of yours.
+      </p>
+      <p>
+        Every paper also has a <em>hot score</em>, which weighs upvotes against age for lists that are not
+        bound to a date:
+      </p>
+      <p>
+        <code>log₁₀(max(upvotes, 1)) + seconds ÷ 86 400</code>
+      </p>
+      <p>
+        Here <code>seconds</code> is the time from 1 January 1970 (UTC) until the paper was featured, or
+        published if it never was. So ten times the upvotes are worth one day.
+      </p>
+
+      <h2>The digest</h2>
+      <p>
+        When a day is over, the order of its best 20 papers is frozen and mailed to whoever{" "}
+        <a href="/subscribe">subscribed</a>. Each digest has a link that ends it with one click.
+      </p>
+
+      <h2>Contact</h2>
+      <ContactLine email={CONTACT_EMAIL} />
+      <p>
+        What we keep and for how long is on the <a href="/privacy">privacy page</a>.
+      </p>
+    </TextPage>
+  );
+}
