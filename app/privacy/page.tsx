@@ -22,7 +22,7 @@ export default function Page() {
       <h2>What is kept, and for how long</h2>
       <dl className="terms">
         <dt>Your account</dt>
-        <dd>Your address, name and role, and when you joined: until the account is deleted.</dd>
+        <dd>Your address, name, handle and role, and when you joined: until the account is deleted.</dd>
         <dt>Sign-in links</dt>
         <dd>
           {SIGN_IN_LINK_MINUTES} minutes, as a hash of the link beside the address that asked for it. A link

@@ -8,9 +8,9 @@ export function AccountMenu() {
   if (!member) return <a href="/sign-in">Sign in</a>;
   return (
     <form method="post" action="/api/sign-out" className="flex items-center gap-3">
-      <span className="account-name" title={member.email}>
+      <a href="/settings" className="account-name" title={member.email}>
         {member.name || member.email}
-      </span>
+      </a>
       <button type="submit" className="link-button">
         Sign out
       </button>

@@ -1,0 +1,28 @@
+export const HANDLE_CHARACTERS_MIN = 2;
+export const HANDLE_CHARACTERS_MAX = 30;
+
+/** Words that are or may become addresses of this site, or would let a member pass for it. */
+const RESERVED = new Set(
+  `about abuse account admin administrator api anonymous billing bot collections contact curate curator daily deleted
+  deleted-member digest digests everyone feed help here hostmaster info login logout mail me member members moderation
+  moderator new news no-reply nobody noreply official operator organizations owner papers postmaster preferences
+  privacy root search security settings sign-in sign-out signin signout signup site staff submit subscribe support
+  system team terms trending undefined unsubscribe webmaster you`.split(/\s+/),
+);
+
+/** A handle as it is stored: without spaces around it, in lower case, so that no two differ in case alone. */
+export function toHandle(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** Why a handle, as toHandle gives it, cannot be anybody's; undefined when it can. */
+export function handleProblem(handle: string): string | undefined {
+  if (!/^[a-z0-9-]*$/.test(handle))
+    return "A handle is made of the letters a to z, digits and hyphens, nothing else.";
+  if (handle.length < HANDLE_CHARACTERS_MIN || handle.length > HANDLE_CHARACTERS_MAX)
+    return `A handle has ${HANDLE_CHARACTERS_MIN} to ${HANDLE_CHARACTERS_MAX} characters.`;
+  if (handle.startsWith("-") || handle.endsWith("-"))
+    return "A handle neither begins nor ends with a hyphen.";
+  if (RESERVED.has(handle)) return `“${handle}” is reserved for the site. Please choose another handle.`;
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { changeProfile } from "@/lib/members/change-profile";
+import { makeMembers } from "../support/members";
+
+let ada = "";
+let grace = "";
+beforeAll(async () => {
+  [ada = "", grace = ""] = await makeMembers(2);
+  await db().submitter.create({ data: { source: "hf", handle: "AKhaliq", name: "AK" } });
+});
+
+const handleOf = async (id: string) => (await db().member.findUniqueOrThrow({ where: { id } })).handle;
+
+test("a handle is kept in lower case, can be changed, and given up", async () => {
+  await changeProfile({ memberId: ada, name: "Ada", handle: " Ada-L " });
+  expect(await handleOf(ada)).toBe("ada-l");
+  await changeProfile({ memberId: ada, name: "Ada", handle: "ada-l" });
+  expect(await handleOf(ada)).toBe("ada-l");
+  await changeProfile({ memberId: ada, name: "Ada", handle: "" });
+  expect(await handleOf(ada)).toBeNull();
+});
+
+test("two members never share a handle, in whatever case", async () => {
+  await changeProfile({ memberId: ada, name: "Ada", handle: "countess" });
+  await expect(changeProfile({ memberId: grace, name: "", handle: "Countess" })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("another member’s"),
+  });
+  expect(await handleOf(grace)).toBeNull();
+});
+
+test("the handle of somebody whose papers were imported is refused, in whatever case", async () => {
+  await expect(changeProfile({ memberId: grace, name: "", handle: "akhaliq" })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("imported"),
+  });
+});
+
+test("a refused handle leaves the name as it was", async () => {
+  await expect(changeProfile({ memberId: grace, name: "Grace", handle: "admin" })).rejects.toMatchObject({
+    code: "invalid",
+  });
+  expect((await db().member.findUniqueOrThrow({ where: { id: grace } })).name).toBe("");
+});
