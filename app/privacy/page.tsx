@@ -30,8 +30,8 @@ export default function Page() {
         </dd>
         <dt>Sessions</dt>
         <dd>
-          {SESSION_DAYS} days after their last use, or until you sign out. A session is one cookie; a second
-          one only says that somebody is signed in.
+          {SESSION_DAYS} days after their last use, or until you end them, with what the browser says of
+          itself. A session is one cookie; a second one only says that somebody is signed in.
         </dd>
         <dt>Upvotes</dt>
         <dd>Which paper and when: until you take them back or the account is deleted.</dd>

@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
 import { ProfileForm } from "@/components/members/profile-form";
+import { SessionList } from "@/components/members/session-list";
 import { TextPage } from "@/components/ui/text-page";
 import { mySettings } from "@/lib/members/my-settings";
+import { openSessions } from "@/lib/members/open-sessions";
 import { signedInOrElsewhere } from "./signed-in-or-elsewhere";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
 
 /** What a form of this page did, for whom it led back here. */
-const DONE = new Map([["profile", "Your profile is saved."]]);
+const DONE = new Map([
+  ["profile", "Your profile is saved."],
+  ["session", "That session is ended."],
+  ["sessions", "All other sessions are ended."],
+]);
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
-  const { id } = await signedInOrElsewhere("/settings");
-  const settings = await mySettings(id);
+  const member = await signedInOrElsewhere("/settings");
+  const [settings, sessions] = await Promise.all([mySettings(member.id), openSessions(member, new Date())]);
   const done = DONE.get(String((await searchParams).done));
   return (
     <TextPage title="Settings">
@@ -28,6 +34,8 @@ export default async function Page({ searchParams }: Props) {
       </p>
       <h2>Profile</h2>
       <ProfileForm {...settings} />
+      <h2>Where you are signed in</h2>
+      <SessionList sessions={sessions} />
     </TextPage>
   );
 }

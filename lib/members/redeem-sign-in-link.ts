@@ -3,10 +3,18 @@ import { auth } from "./auth";
 import { addressOfSignInLink } from "./sign-in-link";
 
 /**
- * Uses a sign-in link up and returns the session's Set-Cookie values. Throws DomainError gone when the link is wrong,
+ * Uses a sign-in link up and returns the session's Set-Cookie values; the session remembers which browser it is. Throws DomainError gone when the link is wrong,
  * used or old.
  */
-export async function redeemSignInLink({ token, now }: { token: string; now: Date }): Promise<string[]> {
+export async function redeemSignInLink({
+  token,
+  userAgent,
+  now,
+}: {
+  token: string;
+  userAgent: string | undefined;
+  now: Date;
+}): Promise<string[]> {
   const gone = new DomainError(
     "gone",
     "This sign-in link was used already, is too old, or is not complete. Ask for a new one.",
@@ -14,7 +22,7 @@ export async function redeemSignInLink({ token, now }: { token: string; now: Dat
   if (!(await addressOfSignInLink({ token, now }))) throw gone;
   const response = await auth().api.magicLinkVerify({
     query: { token },
-    headers: new Headers(),
+    headers: new Headers(userAgent === undefined ? {} : { "User-Agent": userAgent }),
     asResponse: true,
   });
   if (!response.ok) throw gone;

@@ -69,6 +69,21 @@ test("a mailed link signs in once, to where the reader came from, and signing ou
   expect(await memberOfSession(headers)).toBeUndefined();
 });
 
+test("a session remembers which browser it is, and nothing of where it came from", async () => {
+  const link = await linkFor("browser@example.org");
+  const headers = {
+    "User-Agent": "Firefox/140.0",
+    "X-Client-Address": "192.0.2.7",
+    "X-Forwarded-For": "192.0.2.7",
+  };
+  await confirm(form("/api/sign-in/confirm", Object.fromEntries(link.searchParams), headers), context);
+  const session = await db().session.findFirstOrThrow({
+    where: { member: { email: "browser@example.org" } },
+  });
+  expect(session.userAgent).toBe("Firefox/140.0");
+  expect(JSON.stringify(session)).not.toContain("192.0.2.7");
+});
+
 test("looking at a link does not use it up, and the database never holds its token", async () => {
   const link = await linkFor("scanner@example.org");
   const token = link.searchParams.get("token") ?? "";

@@ -7,6 +7,9 @@ import { signedInCookie } from "@/lib/http/signed-in-cookie";
 import { localPath } from "@/lib/members/local-path";
 import { redeemSignInLink } from "@/lib/members/redeem-sign-in-link";
 
+/** Browsers use half of it. */
+const USER_AGENT_CHARACTERS_MAX = 400;
+
 const confirmed = z.object({ token: z.string().min(1).max(200), next: z.string().optional() });
 
 /** The one button of the page that a sign-in link leads to. */
@@ -14,6 +17,7 @@ export const POST = handle(async (request) => {
   requireSameOrigin(request);
   const { fields } = await readBody(request);
   const { token, next } = confirmed.parse(fields);
-  const cookies = await redeemSignInLink({ token, now: new Date() });
+  const userAgent = request.headers.get("user-agent")?.slice(0, USER_AGENT_CHARACTERS_MAX);
+  const cookies = await redeemSignInLink({ token, userAgent, now: new Date() });
   return seeOther(localPath(next), [...cookies, signedInCookie(true)]);
 });
