@@ -65,8 +65,10 @@ export default function Page() {
 
       <h2>What others see of you</h2>
       <p>
-        Nothing but the number of upvotes of a paper, in which yours counts. Your address is never shown to
-        other readers.
+        Your address is never shown to other readers. Of your upvotes they see the number of a paper’s, in
+        which yours counts. If you choose a handle, you have a public page with your name, a picture drawn
+        from nothing that is yours, since when you are a member, and what you upvoted if you ticked that in
+        your settings.
       </p>
 
       <h2>Contact</h2>

@@ -4,7 +4,7 @@ import { HANDLE_CHARACTERS_MAX, HANDLE_CHARACTERS_MIN } from "@/lib/members/hand
 import type { MySettings } from "@/lib/members/my-settings";
 import { MemberAvatar } from "./member-avatar";
 
-export function ProfileForm({ name, handle, avatar }: MySettings) {
+export function ProfileForm({ name, handle, avatar, showsUpvotes }: MySettings) {
   return (
     <form method="post" action="/api/settings/profile" className="stacked">
       <MemberAvatar {...avatar} />
@@ -31,8 +31,19 @@ export function ProfileForm({ name, handle, avatar }: MySettings) {
         aria-describedby="handle-rules"
       />
       <p id="handle-rules" className="hint">
-        {HANDLE_CHARACTERS_MIN} to {HANDLE_CHARACTERS_MAX} letters a to z, digits and hyphens.
+        {HANDLE_CHARACTERS_MIN} to {HANDLE_CHARACTERS_MAX} letters a to z, digits and hyphens. With a handle
+        you have a public page
+        {handle !== null && (
+          <>
+            : <a href={`/members/${handle}`}>/members/{handle}</a>
+          </>
+        )}
+        .
       </p>
+      <label>
+        <input type="checkbox" name="showsUpvotes" value="yes" defaultChecked={showsUpvotes} /> My public page
+        lists what I upvoted
+      </label>
       <Button type="submit">Save</Button>
     </form>
   );

@@ -6,20 +6,21 @@ import { handleProblem, toHandle } from "./handle";
 const UNIQUE_VIOLATION = "P2002";
 
 /**
- * Sets a member's name and handle; an empty handle gives it up. Throws DomainError: invalid for a handle that nobody
+ * Sets a member's name, handle and what the public page shows; an empty handle gives it up. Throws DomainError: invalid for a handle that nobody
  * can have, conflict for one that is somebody else's, here or where papers were imported from.
  */
 export async function changeProfile(change: {
   memberId: string;
   name: string;
   handle: string;
+  showsUpvotes: boolean;
 }): Promise<void> {
   const handle = toHandle(change.handle);
   if (handle !== "") await requireFreeHandle(handle);
   try {
     await db().member.update({
       where: { id: change.memberId },
-      data: { name: change.name, handle: handle || null },
+      data: { name: change.name, handle: handle || null, showsUpvotes: change.showsUpvotes },
     });
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)

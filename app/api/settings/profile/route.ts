@@ -6,7 +6,15 @@ import { seeOther } from "@/lib/http/see-other";
 import { changeProfile } from "@/lib/members/change-profile";
 import { displayName } from "@/lib/members/display-name";
 
-const profile = z.object({ name: displayName, handle: z.string({ error: "must be a text" }).max(200) });
+const profile = z.object({
+  name: displayName,
+  handle: z.string({ error: "must be a text" }).max(200),
+  // A box that is not ticked is not sent.
+  showsUpvotes: z
+    .literal("yes")
+    .optional()
+    .transform((ticked) => ticked !== undefined),
+});
 
 export const POST = handle(async (request) => {
   const member = await requireSession(request);

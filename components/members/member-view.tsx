@@ -1,0 +1,40 @@
+import { DateText } from "@/components/ui/date-text";
+import { TextPage } from "@/components/ui/text-page";
+import type { MemberProfile } from "@/lib/members/member-profile";
+import { paperPath } from "@/lib/papers/paper-id";
+import { plainText } from "@/lib/text/plain-text";
+import { MemberAvatar } from "./member-avatar";
+
+export function MemberView({ member }: { member: MemberProfile }) {
+  return (
+    <TextPage title={member.name}>
+      <div className="flex items-center gap-4">
+        <MemberAvatar {...member.avatar} />
+        <p>
+          @{member.handle}
+          <br />
+          <span className="hint">
+            Member since <DateText date={member.memberSince} />
+          </span>
+        </p>
+      </div>
+      {member.upvoted && <Upvoted papers={member.upvoted} />}
+    </TextPage>
+  );
+}
+
+function Upvoted({ papers }: { papers: { id: string; title: string }[] }) {
+  return (
+    <>
+      <h2>Upvoted</h2>
+      {papers.length === 0 && <p>Nothing yet.</p>}
+      <ul className="rows">
+        {papers.map(({ id, title }) => (
+          <li key={id}>
+            <a href={paperPath(id)}>{plainText(title)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { db } from "@/lib/db";
+import { type Avatar, avatarOf } from "./avatar";
+import { toHandle } from "./handle";
+
+const UPVOTED_MAX = 100;
+
+/** What everybody may see of a member. */
+export type MemberProfile = {
+  handle: string;
+  name: string;
+  avatar: Avatar;
+  memberSince: Date;
+  /** The latest upvotes first; undefined when the member does not show them. */
+  upvoted: { id: string; title: string }[] | undefined;
+};
+
+/** The public page of a handle, in whatever case it is written; undefined when it is nobody's. */
+export async function memberProfile(handle: string): Promise<MemberProfile | undefined> {
+  const member = await db().member.findUnique({
+    where: { handle: toHandle(handle) },
+    select: { id: true, handle: true, name: true, createdAt: true, showsUpvotes: true },
+  });
+  if (member?.handle == null) return undefined;
+  return {
+    handle: member.handle,
+    name: member.name || member.handle,
+    avatar: avatarOf(member.id),
+    memberSince: member.createdAt,
+    upvoted: member.showsUpvotes ? await upvotedPapers(member.id) : undefined,
+  };
+}
+
+async function upvotedPapers(memberId: string): Promise<{ id: string; title: string }[]> {
+  const votes = await db().vote.findMany({
+    where: { memberId, paper: { hiddenAt: null } },
+    orderBy: [{ castAt: "desc" }, { paperId: "desc" }],
+    take: UPVOTED_MAX,
+    select: { paper: { select: { id: true, title: true } } },
+  });
+  return votes.map(({ paper }) => paper);
+}

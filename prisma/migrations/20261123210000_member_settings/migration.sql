@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "member" ADD COLUMN "shows_upvotes" BOOLEAN NOT NULL DEFAULT false;

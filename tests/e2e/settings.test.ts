@@ -1,0 +1,64 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures";
+
+test.use({ javaScriptEnabled: false });
+
+test("a stranger who asks for the settings is led to sign in and back", async ({ page }) => {
+  await page.goto("/settings");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/);
+  await expect(page.locator("input[name=next]")).toHaveValue("/settings");
+});
+
+test.describe("a member", () => {
+  test.use({ javaScriptEnabled: true });
+
+  test("chooses a handle, shows what they upvoted and ends a session elsewhere", async ({
+    page,
+    browser,
+    site,
+    address,
+    signIn,
+  }) => {
+    await signIn(page, address);
+    await page.getByRole("link", { name: address }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+
+    await page.getByLabel("Name").fill("Ada Lovelace");
+    await page.getByLabel("Handle").fill("Admin");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("“admin” is reserved")).toBeVisible();
+
+    await page.goto("/settings");
+    await page.getByLabel("Name").fill("Ada Lovelace");
+    await page.getByLabel("Handle").fill("Ada-Lovelace");
+    await page.getByLabel("My public page lists what I upvoted").check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status").getByText("Your profile is saved.")).toBeVisible();
+
+    await page.goto("/papers/2012.14768");
+    const upvote = page.getByRole("button", { name: /^Upvote/ });
+    await upvote.click();
+    await expect(upvote).toHaveAttribute("aria-pressed", "true");
+    await page.waitForLoadState("networkidle");
+
+    const stranger = await browser.newContext({ baseURL: site.url });
+    const theirs = await stranger.newPage();
+    await theirs.goto("/members/ada-lovelace");
+    await expect(theirs.getByRole("heading", { level: 1, name: "Ada Lovelace" })).toBeVisible();
+    await expect(theirs.getByRole("link", { name: /Encoder Layer Fusion/ })).toBeVisible();
+    expect(await theirs.content()).not.toContain(address);
+    const missing = await theirs.goto("/members/nobody-here");
+    expect(missing?.status()).toBe(404);
+
+    for (const path of ["/settings", "/members/ada-lovelace"]) {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await page.screenshot({
+        path: test.info().outputPath(`${path.replaceAll("/", "-")}.png`),
+        fullPage: true,
+      });
+    }
+    await stranger.close();
+  });
+});
