@@ -33,6 +33,11 @@ export default function Page() {
           {SESSION_DAYS} days after their last use, or until you end them, with what the browser says of
           itself. A session is one cookie; a second one only says that somebody is signed in.
         </dd>
+        <dt>API tokens</dt>
+        <dd>
+          Name, a hash of the token, when it was made and last used: until you revoke it or the account is
+          deleted.
+        </dd>
         <dt>Upvotes</dt>
         <dd>Which paper and when: until you take them back or the account is deleted.</dd>
         <dt>A digest that was asked for but not confirmed</dt>
@@ -66,9 +71,8 @@ export default function Page() {
       <h2>What others see of you</h2>
       <p>
         Your address is never shown to other readers. Of your upvotes they see the number of a paper’s, in
-        which yours counts. If you choose a handle, you have a public page with your name, a picture drawn
-        from nothing that is yours, since when you are a member, and what you upvoted if you ticked that in
-        your settings.
+        which yours counts. If you choose a handle, you have a public page with your name, a generated
+        picture, since when you are a member, and what you upvoted if you ticked that in your settings.
       </p>
 
       <h2>Contact</h2>

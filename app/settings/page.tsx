@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { ProfileForm } from "@/components/members/profile-form";
 import { SessionList } from "@/components/members/session-list";
+import { TokenList } from "@/components/members/token-list";
 import { TextPage } from "@/components/ui/text-page";
+import { myApiTokens } from "@/lib/members/my-api-tokens";
 import { mySettings } from "@/lib/members/my-settings";
 import { openSessions } from "@/lib/members/open-sessions";
 import { signedInOrElsewhere } from "./signed-in-or-elsewhere";
@@ -13,6 +15,7 @@ export const metadata: Metadata = { title: "Settings", robots: { index: false } 
 const DONE = new Map([
   ["profile", "Your profile is saved."],
   ["session", "That session is ended."],
+  ["token", "That token is revoked."],
   ["sessions", "All other sessions are ended."],
 ]);
 
@@ -20,7 +23,11 @@ type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
   const member = await signedInOrElsewhere("/settings");
-  const [settings, sessions] = await Promise.all([mySettings(member.id), openSessions(member, new Date())]);
+  const [settings, sessions, tokens] = await Promise.all([
+    mySettings(member.id),
+    openSessions(member, new Date()),
+    myApiTokens(member.id),
+  ]);
   const done = DONE.get(String((await searchParams).done));
   return (
     <TextPage title="Settings">
@@ -36,6 +43,8 @@ export default async function Page({ searchParams }: Props) {
       <ProfileForm {...settings} />
       <h2>Where you are signed in</h2>
       <SessionList sessions={sessions} />
+      <h2>API tokens</h2>
+      <TokenList tokens={tokens} />
     </TextPage>
   );
 }

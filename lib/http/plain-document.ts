@@ -1,0 +1,21 @@
+import { escapeHtml } from "@/lib/text/escape-html";
+
+/** A whole document that needs nothing else of the site. The heading is text; the rest is HTML of ours. */
+export function plainDocument(heading: string, contentHtml: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(heading)}</title>
+<style>
+:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif }
+body { max-width: 34rem; margin: 15vh auto; padding: 0 1.25rem; overflow-wrap: anywhere }
+</style>
+<main>
+<h1>${escapeHtml(heading)}</h1>
+${contentHtml}
+</main>
+</html>
+`;
+}
