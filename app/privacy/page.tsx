@@ -68,6 +68,11 @@ export default function Page() {
         </dd>
       </dl>
 
+      <p>
+        In your <a href="/settings">settings</a> you can download what is held about you and delete your
+        account. A digest subscription is not part of it: the link at the end of each digest ends that.
+      </p>
+
       <h2>What others see of you</h2>
       <p>
         Your address is never shown to other readers. Of your upvotes they see the number of a paper’s, in

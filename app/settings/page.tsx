@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ProfileForm } from "@/components/members/profile-form";
 import { SessionList } from "@/components/members/session-list";
 import { TokenList } from "@/components/members/token-list";
+import { YourData } from "@/components/members/your-data";
 import { TextPage } from "@/components/ui/text-page";
 import { myApiTokens } from "@/lib/members/my-api-tokens";
 import { mySettings } from "@/lib/members/my-settings";
@@ -45,6 +46,8 @@ export default async function Page({ searchParams }: Props) {
       <SessionList sessions={sessions} />
       <h2>API tokens</h2>
       <TokenList tokens={tokens} />
+      <h2>Your data</h2>
+      <YourData />
     </TextPage>
   );
 }

@@ -1,0 +1,26 @@
+import { Button } from "@/components/ui/button";
+
+export function YourData() {
+  return (
+    <>
+      <p>
+        <a href="/api/settings/download" download>
+          Download everything that we hold about you
+        </a>
+      </p>
+      <details>
+        <summary>Delete my account</summary>
+        <form method="post" action="/api/settings/delete" className="stacked">
+          <p>
+            Your name, handle, sessions, tokens and upvotes are deleted at once and cannot be brought back. A
+            digest subscription of the same address is not part of the account and stays: the link at the end
+            of each digest ends it.
+          </p>
+          <label htmlFor="confirmation">Your handle or address, to confirm</label>
+          <input id="confirmation" type="text" name="confirmation" required autoComplete="off" />
+          <Button type="submit">Delete my account</Button>
+        </form>
+      </details>
+    </>
+  );
+}

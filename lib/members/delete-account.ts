@@ -1,0 +1,29 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+
+/**
+ * Deletes a member with votes, sessions and tokens; the papers' counts follow in the statement that takes the votes.
+ * A digest subscription of the same address is nobody's account and stays.
+ * Throws DomainError invalid unless `confirmation` is the member's handle or address.
+ */
+export async function deleteAccount(asked: { memberId: string; confirmation: string }): Promise<void> {
+  const { memberId } = asked;
+  const member = await db().member.findUnique({
+    where: { id: memberId },
+    select: { handle: true, email: true },
+  });
+  if (!member) return;
+  if (![member.handle, member.email].includes(asked.confirmation.trim().toLowerCase()))
+    throw new DomainError("invalid", "To delete the account, type your handle or your address exactly.");
+  // The lock waits for a vote that is being cast, and the statement after it sees that vote: none is left uncounted.
+  await db().$transaction([
+    db().$queryRaw`SELECT id FROM member WHERE id = ${memberId} FOR UPDATE`,
+    db().$executeRaw`
+      WITH withdrawn AS (
+        DELETE FROM vote WHERE member_id = ${memberId} RETURNING paper_id
+      ), counted AS (
+        UPDATE paper SET votes_cast = votes_cast - 1 FROM withdrawn WHERE paper.id = withdrawn.paper_id
+      )
+      DELETE FROM member WHERE id = ${memberId}`,
+  ]);
+}
