@@ -20,6 +20,16 @@ const urlOf = (protocols: string[], example: string) =>
   });
 const secret = text.refine((value) => value.length >= 32, { error: "must have at least 32 characters" });
 const timeZone = text.refine(isTimeZone, { error: "must be an IANA time zone such as Europe/Paris" });
+const addressList = z
+  .string()
+  .default("")
+  .transform((list) =>
+    list
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.email({ error: "must be addresses with commas between them" })));
 
 const operatorSchema = z
   .object({
@@ -40,6 +50,7 @@ const operatorSchema = z
     TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
     UNSUBSCRIBE_MAILTO: optional(z.email()),
     CONTACT_EMAIL: optional(z.email()),
+    ADMIN_EMAILS: addressList,
     // Set by npm start, not by an operator: where the local mailbox is read, and whether the database is ours.
     MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
     DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),

@@ -75,9 +75,10 @@ export default function Page() {
 
       <h2>What others see of you</h2>
       <p>
-        Your address is never shown to other readers. Of your upvotes they see the number of a paper’s, in
-        which yours counts. If you choose a handle, you have a public page with your name, a generated
-        picture, since when you are a member, and what you upvoted if you ticked that in your settings.
+        Your address is shown to nobody but the site’s admins. Of your upvotes they see the number of a
+        paper’s, in which yours counts. If you choose a handle, you have a public page with your name, a
+        generated picture, since when you are a member, and what you upvoted if you ticked that in your
+        settings.
       </p>
 
       <h2>Contact</h2>

@@ -40,6 +40,11 @@ export default async function Page({ searchParams }: Props) {
       <p>
         You are signed in as <strong>{settings.email}</strong>.
       </p>
+      {settings.role === "admin" && (
+        <p>
+          You are an admin: <a href="/admin/members">members and curators</a>
+        </p>
+      )}
       <h2>Profile</h2>
       <ProfileForm {...settings} />
       <h2>Where you are signed in</h2>

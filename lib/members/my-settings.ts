@@ -1,19 +1,21 @@
 import { db } from "@/lib/db";
 import { type Avatar, avatarOf } from "./avatar";
+import { type Role, roleColumns, roleOf } from "./role-of";
 
 export type MySettings = {
   name: string;
   handle: string | null;
   email: string;
   showsUpvotes: boolean;
+  role: Role;
   avatar: Avatar;
 };
 
 /** What a member can change about the account. */
 export async function mySettings(memberId: string): Promise<MySettings> {
-  const member = await db().member.findUniqueOrThrow({
+  const { emailVerified, ...member } = await db().member.findUniqueOrThrow({
     where: { id: memberId },
-    select: { name: true, handle: true, email: true, showsUpvotes: true },
+    select: { name: true, handle: true, showsUpvotes: true, ...roleColumns },
   });
-  return { ...member, avatar: avatarOf(memberId) };
+  return { ...member, role: roleOf({ ...member, emailVerified }), avatar: avatarOf(memberId) };
 }

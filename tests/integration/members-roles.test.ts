@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from "vitest";
+import { POST as changeRoleRoute } from "@/app/api/admin/members/role/route";
+import { db } from "@/lib/db";
+import { changeRole } from "@/lib/members/change-role";
+import { membersForAdmin } from "@/lib/members/members-for-admin";
+import { requireRole } from "@/lib/members/role-of";
+import { makeMembers } from "../support/members";
+import { formRequest, NO_PARAMS } from "../support/requests";
+import { openSession } from "../support/sessions";
+
+process.env.ADMIN_EMAILS = "Root@example.org, second@example.org";
+const FORBIDDEN = { code: "forbidden" };
+let admin = "";
+let ada = "";
+
+beforeEach(async () => {
+  await db().member.deleteMany();
+  [admin = "", ada = ""] = await makeMembers(2);
+  await db().member.update({
+    where: { id: admin },
+    data: { email: "root@example.org", emailVerified: true },
+  });
+});
+
+const roleInDatabase = async (id: string) => (await db().member.findUniqueOrThrow({ where: { id } })).role;
+
+test("an address that the operator named makes an admin only once it is verified", async () => {
+  await expect(requireRole(admin, "admin")).resolves.toBeUndefined();
+  await db().member.update({ where: { id: admin }, data: { emailVerified: false } });
+  await expect(requireRole(admin, "admin")).rejects.toMatchObject(FORBIDDEN);
+});
+
+test("an admin makes a curator and takes it back", async () => {
+  await changeRole({ adminId: admin, memberId: ada, role: "curator" });
+  await expect(requireRole(ada, "curator")).resolves.toBeUndefined();
+  await expect(requireRole(ada, "admin")).rejects.toMatchObject(FORBIDDEN);
+  await changeRole({ adminId: admin, memberId: ada, role: "member" });
+  await expect(requireRole(ada, "curator")).rejects.toMatchObject(FORBIDDEN);
+});
+
+test("nobody but an admin makes curators or sees the members, whatever page they come from", async () => {
+  await changeRole({ adminId: admin, memberId: ada, role: "curator" });
+  const [grace = ""] = await makeMembers(1);
+  for (const other of [ada, grace, "no-such-member"]) {
+    await expect(changeRole({ adminId: other, memberId: grace, role: "curator" })).rejects.toMatchObject(
+      FORBIDDEN,
+    );
+    await expect(membersForAdmin({ adminId: other, search: "" })).rejects.toMatchObject(FORBIDDEN);
+  }
+  const { cookie } = await openSession(grace);
+  const fields = { member: grace, role: "curator" };
+  expect((await changeRoleRoute(formRequest("/", cookie, fields), NO_PARAMS)).status).toBe(403);
+  expect(await roleInDatabase(grace)).toBe("member");
+});
+
+test("no form makes an admin", async () => {
+  const { cookie } = await openSession(admin);
+  const fields = { member: ada, role: "admin" };
+  expect((await changeRoleRoute(formRequest("/", cookie, fields), NO_PARAMS)).status).toBe(400);
+  expect(await roleInDatabase(ada)).toBe("member");
+});
+
+test("an admin finds members by a part of the address", async () => {
+  expect(await membersForAdmin({ adminId: admin, search: " ROOT@ " })).toMatchObject([
+    { id: admin, role: "admin" },
+  ]);
+});
