@@ -61,4 +61,43 @@ test.describe("a member", () => {
     }
     await stranger.close();
   });
+
+  test("makes an API token that votes, downloads what is held, and deletes the account", async ({
+    page,
+    site,
+    address,
+    signIn,
+    playwright,
+  }) => {
+    await signIn(page, address);
+    await page.goto("/settings");
+    await page.getByLabel("What the new token is for").fill("laptop");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    const token = (await page.locator("code").first().textContent()) ?? "";
+    const script = await playwright.request.newContext({
+      baseURL: site.url,
+      extraHTTPHeaders: { Authorization: `Bearer ${token}` },
+    });
+    const vote = await script.put("/api/papers/2505.16151/vote");
+    expect(await vote.json()).toMatchObject({ upvoted: true });
+
+    await page.getByRole("link", { name: "Back to the settings" }).click();
+    await expect(page.getByText("laptop")).toBeVisible();
+    expect(await page.content()).not.toContain(token);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download everything" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("daily-papers-account.json");
+    expect((await page.goto("/admin/members"))?.status()).toBe(404);
+
+    await page.goto("/settings");
+    await page.getByText("Delete my account").first().click();
+    await page.getByLabel("Your handle or address").fill(address);
+    await page.getByRole("button", { name: "Delete my account" }).click();
+    await expect(page.getByRole("heading", { name: "Your account is deleted" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+    expect((await script.put("/api/papers/2505.16151/vote")).status()).toBe(401);
+    await script.dispose();
+  });
 });
