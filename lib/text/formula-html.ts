@@ -1,17 +1,21 @@
 import { escapeHtml } from "./escape-html";
 import { formulaText } from "./formula-text";
-import { type FormulaElement, type FormulaNode, formulaTree } from "./formula-tree";
+import { type FormulaNode, formulaTree } from "./formula-tree";
 
 /** About what fits a line of a phone; no browser breaks a formula in a line (app/math.css). */
 const LINE_CHARACTERS_MAX = 36;
 
-/** A formula as MathML, as text where it is only a number or a sign, and as its source where nobody can read it. */
-export function formulaHtml(source: string, display: boolean): string {
+/** A formula's markup: MathML, text where it is only a number or a sign, and its source where nobody can read it. */
+export function shownFormula(source: string, display: boolean): FormulaNode {
   const tree = formulaTree(source, { display, unknownCommands: "name" });
-  if (tree === undefined) return `<code>${escapeHtml(source)}</code>`;
+  if (tree === undefined) return { tag: "code", attributes: [], children: [source] };
   const text = formulaText(tree);
-  if (isFlat(tree) && !/\p{L}/u.test(text)) return escapeHtml(text);
-  return html({ ...tree, attributes: layout(text, display) });
+  if (isFlat(tree) && !/\p{L}/u.test(text)) return text;
+  return { ...tree, attributes: layout(text, display) };
+}
+
+export function formulaHtml(source: string, display: boolean): string {
+  return html(shownFormula(source, display));
 }
 
 function layout(text: string, display: boolean): [string, string][] {
@@ -24,10 +28,8 @@ function isFlat(node: FormulaNode): boolean {
   return /^(?:math|mrow|mi|mn|mo|mtext|mspace)$/.test(node.tag) && node.children.every(isFlat);
 }
 
-function html(node: FormulaElement): string {
+function html(node: FormulaNode): string {
+  if (typeof node === "string") return escapeHtml(node);
   const attributes = node.attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
-  const children = node.children.map((child) =>
-    typeof child === "string" ? escapeHtml(child) : html(child),
-  );
-  return `<${node.tag}${attributes}>${children.join("")}</${node.tag}>`;
+  return `<${node.tag}${attributes}>${node.children.map(html).join("")}</${node.tag}>`;
 }

@@ -31,7 +31,9 @@ const ATTRIBUTES: Record<string, RegExp> = {
   rspace: /^[0-1]?(?:\.\d+)?em$/,
 };
 
-const TAGS = new Set(
+export const FORMULA_ATTRIBUTES = Object.keys(ATTRIBUTES);
+
+export const FORMULA_TAGS: ReadonlySet<string> = new Set(
   "math mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd mphantom mstyle".split(
     " ",
   ),
@@ -93,7 +95,8 @@ function adopt(node: unknown, depth: number): FormulaNode[] {
   const adopted = children.flatMap((child: unknown) => adopt(child, depth + 1));
   const type = "type" in node ? node.type : undefined;
   if (type === undefined && !("href" in node) && !("src" in node)) return adopted;
-  if (typeof type !== "string" || !(TAGS.has(type) || ROWS.has(type))) throw new Error("not a formula");
+  if (typeof type !== "string" || !(FORMULA_TAGS.has(type) || ROWS.has(type)))
+    throw new Error("not a formula");
   const tag = ROWS.has(type) ? "mrow" : type;
   if (tag === "mrow" && adopted.length === 1) return adopted;
   const attributes = tag === type && "attributes" in node ? allowedAttributes(node.attributes) : [];
