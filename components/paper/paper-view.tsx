@@ -1,5 +1,7 @@
+import { PaperDiscussion } from "@/components/discussion/paper-discussion";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { periodPath, shortDate } from "@/lib/papers/period";
 import { dayStart } from "@/lib/time";
@@ -8,7 +10,9 @@ import { AuthorList } from "./author-list";
 import { PaperLinks } from "./paper-links";
 import { PaperTitle } from "./paper-title";
 
-export function PaperView({ paper }: { paper: PaperPage }) {
+type Props = { paper: PaperPage; discussion: DiscussionPage };
+
+export function PaperView({ paper, discussion }: Props) {
   return (
     <main id="main" className="column paper">
       <article>
@@ -56,14 +60,7 @@ export function PaperView({ paper }: { paper: PaperPage }) {
             ))}
           </ul>
         )}
-        <section aria-labelledby="discussion" className="discussion">
-          <h2 id="discussion">Discussion</h2>
-          <p>
-            {paper.commentCount === 0
-              ? "No comments yet."
-              : `${paper.commentCount} ${paper.commentCount === 1 ? "comment" : "comments"} where this paper was first listed.`}
-          </p>
-        </section>
+        <PaperDiscussion paper={paper} discussion={discussion} />
       </article>
       <VoteAnnouncer />
     </main>

@@ -2,8 +2,12 @@
  * Pages are documents and links are plain; a browser that can fetches the document as soon as the pointer rests on
  * its link. Only what is the same for everyone and has no effect is fetched so.
  */
+const CACHED_PAGES = {
+  and: [{ href_matches: "/papers/*" }, { not: { href_matches: "/papers/*/discussion*" } }],
+};
+
 const RULES = JSON.stringify({
-  prefetch: [{ where: { href_matches: "/papers/*" }, eagerness: "moderate" }],
+  prefetch: [{ where: CACHED_PAGES, eagerness: "moderate" }],
 });
 
 export function Prefetching() {

@@ -8,8 +8,8 @@ import { documentHtmlOf } from "./document-html-store";
  * instead of the text, finds the text while the document is rendered on the server, and in the browser leaves what is
  * there alone. So it suits only text that never changes in the browser, on a site whose links load documents.
  */
-export function DocumentHtml({ storeKey }: { storeKey: string }) {
+export function DocumentHtml({ storeKey, as: Tag = "span" }: { storeKey: string; as?: "span" | "div" }) {
   const html = typeof window === "undefined" ? documentHtmlOf(storeKey) : "";
   // biome-ignore lint/security/noDangerouslySetInnerHtml: only lib/text's output is kept in the store.
-  return <span suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />;
+  return <Tag suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />;
 }

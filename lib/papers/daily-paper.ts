@@ -12,6 +12,7 @@ export const dailyPaperColumns = {
   featuredAt: true,
   upvoteCount: true,
   sourceComments: true,
+  commentsCast: true,
   codeUrl: true,
   codeStars: true,
   projectUrl: true,

@@ -27,6 +27,7 @@ export const paperCardColumns = {
   publishedAt: true,
   upvoteCount: true,
   sourceComments: true,
+  commentsCast: true,
   codeUrl: true,
   projectUrl: true,
   submitter: { select: { name: true } },
@@ -34,13 +35,13 @@ export const paperCardColumns = {
 
 type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
 
-export function toPaperCard({ authors, sourceComments, submitter, ...row }: Row): PaperCard {
+export function toPaperCard({ authors, sourceComments, commentsCast, submitter, ...row }: Row): PaperCard {
   const visible: Author[] = authorsOf(authors).filter((author) => !author.hidden);
   return {
     ...row,
     leadAuthors: visible.slice(0, LEAD_AUTHORS).map((author) => author.name),
     authorCount: visible.length,
-    commentCount: sourceComments,
+    commentCount: sourceComments + commentsCast,
     submitterName: submitter?.name ?? null,
   };
 }

@@ -13,6 +13,7 @@ const columns = {
   feedDay: true,
   upvoteCount: true,
   sourceComments: true,
+  commentsCast: true,
   codeUrl: true,
   codeStars: true,
   projectUrl: true,
@@ -25,9 +26,8 @@ const columns = {
 
 type Row = Prisma.PaperGetPayload<{ select: typeof columns }>;
 
-export type PaperPage = Omit<Row, "authors" | "sourceComments" | "feedDay"> & {
+export type PaperPage = Omit<Row, "authors" | "feedDay"> & {
   authors: Author[];
-  commentCount: number;
   /** Null when the paper was never featured. */
   feedDay: string | null;
 };
@@ -36,11 +36,10 @@ export type PaperPage = Omit<Row, "authors" | "sourceComments" | "feedDay"> & {
 export async function paperPage(id: string): Promise<PaperPage | undefined> {
   const row = await db().paper.findFirst({ where: { id, hiddenAt: null }, select: columns });
   if (!row) return undefined;
-  const { authors, sourceComments, feedDay, ...rest } = row;
+  const { authors, feedDay, ...rest } = row;
   return {
     ...rest,
     authors: authorsOf(authors).filter((author) => !author.hidden),
-    commentCount: sourceComments,
     feedDay: feedDay && toDay(feedDay),
   };
 }

@@ -31,7 +31,7 @@ export function toPaperItem(paper: DailyPaper) {
     // The feed day for a featured paper; its publication date for one that never was.
     publishedAt: (paper.feedDay ?? paper.publishedAt).toISOString(),
     ...both,
-    numComments: paper.sourceComments,
+    numComments: paper.sourceComments + paper.commentsCast,
     ...(submitter && { submittedBy: submitter }),
     isAuthorParticipating: false,
   };

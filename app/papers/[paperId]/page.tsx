@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { PaperView } from "@/components/paper/paper-view";
+import { discussionPage } from "@/lib/comments/discussion-page";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { paperPage } from "@/lib/papers/paper-page";
 import { plainText } from "@/lib/text/plain-text";
@@ -41,5 +42,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <PaperView paper={await paperAt((await params).paperId)} />;
+  const paper = await paperAt((await params).paperId);
+  return <PaperView paper={paper} discussion={await discussionPage({ paperId: paper.id })} />;
 }

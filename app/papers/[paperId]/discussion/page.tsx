@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound, permanentRedirect } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { DiscussionView } from "@/components/discussion/discussion-view";
+import { commentIdSchema } from "@/lib/comments/comment-id";
+import { discussionPage, threadOf } from "@/lib/comments/discussion-page";
+import { discussionPath } from "@/lib/comments/discussion-path";
+import { memberOfSession } from "@/lib/members/member-of-session";
+import { parsePaperId } from "@/lib/papers/paper-id";
+import { paperPage } from "@/lib/papers/paper-page";
+import { plainText } from "@/lib/text/plain-text";
+
+export const dynamic = "force-dynamic";
+
+type Props = {
+  params: Promise<{ paperId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const query = z.object({ after: commentIdSchema.optional(), thread: commentIdSchema.optional() });
+
+const paperAt = cache(async (segment: string) => {
+  const parts = parsePaperId(decodeURIComponent(segment));
+  if (!parts) notFound();
+  if (parts.version !== undefined) permanentRedirect(discussionPath(parts.id));
+  return (await paperPage(parts.id)) ?? notFound();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const paper = await paperAt((await params).paperId);
+  return {
+    title: `Discussion of ${plainText(paper.title)}`,
+    alternates: { canonical: discussionPath(paper.id) },
+  };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const asked = query.safeParse(await searchParams);
+  if (!asked.success) notFound();
+  const { after, thread: threadId } = asked.data;
+  const [paper, member] = await Promise.all([
+    params.then(({ paperId }) => paperAt(paperId)),
+    memberOfSession(await headers()),
+  ]);
+  const readerId = member?.id;
+  if (threadId === undefined) {
+    const discussion = await discussionPage({ paperId: paper.id, readerId, after });
+    return (
+      <DiscussionView paper={paper} signedIn={member !== undefined} part="page" discussion={discussion} />
+    );
+  }
+  const thread = (await threadOf({ paperId: paper.id, readerId, threadId })) ?? notFound();
+  const discussion = { threads: [thread], nextAfter: undefined };
+  return (
+    <DiscussionView paper={paper} signedIn={member !== undefined} part="thread" discussion={discussion} />
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from "@/components/ui/button";
+import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
+
+type Props = {
+  paperId: string;
+  /** Tells the fields of several forms of a page apart. */
+  fieldId: string;
+  label: string;
+  purpose: { kind: "write" } | { kind: "reply"; to: number } | { kind: "edit"; id: number; source: string };
+};
+
+/** Writes, previews or changes a comment, with nothing but a form. */
+export function CommentForm({ paperId, fieldId, label, purpose }: Props) {
+  const isEdit = purpose.kind === "edit";
+  const action = isEdit
+    ? `/api/comments/${purpose.id}`
+    : `/api/papers/${encodeURIComponent(paperId)}/comments`;
+  return (
+    <form method="post" action={action} className="comment-form">
+      <label htmlFor={fieldId}>{label}</label>
+      <textarea
+        id={fieldId}
+        name="text"
+        rows={purpose.kind === "write" ? 5 : 3}
+        required
+        maxLength={COMMENT_CHARACTERS_MAX}
+        defaultValue={isEdit ? purpose.source : undefined}
+      />
+      {isEdit ? (
+        <>
+          <input type="hidden" name="action" value="edit" />
+          <input type="hidden" name="commentId" value={purpose.id} />
+        </>
+      ) : (
+        <input type="hidden" name="paperId" value={paperId} />
+      )}
+      {purpose.kind === "reply" && <input type="hidden" name="replyTo" value={purpose.to} />}
+      <div className="comment-buttons">
+        <Button type="submit">{isEdit ? "Save" : "Post"}</Button>
+        <button type="submit" formAction="/api/comments/preview" className="link-button">
+          Preview
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { PaperTitle } from "@/components/paper/paper-title";
+import type { DiscussionPage } from "@/lib/comments/discussion-page";
+import { discussionPath } from "@/lib/comments/discussion-path";
+import { paperPath } from "@/lib/papers/paper-id";
+import { CommentForm } from "./comment-form";
+import { ThreadList } from "./thread-list";
+
+type Props = {
+  paper: { id: string; title: string };
+  signedIn: boolean;
+  part: "page" | "thread";
+  discussion: DiscussionPage;
+};
+
+/** The whole conversation about a paper, oldest thread first, where members write. */
+export function DiscussionView({ paper, signedIn, part, discussion: { threads, nextAfter } }: Props) {
+  const path = discussionPath(paper.id);
+  return (
+    <main id="main" className="column paper">
+      <h1>
+        <a href={paperPath(paper.id)}>
+          <PaperTitle title={paper.title} />
+        </a>
+      </h1>
+      <section aria-labelledby="discussion" className="discussion">
+        <h2 id="discussion">Discussion</h2>
+        {part === "thread" && (
+          <p>
+            <a href={path}>All comments</a>
+          </p>
+        )}
+        {threads.length === 0 && <p className="quiet">No comments here yet.</p>}
+        <ThreadList paperId={paper.id} threads={threads} mode={signedIn ? "write" : "read"} />
+        {nextAfter !== undefined && (
+          <p className="discussion-links">
+            <a href={`${path}?after=${nextAfter}`}>More comments</a>
+          </p>
+        )}
+        {part === "page" && signedIn && (
+          <CommentForm
+            paperId={paper.id}
+            fieldId="comment"
+            label="Your comment (Markdown, and LaTeX between dollar signs)"
+            purpose={{ kind: "write" }}
+          />
+        )}
+        {!signedIn && (
+          <p className="discussion-links">
+            <a href={`/sign-in?next=${encodeURIComponent(path)}`}>Sign in to write</a>
+          </p>
+        )}
+      </section>
+    </main>
+  );
+}

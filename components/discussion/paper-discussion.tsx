@@ -1,0 +1,27 @@
+import type { DiscussionPage } from "@/lib/comments/discussion-page";
+import { discussionPath } from "@/lib/comments/discussion-path";
+import { ThreadList } from "./thread-list";
+
+type Props = { paper: { id: string; sourceComments: number }; discussion: DiscussionPage };
+
+/** The first threads, to be read on the paper's page; they are continued and written on a page of their own. */
+export function PaperDiscussion({ paper, discussion: { threads, nextAfter } }: Props) {
+  const path = discussionPath(paper.id);
+  return (
+    <section aria-labelledby="discussion" className="discussion">
+      <h2 id="discussion">Discussion</h2>
+      {threads.length === 0 && <p className="quiet">No comments here yet.</p>}
+      <ThreadList paperId={paper.id} threads={threads} mode="read" />
+      <p className="discussion-links">
+        {nextAfter !== undefined && <a href={`${path}?after=${nextAfter}`}>More comments</a>}
+        <a href={path}>{threads.length === 0 ? "Write the first comment" : "Join the discussion"}</a>
+      </p>
+      {paper.sourceComments > 0 && (
+        <p className="quiet">
+          {paper.sourceComments === 1 ? "1 comment" : `${paper.sourceComments} comments`} where this paper was
+          first listed.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { limitKey } from "@/lib/limits/limit-key";
+import { takeFromLimit } from "@/lib/limits/take";
+import { DAY_MS } from "@/lib/time";
+
+const MINUTE_MS = 60_000;
+const PER_MINUTE_MAX = 10;
+const PER_DAY_MAX = 100;
+const PREVIEWS_PER_MINUTE_MAX = 60;
+
+type Asked = { memberId: string; now: Date };
+
+/** Ten comments or changes of comments a minute and a hundred a day for each member. Throws DomainError too_many. */
+export async function limitComments({ memberId, now }: Asked): Promise<void> {
+  const perMinute = limitKey("comment-minute", memberId);
+  await takeFromLimit({ key: perMinute, countMax: PER_MINUTE_MAX, windowMs: MINUTE_MS, now });
+  await takeFromLimit({
+    key: limitKey("comment-day", memberId),
+    countMax: PER_DAY_MAX,
+    windowMs: DAY_MS,
+    now,
+  });
+}
+
+/** Throws DomainError too_many. */
+export async function limitPreviews({ memberId, now }: Asked): Promise<void> {
+  const key = limitKey("comment-preview", memberId);
+  await takeFromLimit({ key, countMax: PREVIEWS_PER_MINUTE_MAX, windowMs: MINUTE_MS, now });
+}
