@@ -17,7 +17,7 @@ export function DiscussionView({ paper, signedIn, part, discussion: { threads, n
   const path = discussionPath(paper.id);
   return (
     <main id="main" className="column paper">
-      <h1>
+      <h1 className="discussion-title">
         <a href={paperPath(paper.id)}>
           <PaperTitle title={paper.title} />
         </a>
