@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 /** Each measures against a named limit in the same run and answers whether its goals hold. */
 const benchmarks: Record<string, () => Promise<{ run: (dataFiles: string[]) => Promise<Verdict> }>> = {
   feed: () => import("./feed"),
+  thread: () => import("./thread"),
 };
 
 export type Verdict = { figures: string; goal: string; holds: boolean };

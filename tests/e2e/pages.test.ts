@@ -6,6 +6,7 @@ const PAGES = [
   "/",
   "/papers/week/2025-W50",
   "/papers/2012.14768",
+  "/papers/2012.14768/discussion",
   "/sign-in",
   "/subscribe",
   "/about",
