@@ -9,13 +9,19 @@ export function CommentHead({ paperId, threadId, comment }: Props) {
   const { id, state, author, createdAt, editedAt } = comment;
   return (
     <p className="comment-head">
-      {state === "shown" && <strong>{nameOf(author)}</strong>}{" "}
+      {state === "shown" && <AuthorName author={author} />}{" "}
       <a href={commentUrl({ paperId, threadId, id })}>
         <time dateTime={createdAt.toISOString()}>{shortDate(createdAt)}</time>
       </a>
       {state === "shown" && editedAt && <span title={editedAt.toISOString()}> · edited</span>}
     </p>
   );
+}
+
+/** Leads to the member's page, which only a member with a handle has. */
+function AuthorName({ author }: { author: CommentView["author"] }) {
+  const name = <strong>{nameOf(author)}</strong>;
+  return author?.handle ? <a href={`/members/${author.handle}`}>{name}</a> : name;
 }
 
 function nameOf(author: CommentView["author"]): string {

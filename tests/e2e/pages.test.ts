@@ -91,3 +91,14 @@ test("an upvote can be cast with the keyboard alone", async ({ page, address, si
   await page.keyboard.press("Enter");
   await expect(upvote).toHaveAttribute("aria-pressed", "true");
 });
+
+test("signed in, no page scrolls sideways on a phone", async ({ page, address, signIn }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await signIn(page, address);
+  for (const path of ["/", "/papers/2012.14768", "/papers/2012.14768/discussion", "/settings"]) {
+    await page.goto(path);
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});

@@ -23,14 +23,14 @@ test.describe("a member", () => {
     await page.getByRole("link", { name: address }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
 
-    await page.getByLabel("Name").fill("Ada Lovelace");
-    await page.getByLabel("Handle").fill("Admin");
+    await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
+    await page.getByLabel("Handle", { exact: true }).fill("Admin");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("“admin” is reserved")).toBeVisible();
 
     await page.goto("/settings");
-    await page.getByLabel("Name").fill("Ada Lovelace");
-    await page.getByLabel("Handle").fill("Ada-Lovelace");
+    await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
+    await page.getByLabel("Handle", { exact: true }).fill("Ada-Lovelace");
     await page.getByLabel("My public page lists what I upvoted").check();
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("status").getByText("Your profile is saved.")).toBeVisible();
