@@ -2,11 +2,17 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { startSite, type TestSite } from "../support/site";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
-type WorkerFixtures = { smtp: TestSmtpServer; site: TestSite };
+type WorkerFixtures = {
+  /** Tests that name the same site share it; one that counts on nobody having voted names its own. */
+  siteOf: string;
+  smtp: TestSmtpServer;
+  site: TestSite;
+};
 type TestFixtures = { address: string; signIn: (page: Page, address: string) => Promise<void> };
 
 /** Each worker has a site of its own on the bundled papers, whose mail goes to a real SMTP server. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  siteOf: ["everyone", { scope: "worker", option: true }],
   smtp: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
     async ({}, use) => {
@@ -17,7 +23,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   site: [
-    async ({ smtp }, use) => {
+    async ({ smtp, siteOf: _ }, use) => {
       const site = await startSite({ SMTP_URL: smtp.url });
       await use(site);
       await site.stop();

@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, linkIn, test } from "./fixtures";
 
+test.use({ siteOf: "the story" });
+
 const run = promisify(execFile);
 const FIRST = "Understanding and Improving Encoder Layer Fusion in Sequence-to-Sequence Learning";
 
