@@ -1,0 +1,20 @@
+import { FIELD_WINNERS } from "@/lib/sources/field-winners";
+import type { SourceName } from "@/lib/sources/source-names";
+
+const TITLES: Record<SourceName, string> = { hf: "Hugging Face", arxiv: "arXiv", github: "GitHub" };
+
+/** Whose word stands where sources disagree. */
+export function FieldWinnerList() {
+  return (
+    <dl>
+      {FIELD_WINNERS.map(({ fields, winner, rule }) => (
+        <div key={fields}>
+          <dt>
+            {TITLES[winner]}: {fields}
+          </dt>
+          <dd className="hint">{rule}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

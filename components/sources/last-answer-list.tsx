@@ -1,0 +1,23 @@
+import { InstantText } from "@/components/ui/instant-text";
+import type { LastAnswer } from "@/lib/sources/last-answers";
+
+/** Where papers come from, and how fresh that is. */
+export function LastAnswerList({ sources }: { sources: LastAnswer[] }) {
+  if (sources.length === 0) return <p>This site asks no other for papers: they are imported or submitted.</p>;
+  return (
+    <ul>
+      {sources.map(({ title, answeredAt }) => (
+        <li key={title}>
+          {title}:{" "}
+          {answeredAt ? (
+            <>
+              last answered on <InstantText date={answeredAt} />
+            </>
+          ) : (
+            "has not answered yet"
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

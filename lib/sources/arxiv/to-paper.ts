@@ -1,0 +1,31 @@
+import { parsePaperId } from "@/lib/papers/paper-id";
+import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import type { IncomingPaper } from "@/lib/wire/paper-item";
+import { parsePaperItem } from "@/lib/wire/parse-paper-item";
+import { isWithdrawn } from "./is-withdrawn";
+import type { ArxivEntry } from "./parse-feed";
+
+/** A paper as arXiv states it, or why its entry cannot be used. */
+export function toPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
+  const parts = parsePaperId(entry.id.replace(/^https?:\/\/arxiv\.org\/abs\//, ""));
+  // What arXiv has to say against a request comes as an entry too, with the reason in the place of the abstract.
+  if (!parts) return { why: collapseWhitespace(`${entry.id}: ${entry.summary || entry.title}`) };
+  const { primary_category: primary, category: all } = entry;
+  const comment = collapseWhitespace(entry.comment);
+  const abstract = collapseWhitespace(entry.summary);
+  const withdrawn = isWithdrawn({ comment, abstract });
+  const paper = parsePaperItem({
+    paper: {
+      id: parts.id,
+      title: collapseWhitespace(entry.title),
+      summary: abstract,
+      publishedAt: entry.published,
+      authors: entry.author.map(({ name }) => ({ name })),
+      categories: [...new Set([...(primary ? [primary["@term"]] : []), ...all.map((one) => one["@term"])])],
+      version: parts.version ?? 1,
+      versionAt: entry.updated,
+      ...(withdrawn && { withdrawnAt: entry.updated }),
+    },
+  });
+  return "why" in paper ? { why: `${parts.id}: ${paper.why}` } : paper;
+}
