@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
+import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { WaitingClaimView } from "@/components/claims/waiting-claim-view";
+import { TextPage } from "@/components/ui/text-page";
+import { waitingClaims } from "@/lib/claims/waiting-claims";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Claims", robots: { index: false } };
+
+export default async function Page() {
+  const { id } = await signedInOrElsewhere("/curate/claims");
+  const claims = await waitingClaims({ curatorId: id }).catch(hiddenFromOthers);
+  return (
+    <TextPage title="Claims">
+      <p>Members who say that a paper is theirs.</p>
+      {claims.length === 0 && <p className="notice">Nothing waits for a decision.</p>}
+      {claims.map((claim) => (
+        <WaitingClaimView key={`${claim.paper.id} ${claim.member.id}`} claim={claim} />
+      ))}
+      <p>
+        <a href="/curate">Candidates</a>
+      </p>
+    </TextPage>
+  );
+}

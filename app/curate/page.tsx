@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
+import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { CandidateCard } from "@/components/curation/candidate-card";
+import { CurationKeys } from "@/components/curation/curation-keys";
+import { DecisionList } from "@/components/curation/decision-list";
+import { candidates } from "@/lib/curation/candidates";
+import { recentDecisions } from "@/lib/curation/recent-decisions";
+import { env } from "@/lib/env";
+import { addDays, dayIn } from "@/lib/time";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Curate", robots: { index: false } };
+
+export default async function Page() {
+  const now = new Date();
+  const { id } = await signedInOrElsewhere("/curate");
+  const open = await candidates({ curatorId: id, now }).catch(hiddenFromOthers);
+  const decisions = await recentDecisions({ curatorId: id, now });
+  const tomorrow = addDays(dayIn(env().FEED_TIME_ZONE, now), 1);
+  return (
+    <main id="main" className="column curate">
+      <header className="feed-head">
+        <div>
+          <h1>Curate</h1>
+          <p>
+            {open.length === 1 ? "1 candidate" : `${open.length} candidates`}, best first: upvotes + √(stars
+            gained this week) + 2 for a submission + 1 for each paper of its submitter that was featured, up
+            to 10.
+          </p>
+        </div>
+      </header>
+      <p>
+        <a href="/curate/claims" className="underline">
+          Claims of authors
+        </a>
+      </p>
+      <CurationKeys />
+      {open.length === 0 && <p className="notice mt-6">Nothing waits for a decision.</p>}
+      <ol className="cards">
+        {open.map((candidate) => (
+          <li key={candidate.id}>
+            <CandidateCard candidate={candidate} tomorrow={tomorrow} />
+          </li>
+        ))}
+      </ol>
+      <DecisionList decisions={decisions} />
+    </main>
+  );
+}

@@ -1,0 +1,100 @@
+import { ReasonForm } from "@/components/moderation/reason-form";
+import { AbstractText } from "@/components/paper/abstract-text";
+import { PaperTitle } from "@/components/paper/paper-title";
+import { Button } from "@/components/ui/button";
+import { candidateScore } from "@/lib/curation/candidate-score";
+import type { Candidate } from "@/lib/curation/candidates";
+import { paperPath } from "@/lib/papers/paper-id";
+import { shortDate } from "@/lib/papers/period";
+
+const DECIDE = "/api/curation/decide";
+
+type Props = { candidate: Candidate; tomorrow: string };
+
+/** A candidate, why it stands where it does, and a form for each decision. `data-key` is what the keyboard presses. */
+export function CandidateCard({ candidate, tomorrow }: Props) {
+  const { id, revision } = candidate;
+  const titleId = `title-${id}`;
+  return (
+    <article className="candidate" tabIndex={-1} aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        <a href={paperPath(id)}>
+          <PaperTitle title={candidate.title} />
+        </a>
+      </h2>
+      <SignalList candidate={candidate} />
+      <p className="abstract-lines">
+        <AbstractText paper={candidate} />
+      </p>
+      <div className="decisions">
+        <form method="post" action={DECIDE}>
+          <CandidateFields id={id} revision={revision} kind="feature" />
+          <Button type="submit" data-key="f">
+            Feature today
+          </Button>
+        </form>
+        <form method="post" action={DECIDE}>
+          <CandidateFields id={id} revision={revision} kind="skip" />
+          <button type="submit" className="link-button" data-key="s">
+            Skip
+          </button>
+        </form>
+        <form method="post" action={DECIDE} className="schedule">
+          <CandidateFields id={id} revision={revision} kind="schedule" />
+          <label>
+            <span className="sr-only">Feed day</span>
+            <input type="date" name="day" required min={tomorrow} defaultValue={tomorrow} data-key="d" />
+          </label>
+          <button type="submit" className="link-button">
+            Schedule
+          </button>
+        </form>
+        <details>
+          <summary data-key="h">Hide</summary>
+          <ReasonForm
+            action={DECIDE}
+            fieldId={`reason-${id}`}
+            label="Why, for everybody to read"
+            button="Hide it"
+          >
+            <CandidateFields id={id} revision={revision} kind="hide" />
+          </ReasonForm>
+        </details>
+      </div>
+    </article>
+  );
+}
+
+function CandidateFields({ id, revision, kind }: { id: string; revision: number; kind: string }) {
+  return (
+    <>
+      <input type="hidden" name="paperId" value={id} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="kind" value={kind} />
+    </>
+  );
+}
+
+function SignalList({
+  candidate: { signals, categories, publishedAt, submitterName },
+}: {
+  candidate: Candidate;
+}) {
+  const { upvotes, starsGained, submitterFeatured } = signals;
+  return (
+    <ul className="facts">
+      <li>
+        <strong>{candidateScore(signals).toFixed(1)}</strong>
+      </li>
+      <li>{upvotes === 1 ? "1 upvote" : `${upvotes} upvotes`}</li>
+      {starsGained > 0 && <li>+{starsGained.toLocaleString("en")} stars this week</li>}
+      {submitterFeatured !== undefined && (
+        <li>
+          Submitted by {submitterName ?? "a member"}, {submitterFeatured} featured before
+        </li>
+      )}
+      {categories.length > 0 && <li>{categories.slice(0, 3).join(", ")}</li>}
+      <li>{shortDate(publishedAt)}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+import { AbstractText } from "@/components/paper/abstract-text";
+import { PaperTitle } from "@/components/paper/paper-title";
+import { Button } from "@/components/ui/button";
+import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
+import { paperPath } from "@/lib/papers/paper-id";
+import type { PaperPage } from "@/lib/papers/paper-page";
+import { shortDate } from "@/lib/papers/period";
+import { submitPath } from "@/lib/submissions/submit-path";
+
+const AUTHORS_SHOWN = 8;
+
+/** Shows what was found, and submits it. */
+export function SubmitPaperForm({ paper }: { paper: PaperPage }) {
+  const authors = paper.authors.slice(0, AUTHORS_SHOWN).map(({ name }) => name);
+  return (
+    <>
+      <article className="moderation-item">
+        <h2>
+          <a href={paperPath(paper.id)}>
+            <PaperTitle title={paper.title} />
+          </a>
+        </h2>
+        <p className="byline">
+          {authors.join(", ")}
+          {paper.authors.length > authors.length && ", …"}
+        </p>
+        <p className="hint">
+          {paper.id} · published {shortDate(paper.publishedAt)}
+        </p>
+        <p className="abstract-lines">
+          <AbstractText paper={paper} />
+        </p>
+      </article>
+      <form method="post" action="/api/submissions" className="comment-form">
+        <input type="hidden" name="paperId" value={paper.id} />
+        <label htmlFor="comment">A first comment: what is worth reading in it? (optional, markdown)</label>
+        <textarea id="comment" name="comment" rows={4} maxLength={COMMENT_CHARACTERS_MAX} />
+        <div className="comment-buttons">
+          <Button type="submit">Submit this paper</Button>
+          <a href={submitPath()} className="underline">
+            Another one
+          </a>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { limitKey } from "@/lib/limits/limit-key";
+import { takeFromLimit } from "@/lib/limits/take";
+import { requireRole } from "@/lib/members/role-of";
+import { DAY_MS } from "@/lib/time";
+
+const PER_DAY_MAX = 10;
+
+/**
+ * Says that a member wrote a paper; a curator decides. A refused claim can be made again with better words.
+ * Throws DomainError: forbidden for a suspended member, too_many past ten a day, not_found when the paper cannot be
+ * read, conflict while a claim waits or once it is approved.
+ */
+export async function claimPaper(asked: {
+  paperId: string;
+  memberId: string;
+  words: string;
+  now: Date;
+}): Promise<void> {
+  const { paperId, memberId, words, now } = asked;
+  await requireRole(memberId, "member", now);
+  const paper = await db().paper.findFirst({ where: { id: paperId, hiddenAt: null }, select: { id: true } });
+  if (!paper) throw new DomainError("not_found", "There is no such paper.");
+  await takeFromLimit({ key: limitKey("claim-day", memberId), countMax: PER_DAY_MAX, windowMs: DAY_MS, now });
+  const written = await db().$executeRaw`
+    INSERT INTO paper_claim AS held (paper_id, member_id, words, created_at)
+    VALUES (${paperId}, ${memberId}, ${words}, ${now}::timestamp)
+    ON CONFLICT (paper_id, member_id) DO UPDATE
+    SET status = 'pending', words = excluded.words, created_at = excluded.created_at,
+        answer = NULL, decided_at = NULL, decided_by = NULL
+    WHERE held.status = 'refused'`;
+  if (written === 0) throw new DomainError("conflict", "You have claimed this paper already.");
+}

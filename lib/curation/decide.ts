@@ -1,0 +1,70 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { requireRole } from "@/lib/members/role-of";
+import { hidePaper } from "@/lib/moderation/hide-paper";
+import { moderationReason } from "@/lib/moderation/moderation-reason";
+import { addDays, dayStart, isDay } from "@/lib/time";
+import { type Decision, stateAfter } from "./decision";
+import { whatHappened } from "./what-happened";
+
+const AHEAD_DAYS_MAX = 90;
+
+/**
+ * Decides about a candidate as the curator saw it (`revision`) and returns the action, by which it can be undone. The
+ * candidate, the paper and the action change in one statement, so of two curators at once the second changes nothing.
+ * Throws ZodError for a hiding without a reason; DomainError: forbidden unless a curator asks, invalid for a day that
+ * is not to come, conflict, which says what the other did.
+ */
+export async function decide(asked: {
+  paperId: string;
+  revision: number;
+  curatorId: string;
+  decision: Decision;
+  /** The feed day on which it is decided. */
+  today: string;
+  now: Date;
+}): Promise<{ actionId: number }> {
+  const { paperId, curatorId, decision, today, now } = asked;
+  await requireRole(curatorId, "curator", now);
+  if (decision.kind === "schedule") requireDayToCome(decision.day, today);
+  if (decision.kind === "hide") moderationReason.parse(decision.reason);
+  const actionId = await writeDecision(asked);
+  if (actionId === undefined) throw new DomainError("conflict", await whatHappened(paperId));
+  // The reason stands in the public log, which is moderation's; the decision keeps others off meanwhile.
+  if (decision.kind === "hide") await hidePaper({ paperId, curatorId, reason: decision.reason, now });
+  return { actionId };
+}
+
+function requireDayToCome(day: string, today: string): void {
+  if (!isDay(day) || day <= today || day > addDays(today, AHEAD_DAYS_MAX))
+    throw new DomainError("invalid", `day: must be a date from tomorrow to ${AHEAD_DAYS_MAX} days ahead`);
+}
+
+/** The lock on the paper makes the second of two wait, and then see what the first did. */
+async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<number | undefined> {
+  const { paperId, revision, curatorId, decision, today, now } = asked;
+  const state = stateAfter(decision);
+  const scheduled = decision.kind === "schedule" ? dayStart(decision.day) : null;
+  const featured = decision.kind === "feature" ? dayStart(today) : null;
+  const [row] = await db().$queryRaw<{ id: number }[]>`
+    WITH target AS (
+      SELECT id FROM paper WHERE id = ${paperId} AND feed_day IS NULL AND hidden_at IS NULL FOR NO KEY UPDATE
+    ), decided AS (
+      INSERT INTO candidate AS held (paper_id, state, scheduled_day, revision)
+      SELECT id, ${state}::candidate_state, ${scheduled}::date, 1 FROM target
+      WHERE ${revision}::int = 0 OR EXISTS (SELECT FROM candidate WHERE paper_id = target.id)
+      ON CONFLICT (paper_id) DO UPDATE
+      SET state = excluded.state, scheduled_day = excluded.scheduled_day, revision = held.revision + 1
+      WHERE held.revision = ${revision}::int AND held.state = 'open'
+      RETURNING paper_id, revision
+    ), featured AS (
+      UPDATE paper SET feed_day = ${featured}::date, featured_at = ${now}::timestamp, updated_at = ${now}::timestamp
+      FROM decided WHERE paper.id = decided.paper_id AND ${featured}::date IS NOT NULL
+    )
+    INSERT INTO curation_action (paper_id, revision, curator_id, state, day, state_before, created_at)
+    SELECT paper_id, revision, ${curatorId}, ${state}::candidate_state, coalesce(${featured}::date, ${scheduled}::date),
+      'open', ${now}::timestamp
+    FROM decided
+    RETURNING id`;
+  return row?.id;
+}

@@ -1,0 +1,38 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { requireRole } from "@/lib/members/role-of";
+import { unhidePaper } from "@/lib/moderation/unhide-paper";
+import { whatHappened } from "./what-happened";
+
+/**
+ * Takes one decision back: the candidate is open again, and a paper that it featured is in no list, as before. Only what
+ * nobody built upon since can be undone. Throws DomainError: forbidden unless a curator asks, not_found without such an
+ * action, conflict when it was undone already or something else happened since.
+ */
+export async function undo(asked: { actionId: number; curatorId: string; now: Date }): Promise<void> {
+  const { actionId, curatorId, now } = asked;
+  await requireRole(curatorId, "curator", now);
+  const action = await db().curationAction.findUnique({ where: { id: actionId }, select: { paperId: true } });
+  if (!action) throw new DomainError("not_found", "There is no such decision.");
+  const [undone] = await db().$queryRaw<{ state: string }[]>`
+    WITH target AS (
+      SELECT action.*, paper.featured_at FROM curation_action action JOIN paper ON paper.id = action.paper_id
+      WHERE action.id = ${actionId} AND action.undone_at IS NULL
+        AND (action.state <> 'featured' OR paper.feed_day = action.day)
+      FOR NO KEY UPDATE OF paper
+    ), reopened AS (
+      UPDATE candidate SET state = target.state_before, scheduled_day = target.day_before, revision = candidate.revision + 1
+      FROM target WHERE candidate.paper_id = target.paper_id AND candidate.revision = target.revision
+      RETURNING candidate.paper_id
+    ), unfeatured AS (
+      UPDATE paper SET feed_day = NULL, featured_at = NULL, updated_at = ${now}::timestamp
+      FROM target, reopened
+      WHERE paper.id = reopened.paper_id AND target.state = 'featured'
+    )
+    UPDATE curation_action SET undone_at = ${now}::timestamp FROM target, reopened
+    WHERE curation_action.id = target.id AND target.paper_id = reopened.paper_id
+    RETURNING curation_action.state::text AS state`;
+  if (!undone) throw new DomainError("conflict", await whatHappened(action.paperId));
+  if (undone.state === "hidden")
+    await unhidePaper({ paperId: action.paperId, curatorId, reason: "A curator took the hiding back", now });
+}
