@@ -1,0 +1,74 @@
+import { inWords, periodPath } from "@/lib/papers/period";
+import type { CalendarDay } from "@/lib/papers/year-calendar";
+import { dayStart, monthBounds } from "@/lib/time";
+
+const WEEKDAYS = [
+  ["Mo", "Monday"],
+  ["Tu", "Tuesday"],
+  ["We", "Wednesday"],
+  ["Th", "Thursday"],
+  ["Fr", "Friday"],
+  ["Sa", "Saturday"],
+  ["Su", "Sunday"],
+] as const;
+
+/** One month as a table of weeks; a day with papers leads to them. */
+export function MonthTable({ month, byDay }: { month: string; byDay: Map<string, CalendarDay> }) {
+  return (
+    <table>
+      <caption>{inWords(`${month}-01`, { month: "long" })}</caption>
+      <thead>
+        <tr>
+          {WEEKDAYS.map(([short, name]) => (
+            <th key={short} scope="col" abbr={name}>
+              {short}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(month).map((week) => (
+          <tr key={week.find((day) => day !== undefined)}>
+            {week.map((day, index) => (
+              <td key={day ?? `${month} ${WEEKDAYS[index]?.[0]}`}>
+                {day && <Day day={day} known={byDay.get(day)} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Day({ day, known }: { day: string; known: CalendarDay | undefined }) {
+  const number = Number(day.slice(8));
+  if (!known) return <span className="month-day month-day-empty">{number}</span>;
+  const date = inWords(day, { day: "numeric", month: "long" });
+  const counts = `${known.papers === 1 ? "1 paper" : `${known.papers} papers`}, ${known.upvotes} upvotes`;
+  return (
+    <a
+      href={periodPath({ kind: "day", key: day })}
+      className="month-day"
+      data-level={known.level}
+      aria-label={`${date}: ${counts}`}
+      title={counts}
+    >
+      {number}
+    </a>
+  );
+}
+
+/** The weeks of a month, Monday first; undefined where a week reaches into another month. */
+function weeksOf(month: string): (string | undefined)[][] {
+  const { first, last } = monthBounds(month);
+  const lead = (dayStart(first).getUTCDay() + 6) % 7;
+  const count = Number(last.slice(8));
+  const weeks = Math.ceil((lead + count) / 7);
+  return Array.from({ length: weeks }, (_, week) =>
+    Array.from({ length: 7 }, (_, weekday) => {
+      const number = week * 7 + weekday - lead + 1;
+      return number < 1 || number > count ? undefined : `${month}-${String(number).padStart(2, "0")}`;
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { inWords, periodPath } from "@/lib/papers/period";
+import type { YearCalendar as Calendar, CalendarDay } from "@/lib/papers/year-calendar";
+import { MonthTable } from "./month-table";
+
+const LEVELS = [1, 2, 3, 4];
+const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
+
+/** A year's days: which have papers, and how lively they were. */
+export function YearCalendar({ calendar: { year, days, previous, next } }: { calendar: Calendar }) {
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  const papers = days.reduce((sum, day) => sum + day.papers, 0);
+  return (
+    <main id="main" className="column calendar">
+      <header className="feed-head">
+        <div>
+          <h1>{year}</h1>
+          <p>
+            {papers.toLocaleString("en")} papers on {days.length === 1 ? "1 day" : `${days.length} days`}
+            {liveliest(days)}
+          </p>
+        </div>
+        <nav aria-label="Years" className="feed-navigation">
+          {previous !== undefined && <a href={`/papers/calendar/${previous}`}>← {previous}</a>}
+          {next !== undefined && <a href={`/papers/calendar/${next}`}>{next} →</a>}
+        </nav>
+      </header>
+      <p className="calendar-legend" aria-hidden="true">
+        quiet{" "}
+        {LEVELS.map((level) => (
+          <span key={level} className="calendar-legend-box" data-level={level} />
+        ))}{" "}
+        lively
+      </p>
+      <div className="months">
+        {MONTHS.map((month) => (
+          <MonthTable key={month} month={`${year}-${month}`} byDay={byDay} />
+        ))}
+      </div>
+    </main>
+  );
+}
+
+function liveliest(days: CalendarDay[]) {
+  const [best] = days.toSorted((a, b) => b.upvotes - a.upvotes);
+  if (!best || best.upvotes === 0) return null;
+  return (
+    <>
+      , the liveliest on{" "}
+      <a href={periodPath({ kind: "day", key: best.day })}>
+        {inWords(best.day, { day: "numeric", month: "long" })}
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { PaperCard } from "@/components/feed/paper-card";
+import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import type { OrganizationPage } from "@/lib/organizations/organization-page";
+import { organizationPath } from "@/lib/organizations/organization-path";
+
+export function OrganizationView({ page: { name, fullName, papers, next } }: { page: OrganizationPage }) {
+  return (
+    <main id="main" className="column">
+      <header className="feed-head">
+        <div>
+          <h1>{fullName}</h1>
+          <p>Its papers, the one published last first</p>
+        </div>
+      </header>
+      <h2 className="sr-only">Papers</h2>
+      <ol className="cards">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} />
+          </li>
+        ))}
+      </ol>
+      {next !== undefined && (
+        <nav aria-label="Pages" className="page-numbers">
+          <a href={organizationPath(name, next)} rel="next">
+            Next page →
+          </a>
+        </nav>
+      )}
+      <VoteAnnouncer />
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { type Order, type Ranking, rankingPath, TOP_WINDOWS, type TopWindow } from "@/lib/rankings/ranking";
+
+const ORDERS: { order: Order; name: string }[] = [
+  { order: { sort: "trending" }, name: "Trending" },
+  { order: { sort: "hot" }, name: "Hot" },
+  { order: { sort: "new" }, name: "New" },
+  { order: { sort: "top", window: "week" }, name: "Top" },
+];
+const WINDOW_NAMES: Record<TopWindow, string> = { day: "Day", week: "Week", month: "Month", all: "All" };
+
+/** The orders that papers can stand in, with what is filtered kept; of "top" also its windows. */
+export function RankingNavigation({ ranking }: { ranking: Ranking }) {
+  const { order } = ranking;
+  return (
+    <div className="grid gap-2 justify-items-end">
+      <nav aria-label="Order" className="feed-navigation">
+        <ul>
+          {ORDERS.map((one) => (
+            <li key={one.name}>
+              <a
+                href={rankingPath({ ...ranking, order: one.order })}
+                aria-current={one.order.sort === order.sort ? "page" : undefined}
+              >
+                {one.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {order.sort === "top" && (
+        <nav aria-label="Time" className="feed-navigation">
+          <ul>
+            {TOP_WINDOWS.map((window) => (
+              <li key={window}>
+                <a
+                  href={rankingPath({ ...ranking, order: { sort: "top", window } })}
+                  aria-current={window === order.window ? "page" : undefined}
+                >
+                  {WINDOW_NAMES[window]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  );
+}

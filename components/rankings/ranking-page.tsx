@@ -1,0 +1,55 @@
+import { PaperCard } from "@/components/feed/paper-card";
+import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import type { RankedPapers } from "@/lib/rankings/ranked-papers";
+import { type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
+import { RankingFilters } from "./ranking-filters";
+import { RankingNavigation } from "./ranking-navigation";
+
+type Props = { ranking: Ranking; list: RankedPapers };
+
+export function RankingPage({ ranking, list: { papers, next } }: Props) {
+  return (
+    <main id="main" className="column">
+      <header className="feed-head">
+        <div>
+          <h1>{rankingTitle(ranking)}</h1>
+          <p>
+            <a href="/about">How lists are ranked</a>
+          </p>
+        </div>
+        <RankingNavigation ranking={ranking} />
+      </header>
+      <RankingFilters ranking={ranking} papers={papers} />
+      <h2 className="sr-only">Papers</h2>
+      {papers.length === 0 && <Nothing ranking={ranking} />}
+      <ol className="cards">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} why={paper.why} />
+          </li>
+        ))}
+      </ol>
+      {next !== undefined && (
+        <nav aria-label="Pages" className="page-numbers">
+          <a href={rankingPath(ranking, next)} rel="next">
+            Next page →
+          </a>
+        </nav>
+      )}
+      <VoteAnnouncer />
+    </main>
+  );
+}
+
+function Nothing({ ranking }: { ranking: Ranking }) {
+  return (
+    <p className="notice mt-6">
+      {ranking.order.sort === "trending"
+        ? "No paper of this list gained upvotes or stars in the last seven days. "
+        : "No paper of this list was featured in that time. "}
+      <a href="/papers/hot" className="underline">
+        The hot papers of all time
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { takeSlot } from "@/lib/jobs/take-slot";
+import { type GainWindow, upvotesGained } from "@/lib/papers/upvotes-gained";
+import { dayStart } from "@/lib/time";
+import { starsGained } from "./stars-gained";
+import { trendingWindow } from "./trending-window";
+
+/** Few enough that whoever waits for the embedded database meanwhile does not notice. */
+const PAPERS_AT_ONCE = 500;
+const EVERY_MS = 5 * 60_000;
+
+/** Every five minutes, on one of all processes, brings what papers gained up to date. */
+export async function refreshTrending({ now, signal }: { now: Date; signal?: AbortSignal }): Promise<void> {
+  if (!(await takeSlot({ name: "trending", now, everyMs: EVERY_MS }))) return;
+  await countGains(trendingWindow(env().FEED_TIME_ZONE, now), signal);
+}
+
+/**
+ * Counts what papers gained in the window, those alone that something happened to in it or that stand in the list; a
+ * paper that gained nothing leaves the list. Rows that stay the same are not written, so doing it again costs reads.
+ */
+export async function countGains(window: GainWindow, signal?: AbortSignal): Promise<void> {
+  const paperIds = await concernedPapers(window);
+  for (let start = 0; start < paperIds.length && !signal?.aborted; start += PAPERS_AT_ONCE)
+    await writeGains(window, paperIds.slice(start, start + PAPERS_AT_ONCE));
+}
+
+async function concernedPapers({ from, until, days }: GainWindow): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT paper_id AS id FROM vote WHERE cast_at >= ${from}::timestamp AND cast_at < ${until}::timestamp
+    UNION SELECT paper_id FROM paper_day WHERE date >= ${from}::timestamp AND date < ${until}::timestamp
+    UNION SELECT id FROM paper WHERE feed_day BETWEEN ${dayStart(days.first)}::date AND ${dayStart(days.last)}::date
+    UNION SELECT paper_id FROM trending
+    ORDER BY 1`;
+  return rows.map(({ id }) => id);
+}
+
+async function writeGains(window: GainWindow, paperIds: string[]): Promise<void> {
+  await db().$executeRaw`
+    WITH gains AS (
+      SELECT paper.id AS paper_id, greatest(upvotes.gained, 0) AS upvotes, greatest(stars.gained, 0) AS stars
+      FROM paper
+      LEFT JOIN (SELECT * FROM (${upvotesGained(window)}) gained WHERE paper_id = ANY (${paperIds})) upvotes
+        ON upvotes.paper_id = paper.id
+      LEFT JOIN (SELECT * FROM (${starsGained(window)}) gained WHERE paper_id = ANY (${paperIds})) stars
+        ON stars.paper_id = paper.id
+      WHERE paper.id = ANY (${paperIds})
+    ), gone AS (
+      DELETE FROM trending USING gains
+      WHERE trending.paper_id = gains.paper_id AND upvotes = 0 AND stars = 0
+    )
+    INSERT INTO trending AS held (paper_id, upvotes_gained, stars_gained)
+    SELECT paper_id, upvotes, stars FROM gains WHERE upvotes > 0 OR stars > 0 ORDER BY paper_id
+    ON CONFLICT (paper_id) DO UPDATE
+    SET upvotes_gained = excluded.upvotes_gained, stars_gained = excluded.stars_gained
+    WHERE (held.upvotes_gained, held.stars_gained) IS DISTINCT FROM (excluded.upvotes_gained, excluded.stars_gained)`;
+}

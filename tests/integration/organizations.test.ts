@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { organizationPage } from "@/lib/organizations/organization-page";
+import { organizationPath } from "@/lib/organizations/organization-path";
+import { parsePublicationCursor } from "@/lib/papers/publication-cursor";
+
+beforeAll(async () => {
+  await db().organization.createMany({
+    data: [
+      { name: "lab", fullName: "The Lab" },
+      { name: "empty", fullName: "Nobody" },
+    ],
+  });
+  await db().$executeRaw`
+    INSERT INTO paper (id, title, abstract, published_at, authors, organization_name, hidden_at)
+    SELECT '2512.' || lpad(n::text, 5, '0'), 't', 'a', date '2025-12-12' - n % 3, '[]', 'lab', CASE WHEN n = 7 THEN now() END
+    FROM generate_series(1, 120) n`;
+});
+
+test("an organisation's pages hold each of its readable papers once, the latest first", async () => {
+  const ids: string[] = [];
+  let next: string | undefined;
+  do {
+    const page = await organizationPage("lab", next === undefined ? undefined : parsePublicationCursor(next));
+    ids.push(...(page?.papers ?? []).map(({ id }) => id));
+    next = page?.next;
+  } while (next !== undefined);
+  const rows = await db().paper.findMany({
+    where: { hiddenAt: null },
+    orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  expect(rows).toHaveLength(119);
+  expect(ids).toEqual(rows.map(({ id }) => id));
+});
+
+test("an organisation without papers, one that nobody knows, and a page past the end have no page", async () => {
+  expect(await organizationPage("empty")).toBeUndefined();
+  expect(await organizationPage("nobody")).toBeUndefined();
+  const past = { publishedAt: new Date("2020-01-01"), id: "2001.00001" };
+  expect(await organizationPage("lab", past)).toBeUndefined();
+});
+
+test("a name with a slash is one segment of the path", () => {
+  expect(organizationPath("a/b c")).toBe("/organizations/a%2Fb%20c");
+});
