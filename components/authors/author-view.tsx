@@ -1,0 +1,52 @@
+import { PaperCard } from "@/components/feed/paper-card";
+import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import type { AuthorPage } from "@/lib/authors/author-page";
+import { authorPath } from "@/lib/authors/author-path";
+import { searchPath } from "@/lib/search/search-path";
+
+export function AuthorView({ author: { name, paperCount, papers, coauthors } }: { author: AuthorPage }) {
+  return (
+    <main id="main" className="column">
+      <header className="feed-head">
+        <div>
+          <h1>{name}</h1>
+          <p>
+            All papers here under this name. People who share a name stand together: papers do not say who is
+            who.
+          </p>
+        </div>
+      </header>
+      {coauthors.length > 0 && (
+        <section aria-labelledby="coauthors" className="coauthors">
+          <h2 id="coauthors">Together with</h2>
+          <ul className="chips">
+            {coauthors.map((one) => (
+              <li key={one.name}>
+                <a href={authorPath(one.name)}>
+                  {one.name} {one.papers > 1 && <small>{one.papers}</small>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <h2 className="feed-day">
+        <span>{paperCount === 1 ? "1 paper" : `${paperCount.toLocaleString("en")} papers`}</span>
+        {papers.length < paperCount && (
+          <small>
+            the latest {papers.length};{" "}
+            <a href={searchPath({ text: `author:"${name}"`, sort: "relevance", page: 1 })}>search all</a>
+          </small>
+        )}
+      </h2>
+      <ol className="cards">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} />
+          </li>
+        ))}
+      </ol>
+      <VoteAnnouncer />
+    </main>
+  );
+}

@@ -1,0 +1,18 @@
+import { SuggestionBox } from "./suggestion-box";
+
+/** The search box of every page: a plain form, which suggests as one types where there is JavaScript. */
+export function HeaderSearch() {
+  return (
+    <search className="header-search">
+      <form action="/papers">
+        <SuggestionBox />
+        <button type="submit" aria-label="Search">
+          <svg className="search-sign" viewBox="0 0 16 16" aria-hidden="true">
+            <circle cx="7" cy="7" r="4.5" />
+            <path d="m10.5 10.5 4 4" />
+          </svg>
+        </button>
+      </form>
+    </search>
+  );
+}

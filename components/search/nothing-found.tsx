@@ -1,0 +1,18 @@
+export function NothingFound({ text }: { text: string }) {
+  if (text === "") return <p className="search-empty">Type what you are looking for.</p>;
+  return (
+    <div className="search-empty">
+      <p>No paper here matches “{text}”. Fewer or other words, or none of the filters, may find more.</p>
+      <ul>
+        <li>
+          <a href={`https://arxiv.org/search/?${new URLSearchParams({ query: text, searchtype: "all" })}`}>
+            Search arXiv for it
+          </a>
+        </li>
+        <li>
+          <a href="/papers">Read the latest papers</a>
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { paperPath } from "@/lib/papers/paper-id";
+import { shortDate } from "@/lib/papers/period";
+import type { SearchResult } from "@/lib/search/search-page";
+
+const AUTHORS_SHOWN = 3;
+
+export function ResultCard({ result }: { result: SearchResult }) {
+  const path = paperPath(result.id);
+  return (
+    <article className="result">
+      <h3>
+        <a href={path}>
+          <Html html={result.titleHtml} />
+        </a>
+      </h3>
+      <p className="byline">
+        {result.authors.slice(0, AUTHORS_SHOWN).join(", ")}
+        {result.authors.length > AUTHORS_SHOWN && ", …"}
+      </p>
+      <p className="snippet">
+        <Html html={result.snippetHtml} />
+      </p>
+      <ul className="facts">
+        {result.why !== "" && <li className="why-found">{result.why}</li>}
+        <li>
+          <time dateTime={result.publishedAt.toISOString()}>{shortDate(result.publishedAt)}</time>
+        </li>
+        <li>{result.upvoteCount === 1 ? "1 upvote" : `${result.upvoteCount} upvotes`}</li>
+        {result.commentCount > 0 && (
+          <li>
+            <a href={`${path}#discussion`}>
+              {result.commentCount === 1 ? "1 comment" : `${result.commentCount} comments`}
+            </a>
+          </li>
+        )}
+        {result.codeUrl && (
+          <li>
+            <a href={result.codeUrl} rel="nofollow noopener">
+              Code
+            </a>
+          </li>
+        )}
+      </ul>
+    </article>
+  );
+}
+
+function Html({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/search escapes all text and writes only <mark> into lib/text's output.
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}

@@ -1,0 +1,56 @@
+import type { SearchPage } from "@/lib/search/search-page";
+import { searchPath, withFilter, withoutFilter } from "@/lib/search/search-path";
+import { yearFilter } from "@/lib/search/year-filter";
+
+type Choice = { filter: string; name: string; papers: number };
+
+/** Ways to narrow what was found, each with how many papers it leaves. Choosing one again takes it away. */
+export function SearchFacets({ found: { text, sort, facets } }: { found: SearchPage }) {
+  const groups: { name: string; choices: Choice[] }[] = [
+    {
+      name: "Year",
+      choices: facets.years.map(({ value, papers }) => ({ filter: yearFilter(value), name: value, papers })),
+    },
+    {
+      name: "Category",
+      choices: facets.categories.map(({ value, papers }) => ({
+        filter: `cat:${value}`,
+        name: value,
+        papers,
+      })),
+    },
+    {
+      name: "Code",
+      choices:
+        facets.withCode > 0 ? [{ filter: "has:code", name: "With code", papers: facets.withCode }] : [],
+    },
+  ];
+  return (
+    <div className="facets">
+      {groups.map(
+        ({ name, choices }) =>
+          choices.length > 0 && (
+            <nav key={name} aria-label={name}>
+              <ul>
+                {choices.map(({ filter, name, papers }) => {
+                  const chosen = text.includes(filter);
+                  const narrowed = chosen ? withoutFilter(text, filter) : withFilter(text, filter);
+                  return (
+                    <li key={filter}>
+                      <a
+                        href={searchPath({ text: narrowed, sort, page: 1 })}
+                        aria-current={chosen ? "true" : undefined}
+                        aria-label={chosen ? `${name}: take this filter away` : undefined}
+                      >
+                        {name} {chosen ? <span aria-hidden="true">×</span> : <small>{papers}</small>}
+                      </a>
+                    </li>
+                  );
+                })}
+              </ul>
+            </nav>
+          ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { SearchPage } from "@/lib/search/search-page";
+import { SEARCH_FORM_ID } from "./result-ids";
+
+export function SearchForm({ found: { text, sort } }: { found: Pick<SearchPage, "text" | "sort"> }) {
+  return (
+    <search>
+      <form id={SEARCH_FORM_ID} action="/papers" className="search-form">
+        <input
+          type="search"
+          name="q"
+          defaultValue={text}
+          aria-label="Search papers"
+          placeholder="Words, a phrase, an author, an arXiv id"
+          autoComplete="off"
+          maxLength={250}
+          required
+        />
+        {sort !== "relevance" && <input type="hidden" name="sort" value={sort} />}
+        <button type="submit" className="button">
+          Search
+        </button>
+      </form>
+    </search>
+  );
+}

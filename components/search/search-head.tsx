@@ -1,0 +1,49 @@
+import type { SearchSort } from "@/lib/search/parse-query";
+import type { SearchPage } from "@/lib/search/search-page";
+import { searchPath } from "@/lib/search/search-path";
+
+const SORTS: { sort: SearchSort; name: string }[] = [
+  { sort: "relevance", name: "Relevance" },
+  { sort: "date", name: "Date" },
+  { sort: "upvotes", name: "Upvotes" },
+];
+
+/** How many were found, how the words were read, and in which order they stand. */
+export function SearchHead({ found }: { found: SearchPage }) {
+  const { text, sort, readAs } = found;
+  return (
+    <>
+      <div className="feed-day">
+        <h2 aria-live="polite">{countInWords(found)}</h2>
+        {found.paperCount > 1 && (
+          <nav aria-label="Order">
+            <ul className="search-sorts">
+              {SORTS.map((one) => (
+                <li key={one.sort}>
+                  <a
+                    href={searchPath({ text, sort: one.sort, page: 1 })}
+                    aria-current={one.sort === sort ? "page" : undefined}
+                  >
+                    {one.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+      {readAs.length > 0 && (
+        <p className="hint read-as">
+          Also searched for {readAs.map(({ as }) => `“${as}”`).join(", ")}: hardly any paper has{" "}
+          {readAs.map(({ word }) => `“${word}”`).join(", ")}.
+        </p>
+      )}
+    </>
+  );
+}
+
+function countInWords({ paperCount, isCapped }: SearchPage): string {
+  if (isCapped) return `The best ${paperCount.toLocaleString("en")} papers; more may match`;
+  if (paperCount === 0) return "No papers";
+  return paperCount === 1 ? "1 paper" : `${paperCount} papers`;
+}

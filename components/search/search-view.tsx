@@ -1,0 +1,39 @@
+import type { SearchPage } from "@/lib/search/search-page";
+import { LiveResults } from "./live-results";
+import { NothingFound } from "./nothing-found";
+import { ResultCard } from "./result-card";
+import { RESULTS_ID } from "./result-ids";
+import { SearchFacets } from "./search-facets";
+import { SearchForm } from "./search-form";
+import { SearchHead } from "./search-head";
+import { SearchHelp } from "./search-help";
+import { SearchPages } from "./search-pages";
+
+export function SearchView({ found }: { found: SearchPage }) {
+  return (
+    <main id="main" className="column search-page">
+      <h1 className="search-title">Search</h1>
+      <SearchForm found={found} />
+      <SearchHelp />
+      <LiveResults />
+      <div id={RESULTS_ID}>
+        <SearchHead found={found} />
+        {found.paperCount === 0 ? (
+          <NothingFound text={found.text} />
+        ) : (
+          <>
+            <SearchFacets found={found} />
+            <ol className="cards" start={found.firstPlace}>
+              {found.results.map((result) => (
+                <li key={result.id}>
+                  <ResultCard result={result} />
+                </li>
+              ))}
+            </ol>
+            <SearchPages found={found} />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import { db } from "@/lib/db";
+import { editDistance } from "./edit-distance";
+import type { Stem } from "./search-terms";
+
+/** Trigrams bring these near; how many slips of the finger lie between decides. */
+const NEAR_WORDS = 40;
+const WORDS_MAX = 2;
+/** One slip in a short word, two in one of seven letters or more. */
+const slipsMax = (word: string) => (word.length < 7 ? 1 : 2);
+/** Who takes another word than what was typed must be sure of it. */
+const TIMES_AS_COMMON_MIN = 20;
+
+/** The words that one may have meant who wrote a word that `papers` papers hold, the likeliest first. */
+export async function closestWords(word: string, papers: number): Promise<(Stem & { word: string })[]> {
+  const near = await db().$queryRaw<(Stem & { word: string })[]>`
+    SELECT word, stem, papers, titles FROM search_word
+    WHERE word % ${word} AND papers >= ${((papers + 1) * TIMES_AS_COMMON_MIN) / 10}::int
+    ORDER BY similarity(word, ${word}) DESC, papers DESC LIMIT ${NEAR_WORDS}`;
+  return near
+    .map((candidate) => ({ candidate, slips: editDistance(word, candidate.word) }))
+    .filter(({ slips }) => slips > 0 && slips <= slipsMax(word))
+    .sort((one, other) => one.slips - other.slips || other.candidate.papers - one.candidate.papers)
+    .slice(0, WORDS_MAX)
+    .map(({ candidate }) => candidate);
+}

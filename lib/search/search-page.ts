@@ -1,0 +1,114 @@
+import { db } from "@/lib/db";
+import { authorsOf } from "@/lib/papers/authors";
+import { escapeHtml } from "@/lib/text/escape-html";
+import { plainText } from "@/lib/text/plain-text";
+import { titleHtml } from "@/lib/text/title-html";
+import { type Facets, facetsOf } from "./facets";
+import { inTurn } from "./in-turn";
+import { markWords } from "./mark-words";
+import type { SearchSort } from "./parse-query";
+import { CANDIDATES_MAX, type Search, searchPapers } from "./search-papers";
+import { snippetOf } from "./snippet";
+import { sortedIds } from "./sorted-ids";
+import { spellingsOf } from "./spellings";
+import { whyMatched } from "./why-matched";
+
+export const RESULTS_PER_PAGE = 20;
+
+export type SearchResult = {
+  id: string;
+  /** Safe HTML with the words marked, as is the snippet's. */
+  titleHtml: string;
+  snippetHtml: string;
+  authors: string[];
+  publishedAt: Date;
+  upvoteCount: number;
+  commentCount: number;
+  codeUrl: string | null;
+  why: string;
+};
+
+export type SearchPage = {
+  text: string;
+  sort: SearchSort;
+  page: number;
+  /** The place of its first result among all, from 1. */
+  firstPlace: number;
+  pageCount: number;
+  paperCount: number;
+  /** There may be more papers than can be paged through. */
+  isCapped: boolean;
+  /** Words that were read as others: what was typed and what was searched too. */
+  readAs: { word: string; as: string }[];
+  results: SearchResult[];
+  facets: Facets;
+  /** The paper that the text names, when it is here. */
+  namedId: string | undefined;
+};
+
+type Question = { text: string; sort: SearchSort | undefined; page: number; typing: boolean; now: Date };
+
+/** One page of what a search finds; a page past the end has no results. */
+export async function searchPage({ text, sort, page, typing, now }: Question): Promise<SearchPage> {
+  return inTurn(async () => {
+    const search = await searchPapers(text, { typing, now });
+    const ids = await sortedIds(search, sort);
+    const shown = ids.slice((page - 1) * RESULTS_PER_PAGE, page * RESULTS_PER_PAGE);
+    const [facets, results] = await Promise.all([facetsOf(ids), resultsOf(shown, search)]);
+    return {
+      text,
+      sort: sort ?? search.query.sort ?? "relevance",
+      page,
+      firstPlace: (page - 1) * RESULTS_PER_PAGE + 1,
+      pageCount: Math.ceil(ids.length / RESULTS_PER_PAGE),
+      paperCount: ids.length,
+      isCapped: ids.length >= CANDIDATES_MAX,
+      readAs: search.terms.flatMap(({ word, readAs }) =>
+        readAs === undefined ? [] : [{ word, as: readAs }],
+      ),
+      results,
+      facets,
+      namedId: search.namedId,
+    };
+  });
+}
+
+async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<SearchResult[]> {
+  const [papers, spellings] = await Promise.all([
+    db().paper.findMany({
+      where: { id: { in: ids }, hiddenAt: null },
+      select: {
+        id: true,
+        title: true,
+        abstract: true,
+        authors: true,
+        publishedAt: true,
+        upvoteCount: true,
+        sourceComments: true,
+        commentsCast: true,
+        codeUrl: true,
+      },
+    }),
+    spellingsOf(terms),
+  ]);
+  const words = new Set([...spellings.values()].flatMap((spelt) => [...spelt]));
+  const matchOf = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return papers
+    .sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
+    .map(({ title, abstract, authors, sourceComments, commentsCast, ...paper }) => {
+      const names = authorsOf(authors).flatMap(({ name, hidden }) => (hidden ? [] : [name]));
+      const plain = plainText(abstract);
+      const match = matchOf.get(paper.id);
+      return {
+        ...paper,
+        titleHtml: markWords(titleHtml(title), words),
+        snippetHtml: markWords(escapeHtml(snippetOf(plain, words)), words),
+        authors: names,
+        commentCount: sourceComments + commentsCast,
+        why: match
+          ? whyMatched(match, { title: plainText(title), abstract: plain, authors: names }, spellings)
+          : "",
+      };
+    });
+}

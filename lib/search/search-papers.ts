@@ -1,0 +1,103 @@
+import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/client";
+import { dayStart } from "@/lib/time";
+import { fuse, type Ranked } from "./fuse";
+import { lexicalCandidates } from "./lexical-candidates";
+import { newestMatching } from "./newest-matching";
+import { paperIdIn } from "./paper-id-in";
+import { parseQuery, type SearchQuery } from "./parse-query";
+import { phraseQueries } from "./phrase-queries";
+import { planCandidates } from "./plan-candidates";
+import { queryFilter } from "./query-filter";
+import { searchTerms, type Term } from "./search-terms";
+import { storableText } from "./storable-text";
+import { vectorCandidates } from "./vector-candidates";
+
+/** As many papers as a search can be paged through. */
+export const CANDIDATES_MAX = 1000;
+/** As many as are ranked by meaning: further down the list hardly anything is near. */
+const NEAR_PAPERS = 100;
+
+export type Search = {
+  query: SearchQuery;
+  terms: Term[];
+  /** The paper that the text names by its id or address, when it is here. */
+  namedId: string | undefined;
+  /** Best first. */
+  candidates: Ranked[];
+};
+
+/** Finds the papers that a text in the query language asks for. `typing` says that its last word may be unfinished. */
+export async function searchPapers(
+  text: string,
+  { typing, now }: { typing: boolean; now: Date },
+): Promise<Search> {
+  const query = parseQuery(storableText(text));
+  const searched = [...query.words, ...query.phrases].join(" ");
+  const [namedId, filter, terms, paperCount] = await Promise.all([
+    namedPaper(text),
+    queryFilter(query, now),
+    searchTerms(searched, { typing }),
+    countedPapers(),
+  ]);
+  const where = publishedBetween(query);
+  if (terms.length === 0) {
+    const ids = filter === "" ? [] : await newestMatching({ filter, where, papersMax: CANDIDATES_MAX });
+    return { query, terms, namedId, candidates: fuse(ids.map(unranked), null) };
+  }
+  const phrase = await phraseOf(query, terms);
+  const [lexical, near] = await Promise.all([
+    lexicalCandidates({
+      tiers: planCandidates(terms, phrase),
+      terms,
+      phrase,
+      filter,
+      paperCount,
+      where,
+      papersMax: CANDIDATES_MAX,
+    }),
+    vectorCandidates(searched, { limit: NEAR_PAPERS, where: Prisma.sql`${letThrough(filter)} AND ${where}` }),
+  ]);
+  return { query, terms, namedId, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
+}
+
+/** The index's condition as one on the table paper. */
+function letThrough(filter: string): Prisma.Sql {
+  if (filter === "") return Prisma.sql`true`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM paper_words WHERE paper_id = paper.id AND words @@ ${filter}::tsquery)`;
+}
+
+/** The words in their order, each as it was read; one word is no phrase. */
+async function phraseOf(query: SearchQuery, terms: Term[]): Promise<string> {
+  if (terms.length < 2 || query.words.length < 2) return "";
+  const readAs = new Map(terms.map((term) => [term.word, term.readAs ?? term.word]));
+  const words = query.words.join(" ").toLowerCase().split(/\s+/);
+  const [phrase] = await phraseQueries([words.map((word) => readAs.get(word) ?? word).join(" ")]);
+  return phrase ?? "";
+}
+
+async function namedPaper(text: string): Promise<string | undefined> {
+  const id = paperIdIn(text);
+  if (id === undefined) return undefined;
+  const paper = await db().paper.findFirst({ where: { id, hiddenAt: null }, select: { id: true } });
+  return paper?.id;
+}
+
+async function countedPapers(): Promise<number> {
+  const row = await db().searchWord.findUnique({ where: { word: "" }, select: { papers: true } });
+  return Math.max(row?.papers ?? 0, 1);
+}
+
+/** The index knows months; this cuts them at the day, where `paper` or `paper_words` is read. */
+function publishedBetween({ from, before }: SearchQuery): Prisma.Sql {
+  const bounds = [
+    ...(from?.endsWith("-01") === false ? [Prisma.sql`published_at >= ${dayStart(from)}::timestamp`] : []),
+    ...(before?.endsWith("-01") === false ? [Prisma.sql`published_at < ${dayStart(before)}::timestamp`] : []),
+  ];
+  if (bounds.length === 0) return Prisma.sql`true`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM paper WHERE paper.id = paper_id AND ${Prisma.join(bounds, " AND ")})`;
+}
+
+function unranked(id: string, index: number) {
+  return { id, rank: index + 1, hasPhrase: false, hasAll: false };
+}

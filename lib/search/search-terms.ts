@@ -1,0 +1,60 @@
+import { db } from "@/lib/db";
+import { closestWords } from "./closest-words";
+import { wordsBeginningWith } from "./words-beginning-with";
+
+/** A stem as the index knows it, with how many papers hold it anywhere and in the title. */
+export type Stem = { stem: string; papers: number; titles: number };
+
+/** A searched word and the stems that stand for it: its own, and those of the words that it may begin or misspell. */
+export type Term = { word: string; stems: Stem[]; readAs: string | undefined };
+
+/** As many words as are searched: those after them add work and hardly any meaning. */
+const TERMS_MAX = 24;
+/** A word in so few papers may be a misspelling that somebody else made too. */
+const RARE_PAPERS_MAX = 3;
+const CORRECTED_LETTERS_MIN = 4;
+
+type Found = Stem & { word: string; spelled: number };
+
+/**
+ * The words of a text as the index knows them, in their order, without stop words and repetitions. A word that hardly
+ * any paper holds also stands for the closest one that many hold; while somebody types, the last one also stands for
+ * what it begins.
+ */
+export async function searchTerms(text: string, { typing }: { typing: boolean }): Promise<Term[]> {
+  const found = distinct(await stemsOf(text)).slice(0, TERMS_MAX);
+  return Promise.all(
+    found.map(async ({ spelled, word, ...own }, index) => {
+      const term: Term = { word, stems: [own], readAs: undefined };
+      if (typing && index === found.length - 1) {
+        const begun = await wordsBeginningWith(word);
+        term.stems = distinct([own, ...begun]);
+      }
+      if (spelled > RARE_PAPERS_MAX || word.length < CORRECTED_LETTERS_MIN || term.stems.length > 1)
+        return term;
+      const closest = await closestWords(word, own.papers);
+      const [first] = closest;
+      if (!first) return term;
+      return { ...term, stems: distinct([own, ...closest]), readAs: first.word };
+    }),
+  );
+}
+
+async function stemsOf(text: string): Promise<Found[]> {
+  return db().$queryRaw<Found[]>`
+    SELECT given.word, stem,
+      coalesce((SELECT papers FROM search_word AS same WHERE same.word = given.word), 0) AS spelled,
+      coalesce(sum(held.papers), 0)::int AS papers, coalesce(sum(held.titles), 0)::int AS titles
+    FROM (
+      SELECT place, word, (tsvector_to_array(to_tsvector('english', word)))[1] AS stem
+      FROM regexp_split_to_table(search_plain(${text}), ' +') WITH ORDINALITY AS piece (word, place)
+    ) AS given
+    LEFT JOIN search_word AS held USING (stem)
+    WHERE stem IS NOT NULL
+    GROUP BY place, given.word, stem
+    ORDER BY place`;
+}
+
+function distinct<T extends Stem>(stems: T[]): T[] {
+  return stems.filter((one, index) => stems.findIndex(({ stem }) => stem === one.stem) === index);
+}

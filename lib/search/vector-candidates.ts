@@ -1,0 +1,35 @@
+import { queryEmbedder } from "@/lib/embeddings/query-embedder";
+import type { TextEmbedder } from "@/lib/embeddings/text-embedder";
+import { vectorLiteral } from "@/lib/embeddings/vector-literal";
+import type { Prisma } from "@/lib/generated/client";
+import { nearestPapers } from "./nearest-papers";
+
+export type Candidate = {
+  id: string;
+  /** 1 for the best. */
+  rank: number;
+};
+
+/**
+ * The papers whose meaning is nearest to a text, best first; null where there is no model or no pgvector. `where` is a
+ * condition on the table paper. Hidden papers are left out.
+ */
+export async function vectorCandidates(
+  text: string,
+  options: { limit: number; where?: Prisma.Sql },
+): Promise<Candidate[] | null> {
+  const embedder = await queryEmbedder();
+  return embedder && candidatesOf(embedder, text, options);
+}
+
+/** The same with a model that is open. */
+export async function candidatesOf(
+  embedder: TextEmbedder,
+  text: string,
+  { limit, where }: { limit: number; where?: Prisma.Sql },
+): Promise<Candidate[]> {
+  const [vector] = await embedder.embed([text]);
+  if (!vector) return [];
+  const found = await nearestPapers({ model: embedder, vector: vectorLiteral(vector), limit, where });
+  return found.map(({ id }, n) => ({ id, rank: n + 1 }));
+}

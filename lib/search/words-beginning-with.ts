@@ -1,0 +1,13 @@
+import { db } from "@/lib/db";
+import type { Stem } from "./search-terms";
+
+const WORDS_MAX = 5;
+
+/** The words that most papers hold among those that begin so. */
+export async function wordsBeginningWith(beginning: string): Promise<(Stem & { word: string })[]> {
+  const pattern = `${beginning.replace(/[\\%_]/g, "\\$&")}%`;
+  return db().$queryRaw<(Stem & { word: string })[]>`
+    SELECT word, stem, papers, titles FROM search_word
+    WHERE word LIKE ${pattern} AND word <> ''
+    ORDER BY papers DESC, word LIMIT ${WORDS_MAX}`;
+}

@@ -1,0 +1,24 @@
+import { DownloadError } from "@/lib/embeddings/download-file";
+import { fetchModel } from "@/lib/embeddings/fetch-model";
+import { modelFileIn, modelFolders } from "@/lib/embeddings/model-folder";
+import { readOperatorEnv } from "@/lib/env";
+import { showProgress } from "./site/progress";
+import { runCommand, UsageError } from "./site/run-command";
+
+const MEGABYTE = 1_000_000;
+
+/** Fetches the model that searches by meaning need, unless it is there. */
+await runCommand(async () => {
+  const folders = modelFolders(readOperatorEnv(process.env));
+  const folder = folders.find(modelFileIn) ?? folders.at(-1) ?? "";
+  const bar = showProgress("model");
+  try {
+    const outcome = await fetchModel(folder, {
+      onProgress: (bytes, of) => bar.update(of ? bytes / of : 0, `${(bytes / MEGABYTE).toFixed(1)} MB`),
+    });
+    bar.end(outcome === "fetched" ? `The model is in ${folder}.` : `The model is there already: ${folder}.`);
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    throw new UsageError(`${error.message}. Run this again: it goes on where it stopped.`);
+  }
+});

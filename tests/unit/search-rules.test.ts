@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { atMost } from "@/lib/limits/at-most";
+import { editDistance } from "@/lib/search/edit-distance";
+import { fuse } from "@/lib/search/fuse";
+import { monthMarks } from "@/lib/search/month-marks";
+import { planCandidates } from "@/lib/search/plan-candidates";
+import type { Term } from "@/lib/search/search-terms";
+
+const now = new Date("2026-08-21T00:00:00Z");
+const term = (stem: string, papers: number, titles: number): Term => ({
+  word: stem,
+  stems: [{ stem, papers, titles }],
+  readAs: undefined,
+});
+
+test("the phrase outranks all words, and all words any place of a list", () => {
+  const candidate = (id: string, rank: number, hasPhrase: boolean, hasAll: boolean) => ({
+    id,
+    rank,
+    hasPhrase,
+    hasAll,
+  });
+  const fused = fuse(
+    [
+      candidate("first", 1, false, false),
+      candidate("all", 900, false, true),
+      candidate("phrase", 1000, true, true),
+    ],
+    [{ id: "first", rank: 3 }],
+  );
+  expect(fused.map(({ id }) => id)).toEqual(["phrase", "first", "all"]);
+  expect(fused[0]?.score).toBeCloseTo(1 / 1060 + 3 / 61, 12);
+  expect(fused[1]?.score).toBeCloseTo(1 / 61 + 1 / 63, 12);
+});
+
+test("what only means the same is found too, after what also holds the words", () => {
+  const fused = fuse(
+    [{ id: "both", rank: 1, hasPhrase: false, hasAll: false }],
+    [
+      { id: "near", rank: 1 },
+      { id: "both", rank: 2 },
+    ],
+  );
+  expect(fused.map(({ id, hasWords, isNear }) => [id, hasWords, isNear])).toEqual([
+    ["both", true, true],
+    ["near", false, true],
+  ]);
+});
+
+test("however common the words are, no more papers are looked at", () => {
+  const common = [
+    term("larg", 37_000, 7_000),
+    term("languag", 38_000, 14_000),
+    term("model", 66_000, 37_000),
+  ];
+  for (const terms of [
+    common,
+    common.slice(0, 1),
+    [...common, term("decod", 5_000, 1_300), term("hinton", 5, 0)],
+  ]) {
+    const looked = planCandidates(terms, "").reduce((sum, { papersMax }) => sum + papersMax, 0);
+    expect(looked).toBeLessThanOrEqual(5000);
+  }
+});
+
+test("rare words are looked for wherever they stand, common ones only where a text is about them", () => {
+  const [rare] = planCandidates(
+    [term("hinton", 5, 0), term("decod", 5_000, 1_300), term("model", 66_000, 37_000)],
+    "",
+  );
+  expect(rare?.query).toContain("'hinton'");
+  expect(rare?.query).toContain("'+decod'");
+  expect(rare?.query).not.toContain("'decod'");
+  expect(rare?.query).not.toContain("model");
+});
+
+test("a swap, a missing, an added and a wrong letter are one slip each", () => {
+  for (const [typed, meant] of [
+    ["trasnformer", "transformer"],
+    ["tranformer", "transformer"],
+    ["transsformer", "transformer"],
+    ["transfurmer", "transformer"],
+  ] as const)
+    expect(editDistance(typed, meant)).toBe(1);
+  expect(editDistance("", "abc")).toBe(3);
+  expect(editDistance("same", "same")).toBe(0);
+});
+
+test("bounds are whole years and the months at their ends", () => {
+  expect(monthMarks({ from: "2024-11-01", before: "2026-03-01", now })).toEqual([
+    "@2024-11",
+    "@2024-12",
+    "@2025",
+    "@2026-01",
+    "@2026-02",
+  ]);
+  expect(monthMarks({ from: "2026-07-15", before: undefined, now })).toEqual([
+    ...["07", "08", "09", "10", "11", "12"].map((month) => `@2026-${month}`),
+    "@2027",
+  ]);
+  expect(monthMarks({ from: undefined, before: "1993-02-02", now })).toEqual([
+    "@1991",
+    "@1992",
+    "@1993-01",
+    "@1993-02",
+  ]);
+  expect(monthMarks({ from: "2025-01-01", before: "2024-01-01", now })).toEqual(["@never"]);
+  expect(monthMarks({ from: undefined, before: undefined, now })).toEqual([]);
+});
+
+test("work beyond the limit waits its turn, and beyond the queue is refused", async () => {
+  const inTurn = atMost({ running: 1, waiting: 1, retryAfterSeconds: 2 });
+  let finish = () => {};
+  const order: string[] = [];
+  const first = inTurn(() =>
+    new Promise<void>((resolve) => (finish = resolve)).then(() => void order.push("first")),
+  );
+  const second = inTurn(async () => void order.push("second"));
+  await expect(inTurn(async () => {})).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 2 });
+  expect(order).toEqual([]);
+  finish();
+  await Promise.all([first, second]);
+  expect(order).toEqual(["first", "second"]);
+  await expect(inTurn(async () => "free again")).resolves.toBe("free again");
+});
