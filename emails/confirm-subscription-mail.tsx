@@ -18,7 +18,7 @@ export async function confirmSubscriptionMail(props: ConfirmSubscriptionMailProp
   const { siteName, siteUrl, link, hoursValid } = props;
   const subject = `Confirm your subscription to ${siteName}`;
   const offer =
-    "One mail a day with the trending research papers, and a link in each to leave with one click.";
+    "The trending research papers by mail, at your hour and on your topics, and a link in each mail to leave with one click.";
   const validity = `The link works once, for ${hoursValid} hours.`;
   const reason = `Somebody, most likely you, entered this address on ${siteUrl}. If it was not you, do nothing: you will get no mail, and the address is deleted after a week.`;
   const html = await renderHtml(

@@ -5,30 +5,64 @@ import { style } from "./mail-style";
 import { renderHtml } from "./render-html";
 import { wrapText } from "./wrap-text";
 
+/** What differs from reader to reader may be a mark, in whose place it is put for each. */
 export type DigestMailProps = {
   siteName: string;
   siteUrl: string;
-  /** "Friday, 12 December 2025" */
-  dayInWords: string;
-  /** "12 December", for the subject. */
-  shortDay: string;
-  topTitle: string;
-  paperCount: number;
-  /** The day's page. */
-  dayUrl: string;
-  /** Stands where the papers' blocks go, which are rendered once (emails/digest-paper.tsx) and spliced in. */
-  papersMark: string;
-  /** The reader's own link, or a mark in its place. */
+  frequency: DigestFrequency;
+  /** "Friday, 12 December 2025", "December 2025" */
+  title: string;
+  /** What the mailbox shows beside the subject. */
+  preview: string;
+  intro: string;
+  /** The papers' blocks, which are rendered once (emails/digest-paper.tsx) and put together. */
+  papers: string;
+  /** The page of the day, week or month. */
+  periodUrl: string;
+  /** This edition in the archive. */
+  archiveUrl: string;
+  preferencesUrl: string;
   unsubscribeUrl: string;
+  /** The sender's postal address; undefined when the operator stated none. */
+  postalAddress: string | undefined;
 };
 
-/** The daily digest around its papers. */
-export async function digestMail(props: DigestMailProps): Promise<MailContent> {
-  return {
-    subject: `${props.shortDay}: ${props.topTitle}`,
-    html: await renderHtml(<DigestMail {...props} />),
-    text: digestText(props),
-  };
+export type DigestFrequency = "daily" | "weekly" | "monthly";
+
+const PERIOD = { daily: "day", weekly: "week", monthly: "month" } as const;
+
+/** The digest around its papers. */
+export async function digestMail(props: DigestMailProps): Promise<Omit<MailContent, "subject">> {
+  return { html: await renderHtml(<DigestMail {...props} />), text: digestText(props) };
+}
+
+/** "12 December: Attention Is All You Need" */
+export function digestSubject({ short, topTitle }: { short: string; topTitle: string }): string {
+  return `${short}: ${topTitle}`;
+}
+
+/** What the mail holds, in a sentence. */
+export function digestIntro(mail: {
+  frequency: DigestFrequency;
+  paperCount: number;
+  /** How many of them match the reader's topics; they come first. */
+  matchCount: number;
+}): string {
+  const { frequency, paperCount, matchCount } = mail;
+  const period = PERIOD[frequency];
+  if (matchCount > 0) {
+    const matches =
+      matchCount === 1 ? "One paper matches your topics" : `${matchCount} papers match your topics`;
+    return paperCount === matchCount ? `${matches}.` : `${matches}; then the ${period}’s most upvoted.`;
+  }
+  if (paperCount === 1) return `The ${period}’s one paper.`;
+  return `The ${paperCount} papers that gained the most upvotes in the ${period}.`;
+}
+
+/** "Attention Is All You Need, and 19 more papers" */
+export function digestPreview({ topTitle, paperCount }: { topTitle: string; paperCount: number }): string {
+  if (paperCount === 1) return topTitle;
+  return `${topTitle}, and ${paperCount === 2 ? "one more paper" : `${paperCount - 1} more papers`}`;
 }
 
 function DigestMail(props: DigestMailProps) {
@@ -36,54 +70,78 @@ function DigestMail(props: DigestMailProps) {
     <MailLayout
       siteName={props.siteName}
       siteUrl={props.siteUrl}
-      heading={props.dayInWords}
-      preview={`${props.topTitle}${othersOf(props.paperCount)}`}
+      heading={props.title}
+      preview={props.preview}
       footer={<Footer {...props} />}
     >
       <Text className="text" style={{ ...style.text, margin: "0 0 20px" }}>
-        {introOf(props.paperCount)}
+        {props.intro}
       </Text>
-      <Section>{props.papersMark}</Section>
+      <Section>{props.papers}</Section>
     </MailLayout>
   );
 }
 
-function Footer({ siteName, dayUrl, unsubscribeUrl }: DigestMailProps) {
+function Footer(props: DigestMailProps) {
   return (
     <>
       <Text className="soft" style={style.soft}>
-        <Link href={dayUrl} className="link" style={style.link}>
-          All papers of the day
+        <Link href={props.periodUrl} className="link" style={style.link}>
+          {allPapersOf(props)}
+        </Link>
+        {" · "}
+        <Link href={props.archiveUrl} className="link" style={style.link}>
+          This digest on the web
         </Link>
       </Text>
       <Text className="soft" style={style.soft}>
-        You get this mail because you subscribed to {siteName} with this address.{" "}
-        <Link href={unsubscribeUrl} className="soft" style={style.quietLink}>
+        {reasonOf(props)}{" "}
+        <Link href={props.preferencesUrl} className="soft" style={style.quietLink}>
+          Change what comes and when
+        </Link>
+        {" · "}
+        <Link href={props.unsubscribeUrl} className="soft" style={style.quietLink}>
           Unsubscribe
         </Link>
+        {" · "}
+        <Link href={privacyUrl(props)} className="soft" style={style.quietLink}>
+          Privacy
+        </Link>
       </Text>
+      {props.postalAddress !== undefined && (
+        <Text className="soft" style={style.soft}>
+          {props.postalAddress}
+        </Text>
+      )}
     </>
   );
 }
 
 function digestText(props: DigestMailProps): string {
+  const links = [
+    `Change what comes and when: ${props.preferencesUrl}`,
+    `Unsubscribe: ${props.unsubscribeUrl}`,
+    `Privacy: ${privacyUrl(props)}`,
+  ];
   return [
-    `${props.siteName}\n${props.dayInWords}`,
-    wrapText(introOf(props.paperCount)),
-    props.papersMark,
-    `All papers of the day:\n${props.dayUrl}`,
+    `${props.siteName}\n${props.title}`,
+    wrapText(props.intro),
+    props.papers,
+    `${allPapersOf(props)}:\n${props.periodUrl}\n\nThis digest on the web:\n${props.archiveUrl}`,
     // The signature mark: mail readers set what follows apart, and leave it out of an answer.
-    `-- \n${wrapText(`You get this mail because you subscribed to ${props.siteName} with this address.`)}\nUnsubscribe: ${props.unsubscribeUrl}\n`,
+    `-- \n${wrapText(reasonOf(props))}\n${links.join("\n")}\n`,
+    ...(props.postalAddress === undefined ? [] : [`${wrapText(props.postalAddress)}\n`]),
   ].join("\n\n");
 }
 
-function introOf(paperCount: number): string {
-  return paperCount === 1
-    ? "The day's one paper."
-    : `The day's top ${paperCount} papers, most upvoted first.`;
+function allPapersOf({ frequency }: DigestMailProps): string {
+  return `All papers of the ${PERIOD[frequency]}`;
 }
 
-function othersOf(paperCount: number): string {
-  if (paperCount === 1) return "";
-  return paperCount === 2 ? ", and one more paper" : `, and ${paperCount - 1} more papers`;
+function reasonOf({ siteName, frequency }: DigestMailProps): string {
+  return `You get this mail because you subscribed to ${siteName}, ${frequency}, with this address.`;
+}
+
+function privacyUrl({ siteUrl }: DigestMailProps): string {
+  return `${siteUrl}/privacy`;
 }

@@ -13,6 +13,8 @@ export type DigestPaper = {
   pageUrl: string;
   arxivUrl: string;
   codeUrl?: string;
+  /** Why this reader gets it: "matches diffusion". */
+  reason?: string;
 };
 
 /** One paper as a digest shows it. Its order in the mail is not its own business, so blocks can be rearranged. */
@@ -43,6 +45,11 @@ function DigestPaperBlock(paper: DigestPaper) {
             <div className="soft" style={block.authors}>
               {paper.authors}
             </div>
+            {paper.reason === undefined ? null : (
+              <div className="soft" style={block.reason}>
+                {paper.reason}
+              </div>
+            )}
             <div className="text" style={block.abstract}>
               {paper.abstract}
             </div>
@@ -85,6 +92,7 @@ function digestPaperText(paper: DigestPaper): string {
   const lines = [
     wrapText(paper.title),
     wrapText([votes, paper.authors].filter(Boolean).join(" · "), "  "),
+    ...(paper.reason === undefined ? [] : [`  ${paper.reason}`]),
     "",
     wrapText(paper.abstract, "  "),
     "",
@@ -116,6 +124,7 @@ const block = {
     textDecoration: "none",
   },
   authors: { color: "#6b7280", fontSize: "13px", lineHeight: "19px", padding: "3px 0 6px" },
+  reason: { color: "#6b7280", fontSize: "13px", fontStyle: "italic", lineHeight: "19px", padding: "0 0 6px" },
   abstract: { color: "#374151", fontSize: "14px", lineHeight: "21px" },
   links: { fontSize: "13px", lineHeight: "20px", padding: "8px 0 0" },
 } as const;

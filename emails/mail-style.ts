@@ -42,6 +42,7 @@ export const darkSheet = `
   .text { color: #d1d5db !important; }
   .soft { color: #9ca3af !important; }
   .link { color: #93b4ff !important; }
+  .accent { color: #fdba74 !important; }
   .line { border-color: #2a303a !important; }
   .button { background-color: #f3f4f6 !important; color: #111827 !important; }
 }

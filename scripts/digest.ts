@@ -1,35 +1,62 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { editionPeriod, FREQUENCIES, periodThatHolds } from "@/lib/digest/edition-period";
+import { expectedReaders } from "@/lib/digest/expected-readers";
 import { freezeEdition } from "@/lib/digest/freeze-edition";
+import { resumeEdition } from "@/lib/digest/pause-edition";
 import { planDeliveries } from "@/lib/digest/plan-deliveries";
-import { sendDeliveries } from "@/lib/digest/send-deliveries";
+import { sendSample } from "@/lib/digest/send-sample";
+import { withdrawEdition } from "@/lib/digest/withdraw-edition";
+import { DomainError } from "@/lib/domain-error";
 import { withServices } from "@/lib/embedded/with-services";
 import { env } from "@/lib/env";
+import { emailAddress } from "@/lib/mail/email-address";
+import { MailError } from "@/lib/mail/mail-failure";
 import { latestFeedDay } from "@/lib/papers/feed";
+import { boundsOf } from "@/lib/papers/period";
 import { addDays, dayIn, isDay } from "@/lib/time";
 import { runCommand, UsageError } from "./site/run-command";
+import { sendWithProgress } from "./site/send-with-progress";
 
-const USAGE = "Usage: npm run digest -- [--frequency daily] [--date YYYY-MM-DD]";
+const USAGE =
+  "Usage: npm run digest -- [--frequency daily|weekly|monthly] [--date YYYY-MM-DD] [--dry-run | --to ADDRESS]";
 
 const optionsSchema = z.object({
-  frequency: z.literal("daily", { error: "--frequency must be daily" }).default("daily"),
+  frequency: z.enum(FREQUENCIES, { error: "--frequency must be daily, weekly or monthly" }).default("daily"),
   date: z.string().refine(isDay, { error: "--date must be a day such as 2025-12-12" }).optional(),
+  "dry-run": z.boolean().default(false),
+  to: emailAddress.optional(),
 });
 
 await runCommand(async () => {
-  const { frequency, date } = readOptions();
+  const { frequency, date, to, "dry-run": isDryRun } = readOptions();
   await withServices(async () => {
     const now = new Date();
-    const day = date ?? (await latestFeedDay(addDays(dayIn(env().FEED_TIME_ZONE, now), -1)));
-    if (day === undefined) throw new UsageError("There is no closed day with papers yet.");
-    const edition = await freezeEdition({ frequency, day, now });
-    if (!edition) throw new UsageError(`There are no papers on ${day}.`);
-    console.log(`Edition of ${day}: ${count(edition.paperCount, "paper")}.`);
+    const today = periodThatHolds(frequency, dayIn(env().FEED_TIME_ZONE, now));
+    const lastClosedDay = addDays(boundsOf(editionPeriod(frequency, today)).first, -1);
+    const day = date ?? (await latestFeedDay(lastClosedDay));
+    if (day === undefined) throw new UsageError("There is no closed period with papers yet.");
+    const period = periodThatHolds(frequency, day);
+    const edition = await freezeEdition({ frequency, period, now });
+    if (!edition) throw new UsageError(`There are no papers on ${period}.`);
+    console.log(`Edition of ${period}: ${count(edition.paperCount, "paper")}.`);
+
+    const look = { editionId: edition.id, now };
+    if (isDryRun) return sayWhatWouldGo(look).finally(() => withdrawEdition(look));
+    if (to !== undefined) return sendOne(to, look).finally(() => withdrawEdition(look));
+    if ((await expectedReaders(look)).ledgerClearedAt !== null)
+      throw new UsageError(
+        "Its deliveries were deleted for their age: nobody knows any more who has had it.",
+      );
 
     const planned = await planDeliveries({ edition, confirmedBefore: null, now });
     console.log(`Planned: ${count(planned, "new delivery", "new deliveries")}.`);
 
-    const report = await sendDeliveries({ now, editionId: edition.id });
+    // Whoever calls this has seen to the mail server.
+    await resumeEdition(edition.id);
+    const { waiting } = await expectedReaders(look);
+    const report = await sendWithProgress({ ...look, waiting });
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[2K");
     console.log(
       `Sent: ${count(report.sent, "mail")}; failed ${report.failed}, no longer wanted ${report.skipped}, to be tried again ${report.postponed}.`,
     );
@@ -38,8 +65,34 @@ await runCommand(async () => {
   });
 });
 
+async function sayWhatWouldGo(look: { editionId: number; now: Date }): Promise<void> {
+  const { titles, waiting, done, unplanned, ledgerClearedAt } = await expectedReaders(look);
+  for (const [index, title] of titles.entries()) console.log(`${String(index + 1).padStart(4)}. ${title}`);
+  if (ledgerClearedAt !== null) return console.log("It is too old to be sent again.");
+  console.log(
+    `Would go to at most ${count(waiting + unplanned, "subscriber")} (${waiting} planned, ${unplanned} not yet); ${done} are done. Nothing was sent.`,
+  );
+}
+
+async function sendOne(to: string, look: { editionId: number; now: Date }): Promise<void> {
+  try {
+    const { isSubscriber } = await sendSample({ ...look, email: to });
+    const note = isSubscriber ? "" : " It is no subscriber's address, so the mail's own links lead nowhere.";
+    console.log(`Sent to ${to} alone, outside the ledger.${note}`);
+  } catch (error) {
+    if (error instanceof MailError) throw new UsageError(`The mail server refused it: ${error.message}`);
+    if (error instanceof DomainError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
 function readOptions() {
-  const options = { frequency: { type: "string" }, date: { type: "string" } } as const;
+  const options = {
+    frequency: { type: "string" },
+    date: { type: "string" },
+    "dry-run": { type: "boolean" },
+    to: { type: "string" },
+  } as const;
   try {
     return optionsSchema.parse(parseArgs({ options }).values);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { OwnTimeZone } from "@/components/digest/own-time-zone";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 
@@ -10,10 +11,20 @@ export const metadata: Metadata = { title: "Subscribe" };
 export default function SubscribePage() {
   return (
     <TextPage title="Get trending papers in your email inbox">
-      <p>One mail a day with the most upvoted papers. Each has a link to leave with one click.</p>
+      <p>
+        The papers that gained the most upvotes, as often as you like, at your hour and on your topics. Each
+        mail has a link to leave with one click. <a href="/digests">See what went out</a>
+      </p>
       <form method="post" action="/api/subscribe" className="stacked">
         <label htmlFor="email">Your email address</label>
         <input id="email" name="email" type="email" autoComplete="email" maxLength={254} required />
+        <label htmlFor="frequency">How often</label>
+        <select id="frequency" name="frequency" defaultValue="daily">
+          <option value="daily">Every day</option>
+          <option value="weekly">Every week</option>
+          <option value="monthly">Every month</option>
+        </select>
+        <OwnTimeZone />
         <Button type="submit">Subscribe</Button>
       </form>
     </TextPage>

@@ -1,41 +1,45 @@
 import { db } from "@/lib/db";
 import type { LinkHolder } from "@/lib/subscribers/links";
-
-/** How long a claim holds. Who dies with a claim delays its mails by as much. */
-export const LEASE_MS = 5 * 60_000;
+import type { Pick } from "./encoded-blocks";
 
 /** A delivery that is this process's to send until its lease ends. */
 export type ClaimedDelivery = LinkHolder & {
   editionId: number;
   email: string;
   attempts: number;
+  /** The subscriber's own order; null: the edition's. Planning wrote it. */
+  picks: Pick[] | null;
   leasedUntil: Date;
 };
 
 type Row = Omit<ClaimedDelivery, "leasedUntil"> & { wanted: boolean };
 
 /**
- * Takes up to `countMax` deliveries that are due, each for one process only. Who has left, was suppressed or changed
- * the frequency since the planning is skipped in the same statement, and counted in `skipped`.
+ * Takes up to `countMax` deliveries that are due and whose edition is not paused, each for one process only. Who has
+ * left, paused, was suppressed or changed the frequency since the planning is skipped in the same statement, and
+ * counted in `skipped`; a changed address gets the mail where it is read now.
  */
 export async function claimDeliveries(asked: {
   now: Date;
   countMax: number;
+  leaseMs: number;
   /** Null: of every edition. */
   editionId: number | null;
 }): Promise<{ claimed: ClaimedDelivery[]; skipped: number }> {
-  const { now, countMax, editionId } = asked;
-  const leasedUntil = new Date(now.getTime() + LEASE_MS);
+  const { now, countMax, leaseMs, editionId } = asked;
+  const leasedUntil = new Date(now.getTime() + leaseMs);
   const rows = await db().$queryRaw<Row[]>`
     WITH due AS MATERIALIZED (
       SELECT edition_id, subscriber_id FROM delivery
       WHERE status = 'pending' AND due_at <= ${now}::timestamp
         AND (${editionId}::int IS NULL OR edition_id = ${editionId}::int)
+        AND edition_id NOT IN (SELECT id FROM edition WHERE paused_until > ${now}::timestamp)
       ORDER BY due_at LIMIT ${countMax}::int
       FOR UPDATE SKIP LOCKED
     ), checked AS (
       SELECT due.edition_id, due.subscriber_id, email, link_version,
-             subscriber.status = 'active' AND subscriber.frequency = edition.frequency AS wanted
+             subscriber.status = 'active' AND subscriber.frequency = edition.frequency
+               AND (subscriber.paused_until IS NULL OR subscriber.paused_until <= ${now}::timestamp) AS wanted
       FROM due
       JOIN subscriber ON subscriber.id = due.subscriber_id
       JOIN edition ON edition.id = due.edition_id
@@ -46,7 +50,7 @@ export async function claimDeliveries(asked: {
     FROM checked
     WHERE delivery.edition_id = checked.edition_id AND delivery.subscriber_id = checked.subscriber_id
     RETURNING delivery.edition_id AS "editionId", delivery.subscriber_id AS "subscriberId", email,
-              link_version AS "linkVersion", attempts, wanted`;
+              link_version AS "linkVersion", attempts, picks, wanted`;
   const claimed = rows
     .filter(({ wanted }) => wanted)
     .map(({ wanted: _, ...delivery }) => ({ ...delivery, leasedUntil }));

@@ -4,19 +4,27 @@ import type { LinkHolder } from "@/lib/subscribers/links";
 type Site = { siteName: string; siteUrl: string };
 type Issue = { frequency: string; period: string };
 
-/** The headers by which mailboxes know a list, offer to leave it (RFC 2369, RFC 8058) and count complaints. */
-export function deliveryHeaders(
-  mail: Site & Issue & { oneClickUrl: string; token: string; unsubscribeMailto: string | undefined },
-): Record<string, string> {
-  const { siteName, siteUrl, frequency, period, oneClickUrl, token, unsubscribeMailto } = mail;
+/** The headers by which mailboxes know a list (RFC 2919) and count complaints: the same in all mails of an edition. */
+export function listHeaders({ siteName, siteUrl, frequency, period }: Site & Issue): Record<string, string> {
+  return {
+    // RFC 2919: an identifier in a domain that is ours.
+    "List-Id": `${phrase(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`.trimStart(),
+    "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}`,
+  };
+}
+
+/** The headers by which mailboxes offer to leave a list (RFC 2369, RFC 8058): each reader's own. */
+export function leavingHeaders(mail: {
+  oneClickUrl: string;
+  token: string;
+  unsubscribeMailto: string | undefined;
+}): Record<string, string> {
+  const { oneClickUrl, token, unsubscribeMailto } = mail;
   const mailto =
     unsubscribeMailto === undefined ? "" : `, <mailto:${unsubscribeMailto}?subject=unsubscribe%20${token}>`;
   return {
     "List-Unsubscribe": `<${oneClickUrl}>${mailto}`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    // RFC 2919: an identifier in a domain that is ours.
-    "List-Id": `${phrase(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`.trimStart(),
-    "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}`,
   };
 }
 

@@ -1,81 +1,153 @@
 import { randomUUID } from "node:crypto";
-import { digestMail } from "@/emails/digest-mail";
-import { digestPaper } from "@/emails/digest-paper";
+import { digestIntro, digestMail, digestPreview, digestSubject } from "@/emails/digest-mail";
+import type { DigestPaper } from "@/emails/digest-paper";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import type { Mail } from "@/lib/mail/send-mail";
-import { inWords, periodPath } from "@/lib/papers/period";
-import { oneClickUnsubscribeUrl, unsubscribePageUrl, unsubscribeToken } from "@/lib/subscribers/link-urls";
+import { mimeMessage, type SharedHead, sharedHead } from "@/lib/mail/mime-message";
+import { quotedPrintablePart } from "@/lib/mail/quoted-printable";
+import { AUTO_GENERATED, type ReadyMail } from "@/lib/mail/send-mail";
+import { periodPath } from "@/lib/papers/period";
+import {
+  oneClickUnsubscribeUrl,
+  preferencesUrl,
+  unsubscribePageUrl,
+  unsubscribeToken,
+} from "@/lib/subscribers/link-urls";
 import type { LinkHolder } from "@/lib/subscribers/links";
 import { truncateAtWord } from "@/lib/text/truncate-at-word";
-import { deliveryHeaders, deliveryMessageId } from "./delivery-headers";
+import type { Frequency } from "@/lib/time";
+import { deliveryMessageId, leavingHeaders, listHeaders } from "./delivery-headers";
 import { editionPapers } from "./edition-papers";
+import { archivePath, editionPeriod } from "./edition-period";
+import { editionWords } from "./edition-words";
+import { type EncodedBlock, encodedBlocks, type Pick } from "./encoded-blocks";
+import { encodedTemplate, filled, type Template } from "./mail-template";
 
 /** Mailboxes show about this much of a subject on a desk. */
 const SUBJECT_TITLE_CHARACTERS_MAX = 90;
+const BETWEEN_PAPERS_TEXT = quotedPrintablePart("\n\n\n");
 
-type Recipient = LinkHolder & { email: string };
+type Recipient = LinkHolder & {
+  email: string;
+  /** In the reader's own order; null: the edition's order. */
+  picks: Pick[] | null;
+};
 
-/** Writes the mail of one edition to one recipient. */
-export type EditionMail = (to: Recipient) => Mail & { messageId: string };
+/** Writes the mail of one edition to one recipient, as its bytes; undefined when none of its papers can be shown. */
+export type EditionMail = (
+  to: Recipient,
+  now: Date,
+) => Promise<{ messageId: string; mail: ReadyMail } | undefined>;
+
+type Edition = { frequency: Frequency; period: string };
+type Frame = { head: SharedHead; html: Template; text: Template };
+type Shown = { top: DigestPaper; paperCount: number; matchCount: number };
 
 /**
- * Renders an edition once; what is left for each recipient is to splice in the links that are only theirs.
- * Undefined when every paper of the edition has been hidden since.
+ * Renders and encodes an edition's parts once; what is left for each recipient is to put them together around the
+ * links that are only theirs. Papers that were hidden since it was frozen are left out.
  */
-export async function editionMail(editionId: number): Promise<EditionMail | undefined> {
+export async function editionMail(editionId: number): Promise<EditionMail> {
   const edition = await db().edition.findUniqueOrThrow({
     where: { id: editionId },
-    select: { frequency: true, period: true, paperIds: true },
+    select: { frequency: true, period: true, paperIds: true, moreIds: true, upvotes: true },
   });
-  const papers = await editionPapers(edition.paperIds);
-  const [top] = papers;
-  if (!top) return undefined;
-  const { SITE_NAME: siteName, SITE_URL: siteUrl, LINK_SECRET, UNSUBSCRIBE_MAILTO } = env();
-  // Random, so that no paper's title can contain one.
-  const papersMark = randomUUID();
-  const unsubscribeMark = randomUUID();
-  const frame = await digestMail({
-    siteName,
-    siteUrl,
-    dayInWords: inWords(edition.period, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
-    shortDay: inWords(edition.period, { day: "numeric", month: "long" }),
-    topTitle: truncateAtWord(top.title, SUBJECT_TITLE_CHARACTERS_MAX),
-    paperCount: papers.length,
-    dayUrl: `${siteUrl}${periodPath({ kind: "day", key: edition.period })}`,
-    papersMark,
-    unsubscribeUrl: unsubscribeMark,
-  });
-  const blocks = await Promise.all(papers.map(digestPaper));
-  const html = pieces(frame.html, papersMark, blocks.map((block) => block.html).join(""), unsubscribeMark);
-  const text = pieces(
-    frame.text,
-    papersMark,
-    blocks.map((block) => block.text).join("\n\n\n"),
-    unsubscribeMark,
-  );
+  const papers = await editionPapers([...edition.paperIds, ...edition.moreIds], edition.upvotes);
+  const general = edition.paperIds.map((paperId) => ({ paperId, reason: null }));
+  const blockOf = encodedBlocks(papers);
+  const frames = new Map<string, Promise<Frame>>();
+  const shownGeneral = memo(() => contentOf(general));
 
-  return (to) => {
-    const pageUrl = unsubscribePageUrl(to);
-    return {
-      to: to.email,
-      subject: frame.subject,
-      html: html.join(pageUrl),
-      text: text.join(pageUrl),
-      messageId: deliveryMessageId(LINK_SECRET, { siteUrl, ...edition }, to),
-      headers: deliveryHeaders({
-        siteName,
-        siteUrl,
-        ...edition,
-        oneClickUrl: oneClickUnsubscribeUrl(to),
-        token: unsubscribeToken(to),
-        unsubscribeMailto: UNSUBSCRIBE_MAILTO,
-      }),
+  async function contentOf(picks: Pick[]): Promise<(Shown & { blocks: EncodedBlock }) | undefined> {
+    const shown = picks.filter(({ paperId }) => papers.has(paperId));
+    const top = papers.get(shown[0]?.paperId ?? "");
+    if (!top) return undefined;
+    const matchCount = shown.filter(({ reason }) => reason !== null).length;
+    const blocks = joined(await Promise.all(shown.map(blockOf)));
+    return { paperCount: shown.length, matchCount, top, blocks };
+  }
+
+  function frameOf(shown: Shown): Promise<Frame> {
+    const key = `${shown.paperCount} ${shown.matchCount} ${shown.top.pageUrl}`;
+    const frame = frames.get(key) ?? encodedFrame(edition, shown);
+    frames.set(key, frame);
+    return frame;
+  }
+
+  return async (to, now) => {
+    const content = to.picks === null ? await shownGeneral() : await contentOf(to.picks);
+    if (!content) return undefined;
+    const { blocks } = content;
+    const frame = await frameOf(content);
+    const links = {
+      preferences: quotedPrintablePart(preferencesUrl(to)),
+      unsubscribe: quotedPrintablePart(unsubscribePageUrl(to)),
     };
+    return addressed(edition, to, now, {
+      head: frame.head,
+      html: filled(frame.html, { papers: blocks.html, ...links }),
+      text: filled(frame.text, { papers: blocks.text, ...links }),
+    });
   };
 }
 
-/** The frame with its papers, cut where the recipient's link goes. */
-function pieces(frame: string, papersMark: string, papers: string, unsubscribeMark: string): string[] {
-  return frame.split(papersMark).join(papers).split(unsubscribeMark);
+/** The mail around its papers, encoded, cut where the papers and the reader's own links go. */
+async function encodedFrame({ frequency, period }: Edition, shown: Shown): Promise<Frame> {
+  const { SITE_NAME: siteName, SITE_URL: siteUrl, POSTAL_ADDRESS: postalAddress, MAIL_FROM } = env();
+  const { title, short } = editionWords(frequency, period);
+  const topTitle = truncateAtWord(shown.top.title, SUBJECT_TITLE_CHARACTERS_MAX);
+  // Random, so that no paper's title can contain one.
+  const marks = { papers: randomUUID(), preferences: randomUUID(), unsubscribe: randomUUID() };
+  const { html, text } = await digestMail({
+    siteName,
+    siteUrl,
+    frequency,
+    title,
+    preview: digestPreview({ topTitle, paperCount: shown.paperCount }),
+    intro: digestIntro({ frequency, ...shown }),
+    papers: marks.papers,
+    periodUrl: siteUrl + periodPath(editionPeriod(frequency, period)),
+    archiveUrl: siteUrl + archivePath(frequency, period),
+    preferencesUrl: marks.preferences,
+    unsubscribeUrl: marks.unsubscribe,
+    postalAddress,
+  });
+  const head = sharedHead({
+    from: MAIL_FROM,
+    subject: digestSubject({ short, topTitle }),
+    headers: { ...AUTO_GENERATED, ...listHeaders({ siteName, siteUrl, frequency, period }) },
+  });
+  return { head, html: encodedTemplate(html, marks), text: encodedTemplate(text, marks) };
+}
+
+function addressed(
+  edition: Edition,
+  to: Recipient,
+  now: Date,
+  content: { head: SharedHead; html: string; text: string },
+): { messageId: string; mail: ReadyMail } {
+  const { SITE_URL: siteUrl, LINK_SECRET, UNSUBSCRIBE_MAILTO } = env();
+  const messageId = deliveryMessageId(LINK_SECRET, { siteUrl, ...edition }, to);
+  const headers = leavingHeaders({
+    oneClickUrl: oneClickUnsubscribeUrl(to),
+    token: unsubscribeToken(to),
+    unsubscribeMailto: UNSUBSCRIBE_MAILTO,
+  });
+  const mail = mimeMessage({ to: to.email, messageId, headers, date: now, ...content });
+  return { messageId, mail };
+}
+
+function joined(blocks: EncodedBlock[]): EncodedBlock {
+  return {
+    html: blocks.map(({ html }) => html).join(""),
+    text: blocks.map(({ text }) => text).join(BETWEEN_PAPERS_TEXT),
+  };
+}
+
+function memo<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,14 +1,13 @@
 import { db } from "@/lib/db";
 import type { Edition } from "./freeze-edition";
-
-/** Subscribers in one statement: the others' statements on the embedded session wait for it. */
-const BATCH_SUBSCRIBERS = 5000;
-
-type Batch = { lastId: number | null; planned: number };
+import { planBatch, type SendingHour } from "./plan-batch";
+import { nextSendingHour } from "./sending-hour";
 
 /**
  * Writes a delivery for each active subscriber of the edition's frequency, or only for those who had confirmed before
- * a given time. Who has one keeps it, so planning twice, or from two processes at once, mails nobody twice.
+ * a given time: due now, or at their next hour in their zone after the edition was frozen. Who is away then, or has
+ * muted all of it, or follows topics that it has nothing on and wants nothing else, gets none. Who has a delivery keeps
+ * it, so planning twice, or from two processes at once, or again after a crash, mails nobody twice.
  * Returns how many were new.
  */
 export async function planDeliveries(plan: {
@@ -16,35 +15,27 @@ export async function planDeliveries(plan: {
   /** Null: whenever they confirmed. */
   confirmedBefore: Date | null;
   now: Date;
+  due?: "now" | "at their hour";
+  /** Only for this one. */
+  subscriberId?: number;
 }): Promise<number> {
   const { edition, now } = plan;
+  const hours: SendingHour[] = [];
+  const dueAt = plan.due === "at their hour" ? null : now;
   let planned = 0;
   for (let afterId: number | null = 0; afterId !== null; ) {
-    const batch = await planBatch(plan, afterId);
+    const batch = await planBatch({ ...plan, dueAt, hours, afterId });
     planned += batch.planned;
-    afterId = batch.lastId;
+    // Whoever has an hour that was not known yet is planned when the batch is done again.
+    if (batch.unknown.length > 0)
+      hours.push(...batch.unknown.map((one) => withInstant(one, edition.frozenAt)));
+    else afterId = batch.lastId;
   }
-  await db().edition.updateMany({ where: { id: edition.id, plannedAt: null }, data: { plannedAt: now } });
+  if (plan.subscriberId === undefined)
+    await db().edition.updateMany({ where: { id: edition.id, plannedAt: null }, data: { plannedAt: now } });
   return planned;
 }
 
-async function planBatch(
-  { edition, confirmedBefore, now }: Parameters<typeof planDeliveries>[0],
-  afterId: number,
-): Promise<Batch> {
-  const [batch] = await db().$queryRaw<Batch[]>`
-    WITH batch AS (
-      SELECT id FROM subscriber
-      WHERE status = 'active' AND frequency = ${edition.frequency}::frequency AND id > ${afterId}::int
-        AND (${confirmedBefore}::timestamp IS NULL OR confirmed_at < ${confirmedBefore}::timestamp)
-      ORDER BY id LIMIT ${BATCH_SUBSCRIBERS}::int
-    ), planned AS (
-      INSERT INTO delivery (edition_id, subscriber_id, due_at)
-      SELECT ${edition.id}::int, id, ${now}::timestamp FROM batch
-      ON CONFLICT DO NOTHING
-      RETURNING 1
-    )
-    SELECT (SELECT max(id) FROM batch) AS "lastId", (SELECT count(*) FROM planned)::int AS planned`;
-  if (!batch) throw new Error("the database returned no batch");
-  return batch;
+function withInstant(one: Omit<SendingHour, "at">, after: Date): SendingHour {
+  return { ...one, at: nextSendingHour(one.timeZone, one.hour, after) };
 }

@@ -1,14 +1,27 @@
 const FIRST_RETRY_MS = 5 * 60_000;
 const RETRY_MS_MAX = 4 * 3_600_000;
 
-/** The attempts of one delivery; with the waits between them they span about half a day. */
-export const ATTEMPTS_MAX = 8;
+/** How patient a sender is with mails that are refused for now. */
+export type Patience = { firstMs: number; withinMs: number };
+
+/** Greylisting wants no more than five minutes before the first retry. */
+export function patienceOf(hours: number): Patience {
+  return { firstMs: FIRST_RETRY_MS, withinMs: hours * 3_600_000 };
+}
 
 /**
- * How long to wait after the nth refused attempt: five minutes (greylisting wants no more), doubling up to four hours,
- * then up to a quarter less by `random` (0 to 1), so that mails refused together do not come back together.
+ * How long to wait after the nth refused attempt: `firstMs`, doubling up to four hours, then up to a quarter less by
+ * `random` (0 to 1), so that mails refused together do not come back together. Undefined when the waits would add up
+ * to more than `withinMs`: then it is given up.
  */
-export function retryDelayMs(attempt: number, random: number): number {
-  const full = Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), RETRY_MS_MAX);
-  return Math.round(full * (1 - random / 4));
+export function retryDelayMs(attempt: number, patience: Patience, random: number): number | undefined {
+  let waitedMs = 0;
+  for (let past = 1; past <= attempt; past += 1) waitedMs += fullDelayMs(past, patience);
+  return waitedMs > patience.withinMs
+    ? undefined
+    : Math.round(fullDelayMs(attempt, patience) * (1 - random / 4));
+}
+
+function fullDelayMs(attempt: number, { firstMs }: Patience): number {
+  return Math.min(firstMs * 2 ** (attempt - 1), RETRY_MS_MAX);
 }

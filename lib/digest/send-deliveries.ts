@@ -1,40 +1,32 @@
 import { MailError } from "@/lib/mail/mail-failure";
-import { SEND_TIMEOUT_MS, sendMail } from "@/lib/mail/send-mail";
-import { MAIL_CONNECTIONS_MAX } from "@/lib/mail/transport";
-import { suppress } from "@/lib/subscribers/suppress";
+import { sendReadyMail } from "@/lib/mail/send-mail";
+import { type ClaimedAhead, claimAhead } from "./claim-ahead";
 import { type ClaimedDelivery, claimDeliveries, releaseExpiredLeases } from "./claim-deliveries";
+import { clockFrom } from "./clock-from";
 import { type EditionMail, editionMail } from "./edition-mail";
-import { ATTEMPTS_MAX, retryDelayMs } from "./retry";
-import { markFailed, markSent, markSkipped, postpone, putBack, release } from "./settle-delivery";
+import { groupMarks, type MarkSent } from "./mark-sent";
+import { resumeEdition } from "./pause-edition";
+import { emptyReport, type SendReport } from "./send-report";
+import { inSendSlot } from "./send-slots";
+import { type SenderSettings, senderSettings } from "./sender-settings";
+import { markSkipped, release } from "./settle-delivery";
+import { type Refusals, settleRefused } from "./settle-refused";
 
-/** Few, so that little waits for a lease to end when a process dies, and subscribers are re-checked late. */
-const CLAIM_DELIVERIES = 10;
-/** A mail that was never offered to a server waits this long, so that the others come first at the next run. */
-const PUT_BACK_MS = 60_000;
-
-export type SendReport = {
-  sent: number;
-  /** Refused for good. */
-  failed: number;
-  /** No longer wanted. */
-  skipped: number;
-  /** Refused for now; a later run tries again. */
-  postponed: number;
-  /** Why the run ended early: the mail server served nobody. */
-  stoppedBy: string | undefined;
-};
-
-type Run = {
-  report: SendReport;
-  clock: () => Date;
-  mailOf: (editionId: number) => Promise<EditionMail | undefined>;
+type Run = Refusals & {
+  settings: SenderSettings;
+  ahead: ClaimedAhead;
+  markSent: MarkSent;
+  /** The editions of which this run has sent a mail. */
+  sentIds: Set<number>;
+  mailOf: (editionId: number) => Promise<EditionMail>;
   mayGoOn: () => boolean;
   onSettled: () => void;
 };
 
 /**
  * Sends what is due, over as many connections as the pool has, until nothing is or the deadline comes; what is left
- * waits for the next run. Any number of processes may do this at once. A mail server that serves nobody ends the run.
+ * waits for the next run. Any number of processes may do this at once. A mail server that serves nobody pauses the
+ * editions that it was offered.
  */
 export async function sendDeliveries(asked: {
   now: Date;
@@ -43,106 +35,96 @@ export async function sendDeliveries(asked: {
   /** Only of this edition. */
   editionId?: number;
   onSettled?: (report: SendReport) => void;
+  settings?: Partial<SenderSettings>;
 }): Promise<SendReport> {
-  const report: SendReport = { sent: 0, failed: 0, skipped: 0, postponed: 0, stoppedBy: undefined };
+  const run = newRun(asked);
+  await releaseExpiredLeases({ now: asked.now });
+  const senders = Array.from({ length: run.settings.connections }, () => sendUntilDone(run));
+  const ended = await Promise.allSettled(senders);
+  await release(run.ahead.takeBack(() => true));
+  for (const sender of ended) if (sender.status === "rejected") throw sender.reason;
+  return run.report;
+}
+
+function newRun(asked: Parameters<typeof sendDeliveries>[0]): Run {
+  const settings = { ...senderSettings(), ...asked.settings };
+  const report = emptyReport();
   const clock = clockFrom(asked.now);
-  const mails = new Map<number, Promise<EditionMail | undefined>>();
-  const run: Run = {
+  const mails = new Map<number, Promise<EditionMail>>();
+  const claim = async (countMax: number) => {
+    const now = clock();
+    const { claimed, skipped } = await claimDeliveries({
+      now,
+      countMax,
+      leaseMs: settings.leaseMs,
+      editionId: asked.editionId ?? null,
+    });
+    report.skipped += skipped;
+    const isFull = claimed.length + skipped === countMax;
+    return { claimed, mayBeMore: isFull || (await releaseExpiredLeases({ now })) > 0 };
+  };
+  return {
+    settings,
     report,
     clock,
+    pausedIds: new Set(),
+    lostInARow: 0,
+    ahead: claimAhead({ senders: settings.connections, claim, clockMs: () => performance.now() }),
+    markSent: groupMarks(),
+    sentIds: new Set(),
     mailOf: (editionId) => {
       const mail = mails.get(editionId) ?? editionMail(editionId);
       mails.set(editionId, mail);
       return mail;
     },
-    mayGoOn: () => {
-      const isLate = asked.deadline !== undefined && clock() >= asked.deadline;
-      return report.stoppedBy === undefined && !isLate && asked.signal?.aborted !== true;
-    },
+    mayGoOn: () =>
+      asked.signal?.aborted !== true && (asked.deadline === undefined || clock() < asked.deadline),
     onSettled: () => asked.onSettled?.(report),
   };
-  await releaseExpiredLeases({ now: asked.now });
-  const sender = () => sendUntilDone(run, asked.editionId ?? null);
-  const senders = await Promise.allSettled(Array.from({ length: MAIL_CONNECTIONS_MAX }, sender));
-  for (const ended of senders) if (ended.status === "rejected") throw ended.reason;
-  return report;
 }
 
 /** One sender: each delivery is settled in the ledger before the next is sent. */
-async function sendUntilDone(run: Run, editionId: number | null): Promise<void> {
+async function sendUntilDone(run: Run): Promise<void> {
   while (run.mayGoOn()) {
-    const batch = await claimDeliveries({ now: run.clock(), countMax: CLAIM_DELIVERIES, editionId });
-    run.report.skipped += batch.skipped;
-    if (batch.claimed.length === 0 && batch.skipped === 0) return;
-    for (const [index, delivery] of batch.claimed.entries()) {
-      if (!run.mayGoOn() || leaseEndsSoon(delivery, run.clock())) {
-        await release(batch.claimed.slice(index));
-        break;
-      }
-      await sendOne(run, delivery);
-      run.onSettled();
-    }
+    const delivery = await run.ahead.next();
+    if (!delivery) return;
+    await inSendSlot(run.settings.connections, () => sendOrRelease(run, delivery));
+    run.onSettled();
   }
+}
+
+async function sendOrRelease(run: Run, delivery: ClaimedDelivery): Promise<void> {
+  if (run.pausedIds.has(delivery.editionId))
+    return release([delivery, ...run.ahead.takeBack(({ editionId }) => editionId === delivery.editionId)]);
+  const leaseMsLeft = delivery.leasedUntil.getTime() - run.clock().getTime();
+  // A mail begun now might still be on its way when others may claim it.
+  if (!run.mayGoOn() || leaseMsLeft <= run.settings.sendMs) return release([delivery]);
+  return sendOne(run, delivery);
 }
 
 async function sendOne(run: Run, delivery: ClaimedDelivery): Promise<void> {
   const mailTo = await run.mailOf(delivery.editionId);
-  if (!mailTo) {
+  const written = await mailTo(delivery, run.clock());
+  if (!written) {
     run.report.skipped += 1;
     return markSkipped(delivery);
   }
-  const mail = mailTo(delivery);
+  const { messageId, mail } = written;
   try {
-    await sendMail(mail);
+    await sendReadyMail(mail);
   } catch (error) {
     if (error instanceof MailError) return settleRefused(run, delivery, error);
     throw error;
   }
-  await markSent(delivery, mail.messageId, run.clock());
+  await run.markSent({ delivery, messageId, sentAt: run.clock() });
+  run.lostInARow = 0;
   run.report.sent += 1;
+  await firstSent(run, delivery.editionId);
 }
 
-async function settleRefused(run: Run, delivery: ClaimedDelivery, error: MailError): Promise<void> {
-  switch (error.reason) {
-    case "address":
-      await suppress({ subscriberId: delivery.subscriberId, reason: error.message });
-      await markFailed(delivery, error.message);
-      run.report.failed += 1;
-      return;
-    case "message":
-      await markFailed(delivery, error.message);
-      run.report.failed += 1;
-      return;
-    case "later":
-      return settleLater(run, delivery, error);
-    case "server":
-      run.report.stoppedBy ??= error.message;
-      run.report.postponed += 1;
-      return putBack(delivery, inMs(run.clock(), PUT_BACK_MS), error.message);
-  }
-}
-
-async function settleLater(run: Run, delivery: ClaimedDelivery, error: MailError): Promise<void> {
-  const attempt = delivery.attempts + 1;
-  if (attempt >= ATTEMPTS_MAX) {
-    run.report.failed += 1;
-    return markFailed(delivery, error.message);
-  }
-  run.report.postponed += 1;
-  await postpone(delivery, inMs(run.clock(), retryDelayMs(attempt, Math.random())), error.message);
-}
-
-/** Whether a mail begun now might still be on its way when others may claim it. */
-function leaseEndsSoon({ leasedUntil }: ClaimedDelivery, now: Date): boolean {
-  return leasedUntil.getTime() - now.getTime() <= SEND_TIMEOUT_MS;
-}
-
-/** A clock that shows `now` now, and goes on from there. */
-function clockFrom(now: Date): () => Date {
-  const startedAt = performance.now();
-  return () => inMs(now, performance.now() - startedAt);
-}
-
-function inMs(from: Date, ms: number): Date {
-  return new Date(from.getTime() + ms);
+/** The first mail of an edition that gets through ends the count of its pauses. */
+async function firstSent(run: Run, editionId: number): Promise<void> {
+  if (run.sentIds.has(editionId) || run.pausedIds.has(editionId)) return;
+  run.sentIds.add(editionId);
+  await resumeEdition(editionId);
 }

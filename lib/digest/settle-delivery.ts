@@ -1,26 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db";
 import type { ClaimedDelivery } from "./claim-deliveries";
 
 const ERROR_CHARACTERS_MAX = 500;
-/** A mail that is gone but not marked would be sent again, so the mark is worth some patience. */
-const MARK_RETRIES_AFTER_MS = [100, 500, 2000, 5000];
-
-/** The mail is out: whatever else happened to the claim, it is never sent again. */
-export async function markSent(delivery: ClaimedDelivery, messageId: string, now: Date): Promise<void> {
-  for (const retryAfterMs of [...MARK_RETRIES_AFTER_MS, undefined]) {
-    try {
-      await db().delivery.updateMany({
-        where: { editionId: delivery.editionId, subscriberId: delivery.subscriberId },
-        data: { status: "sent", sentAt: now, messageId, leasedUntil: null, lastError: null },
-      });
-      return;
-    } catch (error) {
-      if (retryAfterMs === undefined) throw error;
-      await sleep(retryAfterMs);
-    }
-  }
-}
 
 /** It will never be accepted. */
 export async function markFailed(delivery: ClaimedDelivery, error: string): Promise<void> {
@@ -49,21 +30,18 @@ export async function postpone(delivery: ClaimedDelivery, dueAt: Date, error: st
   });
 }
 
-/** No server answered: that is no attempt at this mail, which goes behind those that still wait. */
-export async function putBack(delivery: ClaimedDelivery, dueAt: Date, error: string): Promise<void> {
-  await db().delivery.updateMany({
-    where: heldBy(delivery),
-    data: { status: "pending", leasedUntil: null, dueAt, lastError: error.slice(0, ERROR_CHARACTERS_MAX) },
-  });
-}
-
-/** Gives up claims that were not tried. */
+/** Gives up claims that were not tried, or that no server answered: that is no attempt. */
 export async function release(deliveries: ClaimedDelivery[]): Promise<void> {
-  for (const delivery of deliveries)
-    await db().delivery.updateMany({
-      where: heldBy(delivery),
-      data: { status: "pending", leasedUntil: null },
-    });
+  if (deliveries.length === 0) return;
+  const editionIds = deliveries.map(({ editionId }) => editionId);
+  const subscriberIds = deliveries.map(({ subscriberId }) => subscriberId);
+  const leases = deliveries.map(({ leasedUntil }) => leasedUntil);
+  await db().$executeRaw`
+    UPDATE delivery SET status = 'pending', leased_until = NULL
+    FROM unnest(${editionIds}::int[], ${subscriberIds}::int[], ${leases}::timestamp[])
+         AS held (edition_id, subscriber_id, leased_until)
+    WHERE delivery.edition_id = held.edition_id AND delivery.subscriber_id = held.subscriber_id
+      AND status = 'sending' AND delivery.leased_until = held.leased_until`;
 }
 
 /** None of the edition's papers can be shown any more. */

@@ -1,3 +1,4 @@
+import type { SendMailOptions } from "nodemailer";
 import { env } from "@/lib/env";
 import { mailFailure } from "./mail-failure";
 import { mailTransport } from "./transport";
@@ -11,26 +12,36 @@ export type Mail = {
   html: string;
   text: string;
   headers?: Record<string, string>;
-  /** With its angle brackets. Random when not given. */
-  messageId?: string;
 };
+
+/** A mail as its bytes, and the addresses that the mail server is told. */
+export type ReadyMail = { envelope: { from: string; to: string[] }; raw: string };
+
+/** RFC 3834: no out-of-office reply to a machine. */
+export const AUTO_GENERATED = { "Auto-Submitted": "auto-generated" };
 
 /**
  * Hands one mail to the mail server and resolves when the server has accepted it.
  * Throws MailError, which says whether the address, the mail or the server was the reason.
  */
 export async function sendMail(mail: Mail): Promise<void> {
-  const { headers, messageId, ...content } = mail;
+  const { headers, ...content } = mail;
+  await hand({ ...content, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } });
+}
+
+/** As sendMail, for a mail that is already made of its bytes. */
+export async function sendReadyMail(mail: ReadyMail): Promise<void> {
+  await hand(mail);
+}
+
+async function hand(mail: SendMailOptions): Promise<void> {
+  const tooLong = new AbortController();
+  const timer = setTimeout(() => tooLong.abort(), SEND_TIMEOUT_MS);
   try {
-    await mailTransport().sendMail({
-      ...content,
-      from: env().MAIL_FROM,
-      ...(messageId === undefined ? {} : { messageId }),
-      // RFC 3834: no out-of-office reply to a machine.
-      headers: { "Auto-Submitted": "auto-generated", ...headers },
-      signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
-    });
+    await mailTransport().sendMail({ ...mail, signal: tooLong.signal });
   } catch (error) {
     throw mailFailure(error);
+  } finally {
+    clearTimeout(timer);
   }
 }

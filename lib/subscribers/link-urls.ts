@@ -11,6 +11,15 @@ export function oneClickUnsubscribeUrl(holder: LinkHolder): string {
   return `${env().SITE_URL}/api/unsubscribe?token=${unsubscribeToken(holder)}`;
 }
 
+/** The page on which a subscriber changes what comes and when. */
+export function preferencesUrl(holder: LinkHolder): string {
+  return `${env().SITE_URL}${preferencesPath(holder)}`;
+}
+
+export function preferencesPath(holder: LinkHolder): string {
+  return `/preferences/${signLinkToken(env().LINK_SECRET, "preferences", holder)}`;
+}
+
 export function unsubscribeToken(holder: LinkHolder): string {
   return signLinkToken(env().LINK_SECRET, "unsubscribe", holder);
 }

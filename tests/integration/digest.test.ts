@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { claimDeliveries, LEASE_MS, releaseExpiredLeases } from "@/lib/digest/claim-deliveries";
+import { claimDeliveries, releaseExpiredLeases } from "@/lib/digest/claim-deliveries";
+import { forgetDeliveries } from "@/lib/digest/forget-deliveries";
 import { type Edition, freezeEdition } from "@/lib/digest/freeze-edition";
 import { planDeliveries } from "@/lib/digest/plan-deliveries";
-import { ATTEMPTS_MAX } from "@/lib/digest/retry";
 import { runDigests } from "@/lib/digest/run-digests";
 import { sendDeliveries } from "@/lib/digest/send-deliveries";
+import { LEASE_MS } from "@/lib/digest/sender-settings";
 import { closeMail } from "@/lib/mail/transport";
 import { dayStart } from "@/lib/time";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
@@ -14,6 +15,8 @@ const day = "2026-01-05";
 const closedAt = new Date("2026-01-06T00:00:00Z");
 const now = new Date("2026-01-06T06:00:00Z");
 const deadline = new Date("2026-01-06T06:01:00Z");
+/** The hour that subscribers have who chose none. */
+const atEight = { now: new Date("2026-01-06T08:00:00Z"), deadline: new Date("2026-01-06T08:01:00Z") };
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 let smtp: TestSmtpServer;
 
@@ -63,7 +66,7 @@ async function addSubscribers(count: number, data: Record<string, unknown> = {})
 }
 
 async function frozen(): Promise<Edition> {
-  const edition = await freezeEdition({ frequency: "daily", day, now });
+  const edition = await freezeEdition({ frequency: "daily", period: day, now });
   if (!edition) throw new Error("there is no edition");
   return edition;
 }
@@ -112,7 +115,7 @@ describe("an edition", () => {
   });
 
   test("does not exist for a day without papers", async () => {
-    expect(await freezeEdition({ frequency: "daily", day, now })).toBeUndefined();
+    expect(await freezeEdition({ frequency: "daily", period: day, now })).toBeUndefined();
     expect(await db().edition.count()).toBe(0);
   });
 });
@@ -140,13 +143,14 @@ describe("planning", () => {
 });
 
 describe("the clock", () => {
-  test("mails the day that just closed, to those who had subscribed by then", async () => {
+  test("mails the day that just closed at eight, to those who had subscribed by then", async () => {
     await addPapers(3);
     await addSubscribers(1);
     await addSubscribers(1, { confirmedAt: closedAt });
-    const report = await runDigests({ now, deadline });
+    expect(await runDigests({ now, deadline })).toMatchObject({ planned: 1, sent: 0 });
+    const report = await runDigests(atEight);
     expect(report).toEqual({
-      planned: 1,
+      planned: 0,
       sent: 1,
       failed: 0,
       skipped: 0,
@@ -154,7 +158,7 @@ describe("the clock", () => {
       stoppedBy: undefined,
     });
     expect(recipients()).toEqual(["reader0@example.org"]);
-    expect(await runDigests({ now: later(60), deadline: later(90) })).toMatchObject({ planned: 0, sent: 0 });
+    expect(await runDigests(atEight)).toMatchObject({ planned: 0, sent: 0 });
   });
 
   test("leaves the day that is not over, and old days, alone", async () => {
@@ -168,9 +172,12 @@ describe("the clock", () => {
   test("triggered five times at once sends each subscriber exactly one mail", async () => {
     await addPapers(3);
     await addSubscribers(60);
-    const reports = await Promise.all(Array.from({ length: 5 }, () => runDigests({ now, deadline })));
+    const fiveTimes = (asked: typeof atEight) =>
+      Promise.all(Array.from({ length: 5 }, () => runDigests(asked)));
+    const plans = await fiveTimes({ now, deadline });
+    expect(plans.reduce((sum, report) => sum + report.planned, 0)).toBe(60);
+    const reports = await fiveTimes(atEight);
     expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBe(60);
-    expect(reports.reduce((sum, report) => sum + report.planned, 0)).toBe(60);
     expect(smtp.messages).toHaveLength(60);
     expect(new Set(recipients()).size).toBe(60);
     expect(new Set(await statuses())).toEqual(new Set(["sent"]));
@@ -240,6 +247,30 @@ describe("a digest in the mailbox", () => {
     expect(one?.subject).toBe(two?.subject);
   });
 
+  test("stands in its reader's own order, with the reasons, under a subject that names its own first paper", async () => {
+    await planned(2);
+    const [{ id } = { id: 0 }] = await db().subscriber.findMany({ orderBy: { id: "asc" } });
+    const picks = [
+      { paperId: "2601.00000", reason: "matches <diffusion> & größe" },
+      { paperId: "2601.00002", reason: null },
+    ];
+    await db().delivery.updateMany({ where: { subscriberId: id }, data: { picks } });
+    await sendDeliveries({ now });
+    const mailTo = (address: string) => smtp.messages.find(({ to }) => to === address);
+    const own = mailTo("reader0@example.org");
+    expect(own?.subject).toBe("5 January: Paper 0 with x²");
+    expect(own?.html).toContain("matches &lt;diffusion&gt; &amp; größe");
+    expect(own?.text).toContain("  matches <diffusion> & größe\n");
+    for (const part of [own?.html ?? "", own?.text ?? ""]) {
+      expect(part).not.toContain("Paper 1 with");
+      expect(part.lastIndexOf("Paper 0 with")).toBeLessThan(part.lastIndexOf("Paper 2 with"));
+      expect(part.match(/größe/g)).toHaveLength(1);
+    }
+    const general = mailTo("reader1@example.org");
+    expect(general?.subject).toBe("5 January: Paper 2 with x²");
+    expect(general?.text).not.toContain("matches");
+  });
+
   test("leaves out a paper that was hidden since, and is not sent when none is left", async () => {
     await planned(1);
     await db().paper.update({ where: { id: "2601.00002" }, data: { hiddenAt: now } });
@@ -292,7 +323,7 @@ describe("sending", () => {
     expect(waiting.lastError).toContain("451");
     expect(waiting.dueAt.getTime()).toBeGreaterThan(later(200).getTime());
 
-    await db().delivery.updateMany({ data: { attempts: ATTEMPTS_MAX - 1 } });
+    await db().delivery.updateMany({ data: { attempts: 7 } });
     expect(await sendDeliveries({ now: later(200) })).toMatchObject({ failed: 0, postponed: 0 });
     expect(await sendDeliveries({ now: later(301) })).toMatchObject({ failed: 1, postponed: 0 });
     expect((await db().subscriber.findFirst())?.status).toBe("active");
@@ -333,7 +364,12 @@ describe("sending", () => {
 
   test("takes over what a dead process had claimed, when its lease is over and not before", async () => {
     const edition = await planned(2);
-    const { claimed } = await claimDeliveries({ now, countMax: 10, editionId: edition.id });
+    const { claimed } = await claimDeliveries({
+      now,
+      countMax: 10,
+      leaseMs: LEASE_MS,
+      editionId: edition.id,
+    });
     expect(claimed).toHaveLength(2);
     expect(await sendDeliveries({ now: later(1) })).toMatchObject({ sent: 0 });
     expect(await sendDeliveries({ now: new Date(now.getTime() + LEASE_MS + 1) })).toMatchObject({ sent: 2 });
@@ -342,7 +378,7 @@ describe("sending", () => {
   test("of one edition leaves the others alone", async () => {
     const edition = await planned(1);
     await addPapers(1, "2026-02-01");
-    const other = await freezeEdition({ frequency: "daily", day: "2026-02-01", now });
+    const other = await freezeEdition({ frequency: "daily", period: "2026-02-01", now });
     if (other) await planDeliveries({ edition: other, confirmedBefore: null, now });
     expect(await sendDeliveries({ now, editionId: edition.id })).toMatchObject({ sent: 1 });
     expect(await sendDeliveries({ now })).toMatchObject({ sent: 1 });
@@ -352,9 +388,21 @@ describe("sending", () => {
 test("of many claims at once none takes what another has", async () => {
   const edition = await planned(40);
   const claims = await Promise.all(
-    Array.from({ length: 10 }, () => claimDeliveries({ now, countMax: 7, editionId: edition.id })),
+    Array.from({ length: 10 }, () =>
+      claimDeliveries({ now, countMax: 7, leaseMs: LEASE_MS, editionId: edition.id }),
+    ),
   );
   const ids = claims.flatMap(({ claimed }) => claimed.map(({ subscriberId }) => subscriberId));
   expect(ids).toHaveLength(40);
   expect(new Set(ids).size).toBe(40);
+});
+
+test("deliveries are forgotten after 90 days, with a mark on the edition, and no younger ones", async () => {
+  const edition = await planned(2);
+  await db().edition.update({ where: { id: edition.id }, data: { createdAt: now } });
+  await forgetDeliveries({ now: later(90 * 86_400) });
+  expect(await db().delivery.count()).toBe(2);
+  await forgetDeliveries({ now: later(90 * 86_400 + 1) });
+  expect(await db().delivery.count()).toBe(0);
+  expect((await db().edition.findFirst())?.ledgerClearedAt).not.toBeNull();
 });

@@ -52,7 +52,12 @@ export async function startSmtpServer(port = 0): Promise<TestSmtpServer> {
     onRcptTo: ({ address }, _session, done) => done(refusedAt("rcpt", address)),
     onData: async (stream, { envelope }, done) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk);
+      try {
+        for await (const chunk of stream) chunks.push(chunk);
+      } catch {
+        // The client went away in mid-mail.
+        return;
+      }
       const to = envelope.rcptTo[0]?.address ?? "";
       const refused = refusedAt("data", to);
       if (refused) return done(refused);

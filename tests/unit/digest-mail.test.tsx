@@ -1,20 +1,24 @@
 import { expect, test } from "vitest";
 import { alreadySubscribedMail } from "@/emails/already-subscribed-mail";
 import { confirmSubscriptionMail } from "@/emails/confirm-subscription-mail";
-import { digestMail } from "@/emails/digest-mail";
+import { digestIntro, digestMail, digestSubject } from "@/emails/digest-mail";
 import { digestPaper } from "@/emails/digest-paper";
 import { signInMail } from "@/emails/sign-in-mail";
+import { subscriberDataMail } from "@/emails/subscriber-data-mail";
 
 const site = { siteName: "Daily Papers", siteUrl: "https://papers.example.org" };
 const frame = {
   ...site,
-  dayInWords: "Friday, 12 December 2025",
-  shortDay: "12 December",
-  topTitle: "Attention Is All You Need",
-  paperCount: 20,
-  dayUrl: "https://papers.example.org/papers/date/2025-12-12",
-  papersMark: "PAPERS-MARK",
+  frequency: "daily" as const,
+  title: "Friday, 12 December 2025",
+  preview: "Attention Is All You Need, and 19 more papers",
+  intro: "The 20 papers that gained the most upvotes in the day.",
+  papers: "PAPERS-MARK",
+  periodUrl: "https://papers.example.org/papers/date/2025-12-12",
+  archiveUrl: "https://papers.example.org/digests/daily/2025-12-12",
+  preferencesUrl: "https://papers.example.org/preferences/7.x",
   unsubscribeUrl: "https://papers.example.org/unsubscribe?token=7.x",
+  postalAddress: "1 Main Street, Springfield",
 };
 const paper = {
   title: 'Is 1 < 2 & "so" on? <script>alert(1)</script>',
@@ -25,18 +29,30 @@ const paper = {
   arxivUrl: "https://arxiv.org/abs/cs/0112017",
 };
 
-test("a digest's subject names the day and the top paper", async () => {
-  expect((await digestMail(frame)).subject).toBe("12 December: Attention Is All You Need");
+test("a digest's subject names the day and the top paper", () => {
+  const subject = digestSubject({ short: "12 December", topTitle: "Attention Is All You Need" });
+  expect(subject).toBe("12 December: Attention Is All You Need");
 });
 
-test("both parts of a digest have the one place for the papers, the day's page and the way out", async () => {
+test("both parts of a digest have the papers once, the ways to more, the ways out and who sent it", async () => {
   const { html, text } = await digestMail(frame);
   for (const part of [html, text]) {
     expect(part.split("PAPERS-MARK")).toHaveLength(2);
-    expect(part).toContain(frame.dayUrl);
-    expect(part).toContain(frame.unsubscribeUrl);
+    const links = [frame.periodUrl, frame.archiveUrl, frame.preferencesUrl, frame.unsubscribeUrl];
+    for (const url of [...links, "https://papers.example.org/privacy"]) expect(part).toContain(url);
     expect(part).toContain("Unsubscribe");
+    expect(part).toContain(frame.postalAddress);
   }
+  expect((await digestMail({ ...frame, postalAddress: undefined })).html).not.toContain("Springfield");
+});
+
+test("a digest says how many papers it has, and how many match what its reader follows", () => {
+  const intro = (paperCount: number, matchCount: number) =>
+    digestIntro({ frequency: "weekly", paperCount, matchCount });
+  expect(intro(20, 0)).toBe("The 20 papers that gained the most upvotes in the week.");
+  expect(intro(1, 0)).toBe("The week’s one paper.");
+  expect(intro(20, 3)).toBe("3 papers match your topics; then the week’s most upvoted.");
+  expect(intro(1, 1)).toBe("One paper matches your topics.");
 });
 
 test("a mail tells mail readers that it has dark colours of its own", async () => {
@@ -82,6 +98,7 @@ test("a mail that was asked for has its link whole in both parts", async () => {
     await signInMail({ ...site, link, minutesValid: 15 }),
     await confirmSubscriptionMail({ ...site, link, hoursValid: 24 }),
     await alreadySubscribedMail({ ...site, unsubscribeUrl: link }),
+    await subscriberDataMail({ ...site, link, hoursValid: 24 }),
   ];
   for (const { html, text, subject } of mails) {
     expect(html).toContain(`href="${link}"`);

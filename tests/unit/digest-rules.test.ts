@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { authorsInWords } from "@/lib/digest/authors-in-words";
-import { dayCloses, recentlyClosedDays } from "@/lib/digest/closed-days";
-import { deliveryHeaders, deliveryMessageId } from "@/lib/digest/delivery-headers";
-import { ATTEMPTS_MAX, retryDelayMs } from "@/lib/digest/retry";
+import { dayCloses, recentlyClosedPeriods } from "@/lib/digest/closed-periods";
+import { deliveryMessageId, leavingHeaders, listHeaders } from "@/lib/digest/delivery-headers";
+import { patienceOf, retryDelayMs } from "@/lib/digest/retry";
 
 describe("a feed day closes", () => {
   test("at midnight of the site's zone, also on days of 23 and 25 hours", () => {
@@ -17,24 +17,43 @@ describe("a feed day closes", () => {
     expect(dayCloses("Africa/Cairo", "2026-04-23").toISOString()).toBe("2026-04-23T22:00:00.000Z");
   });
 
-  test("and is planned for the 36 hours that follow", () => {
-    const days = (now: string) => recentlyClosedDays("UTC", new Date(now)).map(({ day }) => day);
-    expect(days("2025-12-13T00:00:00Z")).toEqual(["2025-12-11", "2025-12-12"]);
-    expect(days("2025-12-13T11:59:59Z")).toEqual(["2025-12-11", "2025-12-12"]);
-    expect(days("2025-12-13T12:00:00Z")).toEqual(["2025-12-12"]);
-    expect(days("2025-12-13T23:59:59Z")).toEqual(["2025-12-12"]);
+  test("and is planned from half an hour after, so that late news of it is in, for 36 hours", () => {
+    const days = (now: string) => recentlyClosedPeriods("UTC", new Date(now)).map(({ period }) => period);
+    expect(days("2025-12-12T00:29:59Z")).toEqual(["2025-12-10"]);
+    expect(days("2025-12-12T00:30:00Z")).toEqual(["2025-12-10", "2025-12-11"]);
+    expect(days("2025-12-12T11:59:59Z")).toEqual(["2025-12-10", "2025-12-11"]);
+    expect(days("2025-12-12T12:00:00Z")).toEqual(["2025-12-11"]);
+  });
+
+  test("and with Sunday the ISO week, with its last day the month", () => {
+    const closed = (now: string) => recentlyClosedPeriods("Europe/Paris", new Date(now));
+    expect(closed("2026-06-01T06:00:00Z")).toEqual([
+      { frequency: "daily", period: "2026-05-30", closedAt: new Date("2026-05-30T22:00:00Z") },
+      { frequency: "daily", period: "2026-05-31", closedAt: new Date("2026-05-31T22:00:00Z") },
+      { frequency: "weekly", period: "2026-W22", closedAt: new Date("2026-05-31T22:00:00Z") },
+      { frequency: "monthly", period: "2026-05", closedAt: new Date("2026-05-31T22:00:00Z") },
+    ]);
+    expect(closed("2026-06-02T12:00:00Z").map(({ frequency }) => frequency)).toEqual(["daily"]);
   });
 });
 
 describe("a refused mail waits", () => {
   test("five minutes first, then twice as long each time, up to four hours", () => {
-    const minutes = [1, 2, 3, 4, 5, 6, 7].map((attempt) => retryDelayMs(attempt, 0) / 60_000);
-    expect(minutes).toEqual([5, 10, 20, 40, 80, 160, 240]);
-    expect(retryDelayMs(ATTEMPTS_MAX, 0)).toBe(240 * 60_000);
+    const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => retryDelayMs(attempt, patienceOf(24), 0));
+    expect(delays).toEqual([5, 10, 20, 40, 80, 160, 240, 240].map((minutes) => minutes * 60_000));
+  });
+
+  test("and is given up when the waits would take longer than the operator wants", () => {
+    const attempts = (hours: number) =>
+      Array.from({ length: 20 }, (_, index) => retryDelayMs(index + 1, patienceOf(hours), 0)).indexOf(
+        undefined,
+      );
+    expect(attempts(1)).toBe(3);
+    expect(attempts(12)).toBe(7);
   });
 
   test("up to a quarter less by chance", () => {
-    expect(retryDelayMs(1, 1)).toBe(0.75 * 5 * 60_000);
+    expect(retryDelayMs(1, patienceOf(12), 1)).toBe(0.75 * 5 * 60_000);
   });
 });
 
@@ -50,21 +69,21 @@ describe("a delivery's headers", () => {
   };
 
   test("offer leaving by one click, and by mail only where the operator reads such mail", () => {
-    expect(deliveryHeaders(mail)).toMatchObject({
+    expect(leavingHeaders(mail)).toMatchObject({
       "List-Unsubscribe": "<https://papers.example.org/api/unsubscribe?token=7.x>",
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     });
-    expect(deliveryHeaders({ ...mail, unsubscribeMailto: "leave@example.org" })["List-Unsubscribe"]).toBe(
+    expect(leavingHeaders({ ...mail, unsubscribeMailto: "leave@example.org" })["List-Unsubscribe"]).toBe(
       "<https://papers.example.org/api/unsubscribe?token=7.x>, <mailto:leave@example.org?subject=unsubscribe%207.x>",
     );
   });
 
   test("cannot be added to by the site's name", () => {
-    expect(deliveryHeaders(mail)["List-Id"]).toBe("Daily Papers Bcc x <daily.digest.papers.example.org>");
+    expect(listHeaders(mail)["List-Id"]).toBe("Daily Papers Bcc x <daily.digest.papers.example.org>");
   });
 
   test("name a sender that Gmail accepts", () => {
-    expect(deliveryHeaders(mail)["Feedback-ID"]).toMatch(/^2025-12-12:daily:digest:[0-9a-f]{5,15}$/);
+    expect(listHeaders(mail)["Feedback-ID"]).toMatch(/^2025-12-12:daily:digest:[0-9a-f]{5,15}$/);
   });
 
   test("have a Message-ID that is the same at every attempt and another for everyone else", () => {

@@ -19,3 +19,12 @@ test("a 4xx asks us to come back later, a 421 or silence means that nobody is se
   expect(failure(undefined, "CONN")).toBe("server");
   expect(mailFailure("what").reason).toBe("server");
 });
+
+test("a connection that broke is told from a server that is away", () => {
+  const broken = (code: string, message: string) =>
+    mailFailure(Object.assign(new Error(message), { code, command: "CONN" })).reason;
+  expect(broken("ECONNECTION", "Connection closed unexpectedly")).toBe("lost");
+  expect(broken("ESOCKET", "read ECONNRESET")).toBe("lost");
+  expect(broken("ESOCKET", "connect ECONNREFUSED 127.0.0.1:1")).toBe("server");
+  expect(broken("ETIMEDOUT", "Greeting never received")).toBe("server");
+});

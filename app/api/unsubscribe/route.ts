@@ -13,8 +13,12 @@ const queryOf = (request: Request) => new URL(request.url).searchParams;
 export const POST = handle(async (request) => {
   const query = queryOf(request);
   const wantsPage = query.get("answer") === "page";
-  const done = unsubscribe({ token: query.get("token") ?? "", now: new Date() });
-  if (wantsPage) return done.then(() => seeOther("/unsubscribe/done")).catch(refusalPage);
+  const token = query.get("token") ?? "";
+  const done = unsubscribe({ token, now: new Date() });
+  if (wantsPage)
+    return done
+      .then(() => seeOther(`/unsubscribe/done?token=${encodeURIComponent(token)}`))
+      .catch(refusalPage);
   await done;
   return Response.json({ status: "unsubscribed" });
 });

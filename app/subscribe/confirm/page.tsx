@@ -26,7 +26,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   return (
     <TextPage title="Confirm your subscription">
       <p>
-        Send the daily digest to <strong>{email}</strong>?
+        Send the digest to <strong>{email}</strong>?
       </p>
       <form method="post" action="/api/subscribe/confirm">
         <input type="hidden" name="token" value={token} />

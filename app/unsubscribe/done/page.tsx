@@ -1,16 +1,46 @@
 import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
+import { LEAVING_REASON_CHARACTERS_MAX } from "@/lib/subscribers/say-why-leaving";
 
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { title: "Unsubscribed", robots: { index: false } };
+/** The address holds the token: no other site may learn it. */
+export const metadata: Metadata = {
+  title: "Unsubscribed",
+  robots: { index: false },
+  referrer: "same-origin",
+};
 
-export default function UnsubscribeDonePage() {
+type Props = { searchParams: Promise<{ token?: string | string[]; said?: string | string[] }> };
+
+export default async function UnsubscribeDonePage({ searchParams }: Props) {
+  const { token, said } = await searchParams;
+  const query = `?token=${encodeURIComponent(String(token ?? ""))}`;
   return (
     <TextPage title="You are unsubscribed">
-      <p>
-        No further digest will come. If that was a mistake, <a href="/subscribe">subscribe again</a>.
-      </p>
+      <p>No further digest will come.</p>
+      {token === undefined ? (
+        <p>
+          If that was a mistake, <a href="/subscribe">subscribe again</a>.
+        </p>
+      ) : (
+        <form method="post" action={`/api/unsubscribe/undo${query}`}>
+          <Button type="submit">That was a mistake: bring it back</Button>
+        </form>
+      )}
+      {said !== undefined && (
+        <p role="status" className="notice">
+          Thank you for telling us.
+        </p>
+      )}
+      {token !== undefined && said === undefined && (
+        <form method="post" action={`/api/unsubscribe/reason${query}`} className="stacked">
+          <label htmlFor="reason">Would you tell us why? (You need not.)</label>
+          <textarea id="reason" name="reason" rows={3} maxLength={LEAVING_REASON_CHARACTERS_MAX} required />
+          <Button type="submit">Tell us</Button>
+        </form>
+      )}
     </TextPage>
   );
 }

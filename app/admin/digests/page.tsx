@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
+import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { DigestProgress } from "@/components/digest/digest-progress";
+import { TextPage } from "@/components/ui/text-page";
+import { digestsForAdmin } from "@/lib/digest/digests-for-admin";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Digests", robots: { index: false } };
+
+/** While mails go out, the page comes again by itself, without JavaScript too. */
+const LIVE_SECONDS = 5;
+
+export default async function Page() {
+  const { id } = await signedInOrElsewhere("/admin/digests");
+  const now = new Date();
+  const digests = await digestsForAdmin({ adminId: id, now }).catch(hiddenFromOthers);
+  const isLive = digests.some(({ waiting }) => waiting > 0);
+  return (
+    <TextPage title="Digests">
+      {isLive && <meta httpEquiv="refresh" content={String(LIVE_SECONDS)} />}
+      <p className="hint">
+        As of {now.toISOString().slice(11, 19)} UTC.{" "}
+        {isLive ? (
+          `This page comes anew every ${LIVE_SECONDS} seconds.`
+        ) : (
+          <a href="/admin/digests">Look again</a>
+        )}
+      </p>
+      {digests.length === 0 && <p>No digest was made yet.</p>}
+      {digests.map((digest) => (
+        <DigestProgress key={digest.id} digest={digest} now={now} />
+      ))}
+    </TextPage>
+  );
+}

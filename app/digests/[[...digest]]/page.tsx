@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ArchivedEditionView } from "@/components/digest/archived-edition-view";
+import { EditionList } from "@/components/digest/edition-list";
+import { archivedEdition, archivePage } from "@/lib/digest/archive";
+import { FREQUENCIES, isEditionPeriod } from "@/lib/digest/edition-period";
+import { editionWords } from "@/lib/digest/edition-words";
+import { feedLinks } from "@/lib/feeds/feed-links";
+import type { Frequency } from "@/lib/time";
+
+export const revalidate = 10;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ digest?: string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { frequency, period, before } = parse((await params).digest);
+  const alternates = { types: feedLinks({ kind: "digests", frequency }, `The ${frequency} digest`) };
+  if (period === undefined || before) return { title: `The ${frequency} digests`, alternates };
+  return { title: `The ${frequency} digest: ${editionWords(frequency, period).title}`, alternates };
+}
+
+export default async function Page({ params }: Props) {
+  const { frequency, period, before } = parse((await params).digest);
+  if (period === undefined || before) return <EditionList page={await archivePage(frequency, period)} />;
+  const edition = await archivedEdition(frequency, period);
+  return edition ? <ArchivedEditionView edition={edition} /> : notFound();
+}
+
+type Asked = { frequency: Frequency; period: string | undefined; before: boolean };
+
+/** /digests, /digests/weekly, /digests/weekly/before/2025-W50 or /digests/weekly/2025-W50 */
+function parse(segments: string[] = []): Asked {
+  const [name = "daily", second, third, ...rest] = segments;
+  const frequency = FREQUENCIES.find((one) => one === name) ?? notFound();
+  const before = second === "before";
+  const period = before ? third : second;
+  if (rest.length > 0 || (before ? third === undefined : third !== undefined)) notFound();
+  if (period !== undefined && !isEditionPeriod(frequency, period)) notFound();
+  return { frequency, period, before };
+}

@@ -1,0 +1,76 @@
+import type { AdminsDigest } from "@/lib/digest/digests-for-admin";
+
+/** How far one edition is, as an admin sees it. */
+export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Date }) {
+  const { id, frequency, period, planned, pausedUntil, pauseReason, ledgerClearedAt, lastErrors } = digest;
+  const done = digest.sent + digest.failed + digest.skipped;
+  const isPaused = pausedUntil !== null && pausedUntil > now;
+  return (
+    <section aria-labelledby={`digest-${id}`}>
+      <h2 id={`digest-${id}`}>
+        {period}, {frequency}
+      </h2>
+      {ledgerClearedAt !== null && (
+        <p>Its deliveries were deleted for their age on {day(ledgerClearedAt)}.</p>
+      )}
+      {planned > 0 && <progress max={planned} value={done} aria-label={`${done} of ${planned} done`} />}
+      <dl className="figures">
+        {figuresOf(digest).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {isPaused && (
+        <p role="status" className="notice">
+          Paused until {minute(pausedUntil)}, since the mail server takes no mail: {pauseReason}
+        </p>
+      )}
+      {lastErrors.length > 0 && (
+        <details>
+          <summary>The last errors</summary>
+          <ul>
+            {lastErrors.map(({ address, error, attempts }) => (
+              <li key={`${address} ${error}`}>
+                {address}: {error} ({attempts === 1 ? "1 attempt" : `${attempts} attempts`})
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function figuresOf(digest: AdminsDigest): { name: string; value: string }[] {
+  const { rate, nextDueAt, lastSentAt } = digest;
+  return [
+    ...(["planned", "sent", "failed", "suppressed", "skipped", "waiting"] as const).map((name) => ({
+      name: NAMES[name],
+      value: digest[name].toLocaleString("en"),
+    })),
+    ...(nextDueAt === null
+      ? []
+      : [{ name: `Due later, from ${minute(nextDueAt)}`, value: digest.dueLater.toLocaleString("en") }]),
+    ...(rate === null ? [] : [{ name: "Mails a second", value: rate.toFixed(1) }]),
+    ...(lastSentAt === null ? [] : [{ name: "Last mail", value: minute(lastSentAt) }]),
+  ];
+}
+
+const NAMES = {
+  planned: "Planned",
+  sent: "Sent",
+  failed: "Failed",
+  suppressed: "of which suppressed",
+  skipped: "No longer wanted",
+  waiting: "Waiting",
+};
+
+function day(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+function minute(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,43 @@
+import type { ArchivePage } from "@/lib/digest/archive";
+import { FREQUENCIES } from "@/lib/digest/edition-period";
+
+const NAMES = { daily: "Daily", weekly: "Weekly", monthly: "Monthly" } as const;
+
+export function EditionList({ page: { frequency, entries, olderPath } }: { page: ArchivePage }) {
+  return (
+    <main id="main" className="text-page">
+      <h1>The digests that went out</h1>
+      <nav aria-label="How often" className="feed-navigation">
+        <ul>
+          {FREQUENCIES.map((one) => (
+            <li key={one}>
+              <a href={`/digests/${one}`} aria-current={one === frequency ? "page" : undefined}>
+                {NAMES[one]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {entries.length === 0 && <p>There are none yet.</p>}
+      <ul className="rows">
+        {entries.map(({ path, title, paperCount }) => (
+          <li key={path}>
+            <a href={path}>{title}</a>
+            <span className="hint">{paperCount === 1 ? "one paper" : `${paperCount} papers`}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {olderPath !== null && (
+          <>
+            <a href={olderPath} rel="next">
+              Older digests
+            </a>{" "}
+            ·{" "}
+          </>
+        )}
+        <a href="/subscribe">Get them by mail</a>
+      </p>
+    </main>
+  );
+}

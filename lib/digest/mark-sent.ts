@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "@/lib/db";
+import type { ClaimedDelivery } from "./claim-deliveries";
+
+/** A mail that is gone but not marked would be sent again, so the mark is worth some patience. */
+const RETRIES_AFTER_MS = [100, 500, 2000, 5000];
+
+type Mark = { delivery: ClaimedDelivery; messageId: string; sentAt: Date };
+type Waiting = Mark & { resolve: () => void; reject: (reason: unknown) => void };
+
+/** Marks a delivery as sent: resolves once that is in the ledger, whatever else happened to the claim. */
+export type MarkSent = (mark: Mark) => Promise<void>;
+
+/** What a mark waits for others to join it: little beside a mail, and a statement costs as much as half of one. */
+const GATHER_MS = 2;
+
+/**
+ * Marks that come within two milliseconds, or while a statement is under way, go together in the next one, as a
+ * database groups its commits. Each sender still waits for its own.
+ */
+export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks): MarkSent {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  async function writeWhileWaiting(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
+      await sleep(GATHER_MS);
+      const group = waiting;
+      waiting = [];
+      try {
+        await write(group);
+        for (const { resolve } of group) resolve();
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    isWriting = false;
+  }
+
+  return (mark) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ ...mark, resolve, reject });
+      if (!isWriting) void writeWhileWaiting();
+    });
+}
+
+async function writeMarks(marks: Mark[]): Promise<void> {
+  for (const retryAfterMs of [...RETRIES_AFTER_MS, undefined]) {
+    try {
+      await updateLedger(marks);
+      return;
+    } catch (error) {
+      if (retryAfterMs === undefined) throw error;
+      await sleep(retryAfterMs);
+    }
+  }
+}
+
+async function updateLedger(marks: Mark[]): Promise<void> {
+  const editionIds = marks.map(({ delivery }) => delivery.editionId);
+  const subscriberIds = marks.map(({ delivery }) => delivery.subscriberId);
+  const messageIds = marks.map(({ messageId }) => messageId);
+  const sentAts = marks.map(({ sentAt }) => sentAt);
+  await db().$executeRaw`
+    UPDATE delivery SET status = 'sent', sent_at = mark.sent_at, message_id = mark.message_id,
+                        leased_until = NULL, last_error = NULL
+    FROM unnest(${editionIds}::int[], ${subscriberIds}::int[], ${messageIds}::text[], ${sentAts}::timestamp[])
+         AS mark (edition_id, subscriber_id, message_id, sent_at)
+    WHERE delivery.edition_id = mark.edition_id AND delivery.subscriber_id = mark.subscriber_id`;
+}

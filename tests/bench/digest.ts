@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDb, db } from "@/lib/db";
+import { editionMail } from "@/lib/digest/edition-mail";
+import { openTestDatabase } from "../support/open-test-database";
+import { plannedEdition } from "../support/planned-edition";
+import { startDigestWorker } from "../support/start-digest-worker";
+import { startSmtpSink } from "../support/start-smtp-sink";
+import { median } from "./load";
+import type { Verdict } from "./run";
+
+const PAPERS = 20;
+const CONNECTIONS = 5;
+const ROUNDS = 5;
+/** 20,000 in all rounds together. */
+const ROUND_DELIVERIES = 4000;
+const BARE_RATIO_MIN = 0.8;
+
+const SLOW_MAIL_MS = 50;
+const SLOW_DELIVERIES = 1000;
+const WORKERS_RATIO_MIN = 1.8;
+
+const SECRET = "only-for-the-benchmark-0123456789abcdef";
+
+/**
+ * 20,000 deliveries of 20 papers by one worker, against nodemailer's bare pool sending as many ready mails of the same
+ * bytes over as many connections to the same mail server, in turn; then two workers against one where the mail server
+ * takes 50 ms for each mail. DKIM is off.
+ */
+export async function run(): Promise<Verdict> {
+  const database = await openTestDatabase();
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    SITE_URL: "http://localhost:3000",
+    LOG_LEVEL: "warn",
+  });
+  Object.assign(process.env, { AUTH_SECRET: SECRET, LINK_SECRET: SECRET, CRON_SECRET: SECRET });
+  console.log(`PostgreSQL: ${database.kind}`);
+  try {
+    const bare = await againstBare();
+    const workers = await twoAgainstOne();
+    return {
+      figures: `${bare.figures}; ${workers.figures}`,
+      goal: `at least ${BARE_RATIO_MIN} of the bare pool, two workers at least ${WORKERS_RATIO_MIN} of one`,
+      holds: bare.ratio >= BARE_RATIO_MIN && workers.ratio >= WORKERS_RATIO_MIN,
+    };
+  } finally {
+    await closeDb();
+    await database.stop();
+  }
+}
+
+async function againstBare(): Promise<{ figures: string; ratio: number }> {
+  const sink = await startSmtpSink(0);
+  process.env.SMTP_URL = sink.url;
+  const mailer = fork(new URL("./bare-mailer.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  try {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const editionId = await planned(`2026-01-${String(round).padStart(2, "0")}`, ROUND_DELIVERIES);
+      const raw = await oneMail(editionId);
+      if (round === 1)
+        console.log(`${ROUND_DELIVERIES * ROUNDS} mails of ${Math.round(raw.length / 1024)} kB`);
+      const bare = await bareRate(mailer, {
+        url: sink.url,
+        connections: CONNECTIONS,
+        mails: ROUND_DELIVERIES,
+        raw,
+      });
+      const ours = await workersRate(editionId, 1);
+      ratios.push(ours / bare);
+      rates.push(ours);
+      console.log(
+        `round ${round}: ${Math.round(ours)} deliveries/s, ${Math.round(bare)} bare mails/s: ${(ours / bare).toFixed(2)}`,
+      );
+    }
+    const got = new Set((await sink.records()).map(({ to }) => to).filter((to) => to.startsWith("reader")));
+    if (got.size !== ROUND_DELIVERIES * ROUNDS) throw new Error(`only ${got.size} readers got their mail`);
+  } finally {
+    mailer.kill();
+    sink.stop();
+  }
+  const ratio = median(ratios);
+  return {
+    ratio,
+    figures: `${Math.round(median(rates))} deliveries/s, ${ratio.toFixed(2)} of the bare pool`,
+  };
+}
+
+async function twoAgainstOne(): Promise<{ figures: string; ratio: number }> {
+  const sink = await startSmtpSink(SLOW_MAIL_MS);
+  process.env.SMTP_URL = sink.url;
+  try {
+    const one = await workersRate(await planned("2026-02-01", SLOW_DELIVERIES), 1);
+    const two = await workersRate(await planned("2026-02-02", 2 * SLOW_DELIVERIES), 2);
+    console.log(`${SLOW_MAIL_MS} ms a mail: one worker ${Math.round(one)}/s, two ${Math.round(two)}/s`);
+    return { ratio: two / one, figures: `two workers ${(two / one).toFixed(2)} of one` };
+  } finally {
+    sink.stop();
+  }
+}
+
+/** Only of new subscribers, so that each round's readers are its own. */
+function planned(period: string, subscribers: number): Promise<number> {
+  return plannedEdition({ papers: PAPERS, subscribers, period });
+}
+
+async function oneMail(editionId: number): Promise<string> {
+  const mailTo = await editionMail(editionId);
+  const { subscriber } = await db().delivery.findFirstOrThrow({
+    where: { editionId },
+    select: { subscriber: { select: { id: true, linkVersion: true, email: true } } },
+  });
+  const written = await mailTo({ ...subscriber, subscriberId: subscriber.id, picks: null }, new Date());
+  if (!written) throw new Error("the edition has no mail");
+  return written.mail.raw;
+}
+
+async function bareRate(
+  mailer: ChildProcess,
+  order: { url: string; connections: number; mails: number; raw: string },
+) {
+  mailer.send(order);
+  const [ms] = await once(mailer, "message");
+  return (order.mails / ms) * 1000;
+}
+
+/** Deliveries in a second, from the moment at which the workers, already running, may begin. */
+async function workersRate(editionId: number, workers: number): Promise<number> {
+  const running = await Promise.all(
+    Array.from({ length: workers }, () => startDigestWorker({ connections: CONNECTIONS })),
+  );
+  const deliveries = await db().delivery.count({ where: { editionId } });
+  const startedAt = performance.now();
+  for (const worker of running) worker.go();
+  while ((await db().delivery.count({ where: { editionId, status: { not: "sent" } } })) > 0) await sleep(100);
+  const ms = performance.now() - startedAt;
+  await Promise.all(running.map((worker) => worker.stop()));
+  return (deliveries / ms) * 1000;
+}

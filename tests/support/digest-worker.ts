@@ -1,0 +1,24 @@
+/** A worker that sends what is due in short runs, from the message "go" until it is killed or told to stop. */
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDb } from "@/lib/db";
+import { sendDeliveries } from "@/lib/digest/send-deliveries";
+import type { SenderSettings } from "@/lib/digest/sender-settings";
+import { closeMail } from "@/lib/mail/transport";
+
+const settings: Partial<SenderSettings> = JSON.parse(process.argv[2] ?? "{}");
+const BETWEEN_RUNS_MS = 50;
+
+const stopping = new AbortController();
+process.send?.("ready");
+await once(process, "message");
+process.once("message", () => stopping.abort());
+process.once("disconnect", () => stopping.abort());
+while (!stopping.signal.aborted) {
+  const { sent } = await sendDeliveries({ now: new Date(), signal: stopping.signal, settings });
+  if (sent > 0) process.send?.(sent);
+  await sleep(BETWEEN_RUNS_MS);
+}
+await closeMail();
+await closeDb();
+process.disconnect?.();
