@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
+import { DigestSettings } from "@/components/digest/digest-settings";
+import { AddressForm } from "@/components/members/address-form";
+import { BlockedList } from "@/components/members/blocked-list";
+import { ConversationMailForm } from "@/components/members/conversation-mail-form";
 import { ProfileForm } from "@/components/members/profile-form";
 import { SessionList } from "@/components/members/session-list";
 import { TokenList } from "@/components/members/token-list";
 import { YourData } from "@/components/members/your-data";
 import { TextPage } from "@/components/ui/text-page";
+import { blockedMembers } from "@/lib/blocks/blocked-members";
 import { myApiTokens } from "@/lib/members/my-api-tokens";
 import { mySettings } from "@/lib/members/my-settings";
 import { openSessions } from "@/lib/members/open-sessions";
+import { digestOfMember } from "@/lib/subscribers/digest-of-member";
 import { signedInOrElsewhere } from "./signed-in-or-elsewhere";
 
 export const dynamic = "force-dynamic";
@@ -14,9 +20,14 @@ export const metadata: Metadata = { title: "Settings", robots: { index: false } 
 
 /** What a form of this page did, for whom it led back here. */
 const DONE = new Map([
+  ["address", "We mailed a link to both addresses. It changes once both have said yes."],
   ["profile", "Your profile is saved."],
   ["session", "That session is ended."],
   ["token", "That token is revoked."],
+  ["blocked", "Who wrote that is blocked."],
+  ["unblocked", "That member is not blocked any more."],
+  ["mail", "Your digest comes as you chose from now on."],
+  ["conversation-mail", "That is when we mail you from now on."],
   ["sessions", "All other sessions are ended."],
 ]);
 
@@ -24,10 +35,12 @@ type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
   const member = await signedInOrElsewhere("/settings");
-  const [settings, sessions, tokens] = await Promise.all([
+  const [settings, sessions, tokens, blocked, digest] = await Promise.all([
     mySettings(member.id),
     openSessions(member, new Date()),
     myApiTokens(member.id),
+    blockedMembers(member.id),
+    digestOfMember(member.id, new Date()),
   ]);
   const done = DONE.get(String((await searchParams).done));
   return (
@@ -40,13 +53,26 @@ export default async function Page({ searchParams }: Props) {
       <p>
         You are signed in as <strong>{settings.email}</strong>.
       </p>
+      <AddressForm />
       {settings.role === "admin" && (
         <p>
-          You are an admin: <a href="/admin/members">members and curators</a>
+          You are an admin: <a href="/admin/members">members and curators</a>,{" "}
+          <a href="/admin/digests">digests</a>, <a href="/admin/sources">sources</a>
+        </p>
+      )}
+      {settings.role !== "member" && (
+        <p>
+          You decide on <a href="/moderation/queue">reports</a> and{" "}
+          <a href="/curate">choose the day’s papers</a>.
         </p>
       )}
       <h2>Profile</h2>
       <ProfileForm {...settings} />
+      <h2>Mail</h2>
+      <DigestSettings digest={digest} />
+      <ConversationMailForm mode={settings.conversationMail} />
+      <h2 id="blocked">Whom you block</h2>
+      <BlockedList members={blocked} />
       <h2>Where you are signed in</h2>
       <SessionList sessions={sessions} />
       <h2>API tokens</h2>

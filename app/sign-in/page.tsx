@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { ProviderLinks } from "@/components/members/provider-links";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 import { localPath } from "@/lib/members/local-path";
+import { oauthProviders } from "@/lib/oauth/providers";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -9,16 +11,18 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
-  const { next } = await searchParams;
+  const given = (await searchParams).next;
+  const next = localPath(typeof given === "string" ? given : undefined);
   return (
     <TextPage title="Sign in">
       <p>We mail you a link that signs you in. If you are new here, it makes your account.</p>
       <form method="post" action="/api/sign-in" className="stacked">
         <label htmlFor="email">Your email address</label>
         <input id="email" type="email" name="email" required maxLength={254} autoComplete="email" />
-        <input type="hidden" name="next" value={localPath(typeof next === "string" ? next : undefined)} />
+        <input type="hidden" name="next" value={next} />
         <Button type="submit">Mail me a link</Button>
       </form>
+      <ProviderLinks providers={oauthProviders()} next={next} />
     </TextPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { AdminsMember } from "@/lib/members/members-for-admin";
+import { MemberSubmitters } from "./member-submitters";
 
 /** The members as an admin sees them, each with the one change of role that is possible. */
 export function MemberRoles({ members }: { members: AdminsMember[] }) {
@@ -23,6 +24,7 @@ function MemberRow({ member }: { member: AdminsMember }) {
           {handle !== null && `@${handle}, `}
           {email}, {role}
         </p>
+        <MemberSubmitters member={member} />
       </div>
       {role !== "admin" && (
         <form method="post" action="/api/admin/members/role">

@@ -1,11 +1,17 @@
 import { DateText } from "@/components/ui/date-text";
 import { TextPage } from "@/components/ui/text-page";
+import type { MemberComments } from "@/lib/members/member-comments";
 import type { MemberProfile } from "@/lib/members/member-profile";
+import type { MemberSubmissions } from "@/lib/members/member-submissions";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
 import { MemberAvatar } from "./member-avatar";
+import { MemberSubmitted } from "./member-submitted";
+import { MemberWritten } from "./member-written";
 
-export function MemberView({ member }: { member: MemberProfile }) {
+type Props = { member: MemberProfile; submitted: MemberSubmissions; written: MemberComments };
+
+export function MemberView({ member, submitted, written }: Props) {
   return (
     <TextPage title={member.name}>
       <div className="flex items-center gap-4">
@@ -18,6 +24,8 @@ export function MemberView({ member }: { member: MemberProfile }) {
           </span>
         </p>
       </div>
+      <MemberSubmitted handle={member.handle} submitted={submitted} />
+      <MemberWritten handle={member.handle} written={written} />
       {member.upvoted && <Upvoted papers={member.upvoted} />}
     </TextPage>
   );

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { mailSignInLink } from "./mail-sign-in-link";
 import { SESSION_DAYS } from "./session-days";
+import { COOKIE_PREFIX } from "./session-token";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
 
 const DAY_SECONDS = 86_400;
@@ -29,7 +30,7 @@ function createAuth() {
     database: prismaAdapter(db(), { provider: "postgresql" }),
     user: { modelName: "member" },
     session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
-    advanced: { cookiePrefix: "papers", ipAddress: { disableIpTracking: true } },
+    advanced: { cookiePrefix: COOKIE_PREFIX, ipAddress: { disableIpTracking: true } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: {

@@ -2,6 +2,7 @@ import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { Prisma } from "@/lib/generated/client";
 import { handleProblem, toHandle } from "./handle";
+import { OWN_SOURCE } from "./submitter-source";
 
 const UNIQUE_VIOLATION = "P2002";
 
@@ -22,11 +23,20 @@ export async function changeProfile(change: {
       where: { id: change.memberId },
       data: { name: change.name, handle: handle || null, showsUpvotes: change.showsUpvotes },
     });
+    await nameSubmitter(change.memberId, change.name || handle);
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)
       throw new DomainError("conflict", `“${handle}” is another member’s. Please choose another handle.`);
     throw error;
   }
+}
+
+/** Cards name who submitted a paper without asking for the member. */
+async function nameSubmitter(memberId: string, name: string): Promise<void> {
+  await db().submitter.updateMany({
+    where: { source: OWN_SOURCE, handle: memberId },
+    data: { name: name || "a member" },
+  });
 }
 
 async function requireFreeHandle(handle: string): Promise<void> {

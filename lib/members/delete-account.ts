@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { OWN_SOURCE } from "./submitter-source";
 
 /**
  * Deletes a member with votes, sessions and tokens; the papers' counts follow in the statement that takes the votes.
@@ -18,6 +19,14 @@ export async function deleteAccount(asked: { memberId: string; confirmation: str
   // The lock waits for a vote that is being cast, and the statement after it sees that vote: none is left uncounted.
   await db().$transaction([
     db().$queryRaw`SELECT id FROM member WHERE id = ${memberId} FOR UPDATE`,
+    // In the order of their ids, so that two members with the same papers, both leaving, do not wait for each other.
+    db().$queryRaw`
+      SELECT id FROM paper WHERE id IN (SELECT paper_id FROM vote WHERE member_id = ${memberId})
+      ORDER BY id FOR NO KEY UPDATE`,
+    // What the member submitted stays, by nobody in particular.
+    db().$executeRaw`
+      UPDATE submitter SET handle = 'former-' || id, name = 'A former member'
+      WHERE source = ${OWN_SOURCE} AND handle = ${memberId}`,
     db().$executeRaw`
       WITH withdrawn AS (
         DELETE FROM vote WHERE member_id = ${memberId} RETURNING paper_id

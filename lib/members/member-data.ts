@@ -1,10 +1,27 @@
 import { db } from "@/lib/db";
+import { subscriberData } from "@/lib/subscribers/subscriber-data";
 
 const dates = { createdAt: true, updatedAt: true, expiresAt: true } as const;
 
 /** Everything that we hold about a member, the digest subscription of the same verified address included. */
 export async function memberData(memberId: string) {
-  const { sessions, votes, apiTokens, ...account } = await db().member.findUniqueOrThrow({
+  const {
+    accounts,
+    addressChange,
+    sessions,
+    votes,
+    apiTokens,
+    comments,
+    blocked,
+    reactions,
+    notifications,
+    reports,
+    moderated,
+    submissions,
+    curated,
+    claims,
+    ...account
+  } = await db().member.findUniqueOrThrow({
     where: { id: memberId },
     select: {
       id: true,
@@ -14,39 +31,74 @@ export async function memberData(memberId: string) {
       emailVerified: true,
       role: true,
       showsUpvotes: true,
+      conversationMail: true,
+      suspendedAt: true,
+      suspendedUntil: true,
+      suspensionReason: true,
       createdAt: true,
       updatedAt: true,
+      accounts: {
+        select: { providerId: true, accountId: true, createdAt: true },
+        orderBy: { createdAt: "asc" },
+      },
+      addressChange: {
+        select: { newEmail: true, oldConfirmedAt: true, newConfirmedAt: true, expiresAt: true },
+      },
       sessions: { select: { userAgent: true, ...dates }, orderBy: { createdAt: "asc" } },
       votes: { select: { paperId: true, castAt: true }, orderBy: { castAt: "asc" } },
       apiTokens: { select: { name: true, createdAt: true, lastUsedAt: true }, orderBy: { id: "asc" } },
-    },
-  });
-  const subscription = account.emailVerified ? await subscriptionOf(account.email) : null;
-  return { account, sessions, upvotes: votes, apiTokens, subscription };
-}
-
-async function subscriptionOf(email: string) {
-  return db().subscriber.findUnique({
-    where: { email },
-    select: {
-      email: true,
-      status: true,
-      suppressionReason: true,
-      frequency: true,
-      timeZone: true,
-      hour: true,
-      confirmedAt: true,
-      unsubscribedAt: true,
-      createdAt: true,
-      deliveries: {
-        select: {
-          edition: { select: { frequency: true, period: true } },
-          status: true,
-          sentAt: true,
-          lastError: true,
-        },
-        orderBy: { dueAt: "asc" },
+      comments: {
+        select: { id: true, paperId: true, source: true, createdAt: true, editedAt: true, deletedAt: true },
+        orderBy: { id: "asc" },
+      },
+      reactions: {
+        select: { commentId: true, kind: true, createdAt: true },
+        orderBy: { createdAt: "asc" },
+      },
+      blocked: {
+        select: { createdAt: true, blocked: { select: { name: true, handle: true } } },
+        orderBy: { createdAt: "asc" },
+      },
+      notifications: {
+        select: { commentId: true, kind: true, status: true, dueAt: true, sentAt: true, lastError: true },
+        orderBy: { commentId: "asc" },
+      },
+      reports: {
+        select: { paperId: true, commentId: true, reason: true, createdAt: true, decidedAt: true },
+        orderBy: { createdAt: "asc" },
+      },
+      submissions: { select: { paperId: true, createdAt: true }, orderBy: { createdAt: "asc" } },
+      curated: {
+        select: { paperId: true, state: true, day: true, createdAt: true, undoneAt: true },
+        orderBy: { id: "asc" },
+      },
+      claims: {
+        select: { paperId: true, status: true, words: true, answer: true, createdAt: true, decidedAt: true },
+        orderBy: { createdAt: "asc" },
+      },
+      moderated: {
+        select: { kind: true, reason: true, until: true, createdAt: true },
+        orderBy: { id: "asc" },
       },
     },
   });
+  const subscription = account.emailVerified ? await subscriberData(account.email) : null;
+  return {
+    account,
+    signInWith: accounts,
+    addressChange,
+    sessions,
+    upvotes: votes,
+    apiTokens,
+    comments,
+    reactions,
+    conversationMails: notifications,
+    blocked: blocked.map(({ createdAt, blocked: { name, handle } }) => ({ name, handle, createdAt })),
+    reports,
+    moderation: moderated,
+    submissions,
+    curated,
+    claims,
+    subscription,
+  };
 }

@@ -2,6 +2,7 @@ import { db } from "@/lib/db";
 import { takeFromLimit } from "@/lib/limits/take";
 import { hashOfApiToken } from "./api-token";
 import type { SignedInMember } from "./member-of-session";
+import { standingColumns } from "./standing";
 
 const MINUTE_MS = 60_000;
 const USES_PER_MINUTE_MAX = 120;
@@ -13,7 +14,11 @@ const USES_PER_MINUTE_MAX = 120;
 export async function memberOfApiToken(token: string, now: Date): Promise<SignedInMember | undefined> {
   const row = await db().apiToken.findUnique({
     where: { hash: hashOfApiToken(token) },
-    select: { id: true, lastUsedAt: true, member: { select: { id: true, name: true, email: true } } },
+    select: {
+      id: true,
+      lastUsedAt: true,
+      member: { select: { id: true, name: true, email: true, ...standingColumns } },
+    },
   });
   if (!row) return undefined;
   await takeFromLimit({
@@ -23,7 +28,8 @@ export async function memberOfApiToken(token: string, now: Date): Promise<Signed
     now,
   });
   await noteUse(row, now);
-  return row.member;
+  const { id, name, email, ...standing } = row.member;
+  return { id, name, email, standing };
 }
 
 /** Once a minute is enough to tell a token that is used from one that is not, and spares a write for each request. */

@@ -1,9 +1,18 @@
 import { db } from "@/lib/db";
 import { type Role, requireRole, roleColumns, roleOf } from "./role-of";
+import { OWN_SOURCE } from "./submitter-source";
 
 const MEMBERS_MAX = 100;
 
-export type AdminsMember = { id: string; name: string; handle: string | null; email: string; role: Role };
+export type AdminsMember = {
+  id: string;
+  name: string;
+  handle: string | null;
+  email: string;
+  role: Role;
+  /** The imported people that this member is. */
+  submitters: { id: number; source: string; handle: string }[];
+};
 
 /**
  * The newest members whose address, handle or name contains `search`, curators and admins first.
@@ -16,7 +25,17 @@ export async function membersForAdmin(asked: { adminId: string; search: string }
     where: { OR: [{ email: matches }, { handle: matches }, { name: matches }] },
     orderBy: [{ role: "desc" }, { createdAt: "desc" }, { id: "asc" }],
     take: MEMBERS_MAX,
-    select: { id: true, name: true, handle: true, ...roleColumns },
+    select: {
+      id: true,
+      name: true,
+      handle: true,
+      ...roleColumns,
+      submitters: {
+        where: { NOT: { source: OWN_SOURCE } },
+        orderBy: { id: "asc" },
+        select: { id: true, source: true, handle: true },
+      },
+    },
   });
   return rows.map((row) => ({
     id: row.id,
@@ -24,5 +43,6 @@ export async function membersForAdmin(asked: { adminId: string; search: string }
     handle: row.handle,
     email: row.email,
     role: roleOf(row),
+    submitters: row.submitters,
   }));
 }

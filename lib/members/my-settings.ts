@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import type { ConversationMail } from "@/lib/notifications/conversation-mail";
 import { type Avatar, avatarOf } from "./avatar";
 import { type Role, roleColumns, roleOf } from "./role-of";
 
@@ -7,6 +8,7 @@ export type MySettings = {
   handle: string | null;
   email: string;
   showsUpvotes: boolean;
+  conversationMail: ConversationMail;
   role: Role;
   avatar: Avatar;
 };
@@ -15,7 +17,7 @@ export type MySettings = {
 export async function mySettings(memberId: string): Promise<MySettings> {
   const { emailVerified, ...member } = await db().member.findUniqueOrThrow({
     where: { id: memberId },
-    select: { name: true, handle: true, showsUpvotes: true, ...roleColumns },
+    select: { name: true, handle: true, showsUpvotes: true, conversationMail: true, ...roleColumns },
   });
   return { ...member, role: roleOf({ ...member, emailVerified }), avatar: avatarOf(memberId) };
 }

@@ -6,13 +6,16 @@ export type OpenSession = {
   id: string;
   browser: string;
   beganAt: Date;
-  /** Right to within a day, which is how often it is written down. */
+  /** Right to within a minute, which is how often it is written down. */
   lastUsedAt: Date;
   isThisOne: boolean;
 };
 
 /** Where a member is signed in, the session that asks first, then the one used last. */
-export async function openSessions(member: SessionMember, now: Date): Promise<OpenSession[]> {
+export async function openSessions(
+  member: Pick<SessionMember, "id" | "sessionId">,
+  now: Date,
+): Promise<OpenSession[]> {
   const rows = await db().session.findMany({
     where: { userId: member.id, expiresAt: { gt: now } },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],

@@ -15,16 +15,19 @@ export async function redeemSignInLink({
   userAgent: string | undefined;
   now: Date;
 }): Promise<string[]> {
-  const gone = new DomainError(
-    "gone",
-    "This sign-in link was used already, is too old, or is not complete. Ask for a new one.",
-  );
-  if (!(await addressOfSignInLink({ token, now }))) throw gone;
+  if (!(await addressOfSignInLink({ token, now }))) throw deadSignInLink();
   const response = await auth().api.magicLinkVerify({
     query: { token },
     headers: new Headers(userAgent === undefined ? {} : { "User-Agent": userAgent }),
     asResponse: true,
   });
-  if (!response.ok) throw gone;
+  if (!response.ok) throw deadSignInLink();
   return response.headers.getSetCookie();
+}
+
+export function deadSignInLink(): DomainError {
+  return new DomainError(
+    "gone",
+    "This sign-in link was used already, is too old, or is not complete. Ask for a new one.",
+  );
 }

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { env } from "@/lib/env";
+import { isSuspended, standingColumns } from "./standing";
 
 export type Role = "member" | "curator" | "admin";
 
@@ -14,9 +15,27 @@ export function roleOf(member: { email: string; emailVerified: boolean; role: Ro
   return isNamed ? "admin" : member.role;
 }
 
-/** Lets pass only members of this role or a higher one, as the database has them now. Throws DomainError forbidden. */
-export async function requireRole(memberId: string, role: Role): Promise<void> {
+/** A member's role as the database has it now, for what a page offers; whoever acts on it asks requireRole. */
+export async function roleOfMember(memberId: string): Promise<Role> {
   const member = await db().member.findUnique({ where: { id: memberId }, select: roleColumns });
-  if (!member || RANK[roleOf(member)] < RANK[role])
+  return member ? roleOf(member) : "member";
+}
+
+/** Whether a role stands above another: nobody acts on an equal. */
+export function outranks(role: Role, other: Role): boolean {
+  return RANK[role] > RANK[other];
+}
+
+/**
+ * Lets pass only members of this role or a higher one, as the database has them now, and returns the role that they
+ * have; a suspended one has none. Throws DomainError forbidden.
+ */
+export async function requireRole(memberId: string, role: Role, now = new Date()): Promise<Role> {
+  const member = await db().member.findUnique({
+    where: { id: memberId },
+    select: { ...roleColumns, ...standingColumns },
+  });
+  if (!member || isSuspended(member, now) || RANK[roleOf(member)] < RANK[role])
     throw new DomainError("forbidden", `Only ${role === "admin" ? "an admin" : `a ${role}`} may do that.`);
+  return roleOf(member);
 }

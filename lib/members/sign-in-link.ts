@@ -17,10 +17,19 @@ export async function addressOfSignInLink({
   token: string;
   now: Date;
 }): Promise<string | undefined> {
-  const digest = createHash("sha256").update(token).digest("base64url");
   const row = await db().verification.findFirst({
-    where: { identifier: `magic-link:${digest}`, expiresAt: { gt: now } },
+    where: { identifier: identifierOf(token), expiresAt: { gt: now } },
     select: { value: true },
   });
   return row ? recordSchema.parse(JSON.parse(row.value)).email : undefined;
+}
+
+/** How better-auth records an open sign-in link. */
+export function linkRecord(token: string, email: string): { identifier: string; value: string } {
+  const record: z.infer<typeof recordSchema> = { type: "magic-link", email };
+  return { identifier: identifierOf(token), value: JSON.stringify(record) };
+}
+
+function identifierOf(token: string): string {
+  return `magic-link:${createHash("sha256").update(token).digest("base64url")}`;
 }

@@ -40,6 +40,14 @@ test.describe("a member", () => {
     await upvote.click();
     await expect(upvote).toHaveAttribute("aria-pressed", "true");
     await page.waitForLoadState("networkidle");
+    // The page is the same for everyone for up to 20 seconds.
+    await expect(async () => {
+      await page.reload();
+      const shown = page
+        .getByRole("list", { name: "Upvoted by" })
+        .getByRole("link", { name: "Ada Lovelace" });
+      await expect(shown).toHaveAttribute("href", "/members/ada-lovelace", { timeout: 500 });
+    }).toPass({ timeout: 25_000 });
 
     const stranger = await browser.newContext({ baseURL: site.url });
     const theirs = await stranger.newPage();

@@ -25,14 +25,14 @@ beforeEach(async () => {
 const roleInDatabase = async (id: string) => (await db().member.findUniqueOrThrow({ where: { id } })).role;
 
 test("an address that the operator named makes an admin only once it is verified", async () => {
-  await expect(requireRole(admin, "admin")).resolves.toBeUndefined();
+  await expect(requireRole(admin, "admin")).resolves.toBe("admin");
   await db().member.update({ where: { id: admin }, data: { emailVerified: false } });
   await expect(requireRole(admin, "admin")).rejects.toMatchObject(FORBIDDEN);
 });
 
 test("an admin makes a curator and takes it back", async () => {
   await changeRole({ adminId: admin, memberId: ada, role: "curator" });
-  await expect(requireRole(ada, "curator")).resolves.toBeUndefined();
+  await expect(requireRole(ada, "curator")).resolves.toBe("curator");
   await expect(requireRole(ada, "admin")).rejects.toMatchObject(FORBIDDEN);
   await changeRole({ adminId: admin, memberId: ada, role: "member" });
   await expect(requireRole(ada, "curator")).rejects.toMatchObject(FORBIDDEN);

@@ -4,6 +4,7 @@ import { POST as endSession } from "@/app/api/settings/sessions/end/route";
 import { POST as endOthers } from "@/app/api/settings/sessions/end-others/route";
 import { db } from "@/lib/db";
 import { requireMember } from "@/lib/http/require-member";
+import { memberOfSession } from "@/lib/members/member-of-session";
 import { openSessions } from "@/lib/members/open-sessions";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
@@ -58,7 +59,7 @@ test("nobody ends somebody else's session", async () => {
 test("a member sees where they are signed in, this session first, and none that has expired", async () => {
   const expired = await openSession(memberId);
   await db().session.update({ where: { id: expired.id }, data: { expiresAt: new Date(0) } });
-  const member = { id: memberId, name: "", email: "", sessionId: here.id };
+  const member = { id: memberId, sessionId: here.id };
   expect(await openSessions(member, new Date())).toMatchObject([
     { id: here.id, browser: "Firefox on Linux", isThisOne: true },
     { id: elsewhere.id, browser: "An unknown browser", isThisOne: false },
@@ -70,4 +71,17 @@ test("a page of another site ends no session", async () => {
   request.headers.set("Origin", "https://evil.example");
   expect((await endOthers(request, NO_PARAMS)).status).toBe(403);
   expect(await write(elsewhere)).toMatchObject({ id: memberId });
+});
+
+test("a session's last use is right to within a minute, and is written down no more often", async () => {
+  const lastUse = async () => (await db().session.findUniqueOrThrow({ where: { id: here.id } })).updatedAt;
+  const headers = new Headers({ Cookie: here.cookie });
+  const began = await lastUse();
+  const after = (seconds: number) => new Date(began.getTime() + seconds * 1000);
+  await memberOfSession(headers, after(59));
+  expect(await lastUse()).toEqual(began);
+  await memberOfSession(headers, after(60));
+  expect(await lastUse()).toEqual(after(60));
+  const { expiresAt } = await db().session.findUniqueOrThrow({ where: { id: here.id } });
+  expect(expiresAt).toEqual(after(60 + 30 * 86_400));
 });

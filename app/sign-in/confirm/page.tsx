@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 import { localPath } from "@/lib/members/local-path";
@@ -13,7 +14,8 @@ type Props = { searchParams: Promise<{ token?: string | string[]; next?: string 
 export default async function Page({ searchParams }: Props) {
   const { token, next } = await searchParams;
   const email = typeof token === "string" ? await addressOfSignInLink({ token, now: new Date() }) : undefined;
-  if (typeof token !== "string" || email === undefined) return <LinkIsGone />;
+  if (typeof token !== "string" || email === undefined)
+    redirect(`/api/sign-in/confirm?token=${encodeURIComponent(String(token ?? ""))}`);
   return (
     <TextPage title="Sign in">
       <p>
@@ -24,17 +26,6 @@ export default async function Page({ searchParams }: Props) {
         <input type="hidden" name="next" value={localPath(typeof next === "string" ? next : undefined)} />
         <Button type="submit">Sign in</Button>
       </form>
-    </TextPage>
-  );
-}
-
-function LinkIsGone() {
-  return (
-    <TextPage title="This link does not work any more">
-      <p>It was used already, is too old, or is not complete.</p>
-      <p>
-        <a href="/sign-in">Ask for a new one</a>
-      </p>
     </TextPage>
   );
 }

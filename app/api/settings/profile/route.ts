@@ -5,6 +5,7 @@ import { requireSession } from "@/lib/http/require-session";
 import { seeOther } from "@/lib/http/see-other";
 import { changeProfile } from "@/lib/members/change-profile";
 import { displayName } from "@/lib/members/display-name";
+import { requireGoodStanding } from "@/lib/members/standing";
 
 const profile = z.object({
   name: displayName,
@@ -18,6 +19,7 @@ const profile = z.object({
 
 export const POST = handle(async (request) => {
   const member = await requireSession(request);
+  requireGoodStanding(member.standing, new Date());
   const { fields } = await readBody(request);
   await changeProfile({ memberId: member.id, ...profile.parse(fields) });
   return seeOther("/settings?done=profile");

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { clientAddress } from "@/lib/http/client-address";
+import { handle } from "@/lib/http/handle";
+import { oauthAttemptCookie, oauthAttemptOf } from "@/lib/http/oauth-attempt-cookie";
+import { seeOther } from "@/lib/http/see-other";
+import { signInRefusalPage } from "@/lib/http/sign-in-refusal-page";
+import { signedInCookie } from "@/lib/http/signed-in-cookie";
+import { userAgentOf } from "@/lib/http/user-agent";
+import { localPath } from "@/lib/members/local-path";
+import { finishOAuth } from "@/lib/oauth/finish";
+import { requireOAuthProvider } from "@/lib/oauth/require-provider";
+
+const PARAMETER_CHARACTERS_MAX = 2_000;
+const parameter = z.string().max(PARAMETER_CHARACTERS_MAX).optional();
+const answerSchema = z.object({ state: parameter, code: parameter, error: parameter });
+
+/** Where a provider's page leads back to. It acts on GET, as the protocol has it: only this browser has the attempt. */
+export const GET = handle<{ provider: string }>(async (request, { params }) => {
+  const provider = requireOAuthProvider((await params).provider);
+  const attempt = oauthAttemptOf(request);
+  const response = await finishOAuth({
+    provider,
+    attempt,
+    answer: answerSchema.parse(Object.fromEntries(new URL(request.url).searchParams)),
+    userAgent: userAgentOf(request),
+    clientAddress: clientAddress(request),
+    now: new Date(),
+  }).then(
+    (cookies) => seeOther(localPath(attempt?.next), [...cookies, signedInCookie(true)]),
+    signInRefusalPage,
+  );
+  response.headers.append("Set-Cookie", oauthAttemptCookie(undefined));
+  return response;
+});

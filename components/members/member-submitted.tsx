@@ -1,0 +1,26 @@
+import type { MemberSubmissions } from "@/lib/members/member-submissions";
+import { paperPath } from "@/lib/papers/paper-id";
+import { plainText } from "@/lib/text/plain-text";
+
+/** The papers that a member submitted. */
+export function MemberSubmitted({ handle, submitted }: { handle: string; submitted: MemberSubmissions }) {
+  const { papers, nextAfter } = submitted;
+  if (papers.length === 0) return null;
+  return (
+    <>
+      <h2>Submitted</h2>
+      <ul className="rows">
+        {papers.map(({ id, title }) => (
+          <li key={id}>
+            <a href={paperPath(id)}>{plainText(title)}</a>
+          </li>
+        ))}
+      </ul>
+      {nextAfter !== undefined && (
+        <p>
+          <a href={`/members/${handle}?papers=${encodeURIComponent(nextAfter)}`}>Earlier papers</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { DateText } from "@/components/ui/date-text";
+import { commentUrl } from "@/lib/comments/discussion-path";
+import type { MemberComments } from "@/lib/members/member-comments";
+import { plainText } from "@/lib/text/plain-text";
+
+/** What a member wrote, each leading to its place in the discussion. */
+export function MemberWritten({ handle, written }: { handle: string; written: MemberComments }) {
+  const { comments, nextBefore } = written;
+  if (comments.length === 0) return null;
+  return (
+    <>
+      <h2>Wrote</h2>
+      <ul className="log">
+        {comments.map(({ id, threadId, paper, excerpt, createdAt }) => (
+          <li key={id}>
+            <p>
+              <a href={commentUrl({ paperId: paper.id, threadId, id })}>{excerpt}</a>
+            </p>
+            <p className="hint">
+              On {plainText(paper.title)}, <DateText date={createdAt} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      {nextBefore !== undefined && (
+        <p>
+          <a href={`/members/${handle}?comments=${nextBefore}`}>Earlier comments</a>
+        </p>
+      )}
+    </>
+  );
+}

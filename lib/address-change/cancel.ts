@@ -1,0 +1,8 @@
+import { db } from "@/lib/db";
+import { hashOfChangeToken } from "./link";
+
+/** Forgets the change that a link, at either address, is about; doing it twice changes nothing. */
+export async function cancelAddressChange({ token }: { token: string }): Promise<void> {
+  const hash = hashOfChangeToken(token);
+  await db().addressChange.deleteMany({ where: { OR: [{ oldTokenHash: hash }, { newTokenHash: hash }] } });
+}

@@ -1,0 +1,19 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { getSessionCookie } from "better-auth/cookies";
+import { env } from "@/lib/env";
+
+export const COOKIE_PREFIX = "papers";
+
+/**
+ * The session token that these headers carry, if the cookie is one that we signed (HMAC-SHA-256, as better-auth does).
+ * Whether the session is still open only the database knows.
+ */
+export function sessionTokenOf(headers: Headers): string | undefined {
+  const cookie = getSessionCookie(headers, { cookiePrefix: COOKIE_PREFIX }) ?? "";
+  const dot = cookie.lastIndexOf(".");
+  const token = cookie.slice(0, Math.max(dot, 0));
+  const signature = Buffer.from(cookie.slice(dot + 1), "base64");
+  const expected = createHmac("sha256", env().AUTH_SECRET).update(token).digest();
+  const isOurs = signature.byteLength === expected.byteLength && timingSafeEqual(signature, expected);
+  return isOurs && token !== "" ? token : undefined;
+}
