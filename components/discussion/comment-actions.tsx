@@ -1,14 +1,16 @@
-import type { CommentView } from "@/lib/comments/discussion-page";
+import type { CommentView } from "@/lib/comments/comment-view";
+import { paperPath } from "@/lib/papers/paper-id";
 import { CommentForm } from "./comment-form";
+import type { Reader } from "./reader";
 
-type Props = { paperId: string; comment: CommentView; canReply: boolean };
+type Props = { paperId: string; comment: CommentView; isThread: boolean; reader: Reader };
 
-/** What a signed-in reader can do with a comment: reply to it, and change or delete their own. */
-export function CommentActions({ paperId, comment, canReply }: Props) {
-  const { id, ownSource } = comment;
+/** What a signed-in reader can do with a comment: reply to it, report it, change or delete their own, judge it. */
+export function CommentActions({ paperId, comment, isThread, reader }: Props) {
+  const { id, state, ownSource } = comment;
   return (
     <div className="comment-actions">
-      {canReply && (
+      {isThread && state === "shown" && (
         <details>
           <summary>Reply</summary>
           <CommentForm
@@ -41,6 +43,10 @@ export function CommentActions({ paperId, comment, canReply }: Props) {
           </details>
         </>
       )}
+      {state === "shown" && ownSource === undefined && (
+        <a href={`${paperPath(paperId)}/report?comment=${id}`}>Report or block</a>
+      )}
+      {reader.mayModerate && <a href={`/moderation/item?commentId=${id}`}>Moderate</a>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
+import { PreviewButton } from "./preview-button";
 
 type Props = {
   paperId: string;
@@ -37,9 +38,7 @@ export function CommentForm({ paperId, fieldId, label, purpose }: Props) {
       {purpose.kind === "reply" && <input type="hidden" name="replyTo" value={purpose.to} />}
       <div className="comment-buttons">
         <Button type="submit">{isEdit ? "Save" : "Post"}</Button>
-        <button type="submit" formAction="/api/comments/preview" className="link-button">
-          Preview
-        </button>
+        <PreviewButton />
       </div>
     </form>
   );

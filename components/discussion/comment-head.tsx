@@ -1,4 +1,4 @@
-import type { CommentView } from "@/lib/comments/discussion-page";
+import type { CommentView } from "@/lib/comments/comment-view";
 import { commentUrl } from "@/lib/comments/discussion-path";
 import { shortDate } from "@/lib/papers/period";
 
@@ -21,7 +21,16 @@ export function CommentHead({ paperId, threadId, comment }: Props) {
 /** Leads to the member's page, which only a member with a handle has. */
 function AuthorName({ author }: { author: CommentView["author"] }) {
   const name = <strong>{nameOf(author)}</strong>;
-  return author?.handle ? <a href={`/members/${author.handle}`}>{name}</a> : name;
+  return (
+    <>
+      {author?.handle ? <a href={`/members/${author.handle}`}>{name}</a> : name}
+      {author?.badges.map((badge) => (
+        <span key={badge} className="badge">
+          {badge}
+        </span>
+      ))}
+    </>
+  );
 }
 
 function nameOf(author: CommentView["author"]): string {

@@ -3,17 +3,19 @@ import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
 import { paperPath } from "@/lib/papers/paper-id";
 import { CommentForm } from "./comment-form";
+import type { Reader } from "./reader";
 import { ThreadList } from "./thread-list";
 
 type Props = {
   paper: { id: string; title: string };
-  signedIn: boolean;
+  /** Undefined: nobody is signed in. */
+  reader: Reader | undefined;
   part: "page" | "thread";
   discussion: DiscussionPage;
 };
 
 /** The whole conversation about a paper, oldest thread first, where members write. */
-export function DiscussionView({ paper, signedIn, part, discussion: { threads, nextAfter } }: Props) {
+export function DiscussionView({ paper, reader, part, discussion: { threads, nextAfter } }: Props) {
   const path = discussionPath(paper.id);
   return (
     <main id="main" className="column paper">
@@ -30,13 +32,13 @@ export function DiscussionView({ paper, signedIn, part, discussion: { threads, n
           </p>
         )}
         {threads.length === 0 && <p className="quiet">No comments here yet.</p>}
-        <ThreadList paperId={paper.id} threads={threads} mode={signedIn ? "write" : "read"} />
+        <ThreadList paperId={paper.id} threads={threads} reader={reader} />
         {nextAfter !== undefined && (
           <p className="discussion-links">
             <a href={`${path}?after=${nextAfter}`}>More comments</a>
           </p>
         )}
-        {part === "page" && signedIn && (
+        {part === "page" && reader && (
           <CommentForm
             paperId={paper.id}
             fieldId="comment"
@@ -44,9 +46,14 @@ export function DiscussionView({ paper, signedIn, part, discussion: { threads, n
             purpose={{ kind: "write" }}
           />
         )}
-        {!signedIn && (
+        {!reader && (
           <p className="discussion-links">
             <a href={`/sign-in?next=${encodeURIComponent(path)}`}>Sign in to write</a>
+          </p>
+        )}
+        {reader?.mayModerate && (
+          <p className="discussion-links">
+            <a href={`/moderation/item?paperId=${encodeURIComponent(paper.id)}`}>Moderate this paper</a>
           </p>
         )}
       </section>

@@ -1,5 +1,6 @@
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
+import { paperPath } from "@/lib/papers/paper-id";
 import { ThreadList } from "./thread-list";
 
 type Props = { paper: { id: string; sourceComments: number }; discussion: DiscussionPage };
@@ -11,10 +12,19 @@ export function PaperDiscussion({ paper, discussion: { threads, nextAfter } }: P
     <section aria-labelledby="discussion" className="discussion">
       <h2 id="discussion">Discussion</h2>
       {threads.length === 0 && <p className="quiet">No comments here yet.</p>}
-      <ThreadList paperId={paper.id} threads={threads} mode="read" />
+      <ThreadList paperId={paper.id} threads={threads} reader={undefined} />
       <p className="discussion-links">
         {nextAfter !== undefined && <a href={`${path}?after=${nextAfter}`}>More comments</a>}
         <a href={path}>{threads.length === 0 ? "Write the first comment" : "Join the discussion"}</a>
+      </p>
+      <p className="hint">
+        <a href={`${paperPath(paper.id)}/report`} rel="nofollow">
+          Report this paper
+        </a>
+        {" · "}
+        <a href={`${paperPath(paper.id)}/claim`} rel="nofollow">
+          Are you an author?
+        </a>
       </p>
       {paper.sourceComments > 0 && (
         <p className="quiet">

@@ -1,27 +1,31 @@
-import type { CommentView, ThreadView } from "@/lib/comments/discussion-page";
+import type { ReactNode } from "react";
+import type { CommentView } from "@/lib/comments/comment-view";
+import type { ThreadView } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
 import { CommentActions } from "./comment-actions";
 import { CommentHead } from "./comment-head";
+import { CommentReactions } from "./comment-reactions";
 import { CommentText } from "./comment-text";
+import type { Reader } from "./reader";
 
 type Props = {
   paperId: string;
   threads: ThreadView[];
-  /** The cached paper page is the same for everyone, so nobody writes there. */
-  mode: "read" | "write";
+  /** Undefined: nobody writes here; the cached paper page is the same for everyone. */
+  reader: Reader | undefined;
 };
 
-export function ThreadList({ paperId, threads, mode }: Props) {
+export function ThreadList({ paperId, threads, reader }: Props) {
   return (
     <ol className="threads">
       {threads.map((thread) => (
         <li key={thread.id}>
-          <Comment paperId={paperId} threadId={thread.id} comment={thread} mode={mode} />
+          <Comment paperId={paperId} threadId={thread.id} comment={thread} reader={reader} />
           {thread.replies.length > 0 && (
             <ol className="replies">
               {thread.replies.map((reply) => (
                 <li key={reply.id}>
-                  <Comment paperId={paperId} threadId={thread.id} comment={reply} mode={mode} />
+                  <Comment paperId={paperId} threadId={thread.id} comment={reply} reader={reader} />
                 </li>
               ))}
             </ol>
@@ -39,16 +43,29 @@ export function ThreadList({ paperId, threads, mode }: Props) {
   );
 }
 
-type CommentProps = { paperId: string; threadId: number; comment: CommentView; mode: Props["mode"] };
+function Folded({ when, children }: { when: boolean; children: ReactNode }) {
+  if (!when) return children;
+  return (
+    <details className="folded">
+      <summary>From somebody whom you block</summary>
+      {children}
+    </details>
+  );
+}
 
-function Comment({ paperId, threadId, comment, mode }: CommentProps) {
+type CommentProps = { paperId: string; threadId: number; comment: CommentView; reader: Props["reader"] };
+
+function Comment({ paperId, threadId, comment, reader }: CommentProps) {
   const isThread = comment.id === threadId;
   return (
     <article id={`comment-${comment.id}`} className="comment">
       <CommentHead paperId={paperId} threadId={threadId} comment={comment} />
-      <CommentText comment={comment} />
-      {mode === "write" && comment.state === "shown" && (isThread || comment.ownSource !== undefined) && (
-        <CommentActions paperId={paperId} comment={comment} canReply={isThread} />
+      <Folded when={comment.isFolded}>
+        <CommentText comment={comment} />
+        <CommentReactions comment={comment} mayReact={reader !== undefined} />
+      </Folded>
+      {reader && (comment.state === "shown" || (comment.state === "hidden" && reader.mayModerate)) && (
+        <CommentActions paperId={paperId} comment={comment} isThread={isThread} reader={reader} />
       )}
     </article>
   );

@@ -20,6 +20,8 @@ export async function deleteComment({
       UPDATE comment SET deleted_at = ${now}::timestamp, source = '', html = ''
       WHERE id = ${id} AND member_id = ${memberId} AND deleted_at IS NULL
       RETURNING paper_id, hidden_at
+    ), decided AS (
+      UPDATE report SET decided_at = ${now}::timestamp WHERE comment_id = ${id} AND decided_at IS NULL
     )
     UPDATE paper SET comments_cast = comments_cast - 1 FROM deleted
     WHERE paper.id = deleted.paper_id AND deleted.hidden_at IS NULL`;

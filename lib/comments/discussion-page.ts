@@ -1,23 +1,19 @@
+import { idsBlockedBy } from "@/lib/blocks/ids-blocked-by";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
+import { badgesOfPaper } from "./badges";
+import {
+  type CommentRow,
+  type CommentView,
+  commentColumns,
+  toCommentView,
+  type ViewContext,
+} from "./comment-view";
+import { reactionCounts } from "./reaction-counts";
 
 export const THREADS_PER_PAGE = 50;
 /** Of a thread among others; its own page has all. */
 export const REPLIES_AT_ONCE = 5;
-
-export type CommentView = {
-  id: number;
-  state: "shown" | "deleted" | "hidden";
-  html: string;
-  /** Why it is hidden. */
-  hiddenReason: string | null;
-  /** Null: the account was deleted. */
-  author: { name: string; handle: string | null } | null;
-  createdAt: Date;
-  editedAt: Date | null;
-  /** The markdown, where the reader wrote it and may change it. */
-  ownSource: string | undefined;
-};
 
 export type ThreadView = CommentView & { replies: CommentView[]; moreReplies: number };
 
@@ -28,21 +24,6 @@ export type DiscussionPage = {
 };
 
 type Asked = { paperId: string; readerId?: string | undefined };
-
-const columns = {
-  id: true,
-  memberId: true,
-  member: { select: { name: true, handle: true } },
-  source: true,
-  html: true,
-  createdAt: true,
-  editedAt: true,
-  deletedAt: true,
-  hiddenAt: true,
-  hiddenReason: true,
-} satisfies Prisma.CommentSelect;
-
-type Row = Prisma.CommentGetPayload<{ select: typeof columns }>;
 
 const readable = { deletedAt: null } satisfies Prisma.CommentWhereInput;
 /** A deleted comment keeps its place for its replies only. */
@@ -56,15 +37,20 @@ export async function discussionPage({
   readerId,
   after = 0,
 }: Asked & { after?: number | undefined }): Promise<DiscussionPage> {
-  const rows = await db().comment.findMany({
-    where: { paperId, parentId: null, id: { gt: after }, ...inDiscussion },
-    orderBy: { id: "asc" },
-    take: THREADS_PER_PAGE + 1,
-    select: { ...columns, ...repliesSelect(REPLIES_AT_ONCE) },
-  });
+  const [rows, badgesOf, blockedIds] = await Promise.all([
+    db().comment.findMany({
+      where: { paperId, parentId: null, id: { gt: after }, ...inDiscussion },
+      orderBy: { id: "asc" },
+      take: THREADS_PER_PAGE + 1,
+      select: { ...commentColumns, ...repliesSelect(REPLIES_AT_ONCE) },
+    }),
+    badgesOfPaper(paperId),
+    idsBlockedBy(readerId),
+  ]);
   const shown = rows.slice(0, THREADS_PER_PAGE);
+  const reactions = await reactionCounts(shown.flatMap(idsOf), readerId);
   return {
-    threads: shown.map((row) => toThread(row, readerId)),
+    threads: shown.map((row) => toThread(row, { readerId, blockedIds, badgesOf, reactions })),
     nextAfter: rows.length > shown.length ? shown.at(-1)?.id : undefined,
   };
 }
@@ -75,11 +61,21 @@ export async function threadOf({
   readerId,
   threadId,
 }: Asked & { threadId: number }): Promise<ThreadView | undefined> {
-  const row = await db().comment.findFirst({
-    where: { id: threadId, paperId, parentId: null, ...inDiscussion },
-    select: { ...columns, ...repliesSelect(undefined) },
-  });
-  return row ? toThread(row, readerId) : undefined;
+  const [row, badgesOf, blockedIds] = await Promise.all([
+    db().comment.findFirst({
+      where: { id: threadId, paperId, parentId: null, ...inDiscussion },
+      select: { ...commentColumns, ...repliesSelect(undefined) },
+    }),
+    badgesOfPaper(paperId),
+    idsBlockedBy(readerId),
+  ]);
+  if (!row) return undefined;
+  const reactions = await reactionCounts(idsOf(row), readerId);
+  return toThread(row, { readerId, blockedIds, badgesOf, reactions });
+}
+
+function idsOf({ id, replies }: { id: number; replies: { id: number }[] }): number[] {
+  return [id, ...replies.map((reply) => reply.id)];
 }
 
 function repliesSelect(take: number | undefined) {
@@ -88,35 +84,19 @@ function repliesSelect(take: number | undefined) {
       where: readable,
       orderBy: { id: "asc" },
       ...(take !== undefined && { take }),
-      select: columns,
+      select: commentColumns,
     },
     _count: { select: { replies: { where: readable } } },
   } satisfies Prisma.CommentSelect;
 }
 
 function toThread(
-  { replies, _count, ...row }: Row & { replies: Row[]; _count: { replies: number } },
-  readerId: string | undefined,
+  { replies, _count, ...row }: CommentRow & { replies: CommentRow[]; _count: { replies: number } },
+  context: ViewContext,
 ): ThreadView {
   return {
-    ...toView(row, readerId),
-    replies: replies.map((reply) => toView(reply, readerId)),
+    ...toCommentView(row, context),
+    replies: replies.map((reply) => toCommentView(reply, context)),
     moreReplies: _count.replies - replies.length,
-  };
-}
-
-function toView(row: Row, readerId: string | undefined): CommentView {
-  const { id, createdAt, editedAt, hiddenReason } = row;
-  const state = row.deletedAt ? "deleted" : row.hiddenAt ? "hidden" : "shown";
-  const isOwn = readerId !== undefined && row.memberId === readerId;
-  return {
-    id,
-    state,
-    html: state === "shown" ? row.html : "",
-    hiddenReason,
-    author: state === "shown" ? row.member : null,
-    createdAt,
-    editedAt,
-    ownSource: isOwn && state === "shown" ? row.source : undefined,
   };
 }

@@ -16,7 +16,7 @@ export async function editComment({
   now: Date;
 }): Promise<OwnComment & { html: string }> {
   const comment = await ownComment(id, memberId);
-  const html = await renderComment(source);
+  const html = await renderComment(source, memberId);
   const { count } = await db().comment.updateMany({
     where: { id, memberId, deletedAt: null, hiddenAt: null },
     data: { source, html, editedAt: now },

@@ -58,20 +58,44 @@ async function fill(site: TestSite): Promise<void> {
   const client = new pg.Client(postgresUrl(site.dataDir));
   await client.connect();
   try {
+    await client.query(MADE_MEMBERS, [MEMBERS]);
     for (const { paperId, comments } of [SMALL, LARGE])
       await client.query(MADE_COMMENTS, [paperId, comments / COMMENTS_PER_THREAD, COMMENTS_PER_THREAD - 1]);
+    await client.query(MADE_REACTIONS);
+    await client.query(MADE_SUBMITTER, [SMALL.paperId, LARGE.paperId]);
   } finally {
     await client.end();
   }
 }
 
+const MEMBERS = 10;
+
+const MADE_MEMBERS = `
+  INSERT INTO member (id, name, handle, email, updated_at)
+  SELECT 'member-' || n, 'Member ' || n, 'member-' || n, 'member-' || n || '@example.org', now()
+  FROM generate_series(0, $1::int - 1) n`;
+
 const MADE_COMMENTS = `
   WITH threads AS (
-    INSERT INTO comment (paper_id, source, html, created_at)
-    SELECT $1, 'thread', '<p>' || repeat('What a comment says of a paper, at some length. ', 10) || '</p>', now()
-    FROM generate_series(1, $2::int)
+    INSERT INTO comment (paper_id, member_id, source, html, created_at)
+    SELECT $1, 'member-' || n % 10, 'thread', '<p>' || repeat('What a comment says of a paper, at some length. ', 10) || '</p>', now()
+    FROM generate_series(1, $2::int) n
     RETURNING id
   )
-  INSERT INTO comment (paper_id, parent_id, source, html, created_at)
-  SELECT $1, id, 'reply', '<p>' || repeat('What another answers to that. ', 10) || '</p>', now()
-  FROM threads CROSS JOIN generate_series(1, $3::int)`;
+  INSERT INTO comment (paper_id, member_id, parent_id, source, html, created_at)
+  SELECT $1, 'member-' || n % 10, id, 'reply', '<p>' || repeat('What another answers to that. ', 10) || '</p>', now()
+  FROM threads CROSS JOIN generate_series(1, $3::int) n`;
+
+/** Every comment has ten reactions of two kinds. */
+const MADE_REACTIONS = `
+  INSERT INTO reaction (comment_id, member_id, kind, created_at)
+  SELECT comment.id, member.id, (CASE WHEN right(member.id, 1) < '5' THEN 'agree' ELSE 'wonder' END)::reaction_kind, now()
+  FROM comment CROSS JOIN member`;
+
+/** One of the members has the badge of having submitted both papers. */
+const MADE_SUBMITTER = `
+  WITH person AS (
+    INSERT INTO submitter (source, handle, name, member_id) VALUES ('here', 'member-1', 'Member 1', 'member-1')
+    RETURNING id
+  )
+  UPDATE paper SET submitter_id = person.id FROM person WHERE paper.id IN ($1, $2)`;

@@ -71,6 +71,50 @@ test.describe("without JavaScript", () => {
   });
 });
 
+test("where scripts run, the preview stands below the form, shows exactly what is posted, and posts nothing", async ({
+  page,
+  address,
+  signIn,
+}) => {
+  await signIn(page, address);
+  await page.goto("/papers/2510.04694/discussion");
+  await page.getByLabel(/Your comment/).fill("A *preview* with $e^{i\\pi}$ and <b>no</b> HTML");
+  await page.getByRole("button", { name: "Preview" }).click();
+  const previewed = page.locator(".comment-preview .comment-text");
+  await expect(previewed.locator("math")).toBeVisible();
+  const html = await previewed.innerHTML();
+  await expect(page.locator(".comment")).toHaveCount(0);
+  await page.screenshot({ path: test.info().outputPath("preview.png"), fullPage: true });
+  await page.getByRole("button", { name: "Post", exact: true }).click();
+  await expect(page).toHaveURL(/discussion\?thread=\d+#comment-\d+$/);
+  expect(await page.locator(".comment .comment-text > div").innerHTML()).toBe(html);
+});
+
+test("a reaction is one press away, is counted once and is taken back, and the cached page shows it", async ({
+  page,
+  address,
+  signIn,
+}) => {
+  await signIn(page, address);
+  await page.goto("/papers/2510.04694/discussion");
+  await page.getByLabel(/Your comment/).fill("To react to");
+  await page.getByRole("button", { name: "Post", exact: true }).click();
+  await page.getByRole("button", { name: "Agree" }).click();
+  await expect(page.getByRole("button", { name: "Agree, 1" })).toHaveAttribute("aria-pressed", "true");
+  await page.screenshot({ path: test.info().outputPath("reactions.png"), fullPage: true });
+  await page.goto("/papers/2510.04694");
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator(".reactions li").first()).toHaveText("👍 1", { timeout: 100 });
+  }).toPass({ timeout: 25_000 });
+  await page.goBack();
+  await page.getByRole("button", { name: "Agree, 1" }).click();
+  await expect(page.getByRole("button", { name: "Agree", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "false",
+  );
+});
+
 test("the published ways to smuggle a script in run nowhere", async ({ page, address, signIn }) => {
   await signIn(page, address);
   const ran: string[] = [];

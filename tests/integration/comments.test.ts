@@ -31,7 +31,7 @@ const castOn = async (id: string) => (await db().paper.findUniqueOrThrow({ where
 describe("writing", () => {
   test("the HTML that a preview shows is what is stored, and the paper's count says one more", async () => {
     const { id, html } = await write("**a** $x^2$");
-    expect(html).toBe(await renderComment("**a** $x^2$"));
+    expect(html).toBe(await renderComment("**a** $x^2$", ada));
     expect(await db().comment.findUniqueOrThrow({ where: { id } })).toMatchObject({
       source: "**a** $x^2$",
       html,
@@ -84,7 +84,7 @@ describe("writing", () => {
 
   test("a mention leads to a member only if there is one of that handle", async () => {
     await db().member.update({ where: { id: bob }, data: { handle: `bob${papers}` } });
-    const html = await renderComment(`@Bob${papers} and @nobody-here`);
+    const html = await renderComment(`@Bob${papers} and @nobody-here`, ada);
     expect(html).toContain(`href="/members/bob${papers}"`);
     expect(html).toContain("@nobody-here");
     expect(html).not.toContain("/members/nobody");

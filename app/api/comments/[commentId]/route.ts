@@ -6,9 +6,11 @@ import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
 import { editComment } from "@/lib/comments/edit-comment";
 import { limitComments } from "@/lib/comments/limit-comments";
 import { handle } from "@/lib/http/handle";
+import { identifyMember } from "@/lib/http/identify-member";
 import { readBody } from "@/lib/http/read-body";
 import { requireMember } from "@/lib/http/require-member";
 import { seeOther } from "@/lib/http/see-other";
+import { requireGoodStanding } from "@/lib/members/standing";
 
 type Params = { commentId: string };
 
@@ -29,7 +31,7 @@ export const PUT = handle<Params>(async (request, { params }) => {
 });
 
 export const DELETE = handle<Params>(async (request, { params }) => {
-  const member = await requireMember(request);
+  const member = await identifyMember(request);
   const { commentId } = commentPath.parse(await params);
   await deleteComment({ id: commentId, memberId: member.id, now: new Date() });
   return Response.json({ id: commentId, deleted: true });
@@ -38,13 +40,14 @@ export const DELETE = handle<Params>(async (request, { params }) => {
 /** What the forms of the discussion page post. */
 export const POST = handle<Params>(async (request, { params }) => {
   const now = new Date();
-  const member = await requireMember(request);
+  const member = await identifyMember(request);
   const { commentId: id } = commentPath.parse(await params);
   const change = formChange.parse((await readBody(request)).fields);
   if (change.action === "delete") {
     const { paperId } = await deleteComment({ id, memberId: member.id, now });
     return seeOther(discussionPath(paperId));
   }
+  requireGoodStanding(member.standing, now);
   await limitComments({ memberId: member.id, now });
   const edited = await editComment({ id, memberId: member.id, source: change.text, now });
   return seeOther(commentUrl({ ...edited, id }));

@@ -22,6 +22,6 @@ export const POST = handle(async (request) => {
   const { fields, wantsPage } = await readBody(request);
   const { text, paperId, replyTo, commentId } = preview.parse(fields);
   await limitPreviews({ memberId: member.id, now: new Date() });
-  const html = await renderComment(text);
+  const html = await renderComment(text, member.id);
   return wantsPage ? previewPage({ text, html, paperId, replyTo, commentId }) : Response.json({ html });
 });

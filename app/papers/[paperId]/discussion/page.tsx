@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { DiscussionView } from "@/components/discussion/discussion-view";
@@ -8,7 +8,9 @@ import { commentIdSchema } from "@/lib/comments/comment-id";
 import { discussionPage, threadOf } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
 import { memberOfSession } from "@/lib/members/member-of-session";
-import { parsePaperId } from "@/lib/papers/paper-id";
+import { roleOfMember } from "@/lib/members/role-of";
+import { hiddenPaper } from "@/lib/papers/hidden-paper";
+import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { paperPage } from "@/lib/papers/paper-page";
 import { plainText } from "@/lib/text/plain-text";
 
@@ -25,7 +27,11 @@ const paperAt = cache(async (segment: string) => {
   const parts = parsePaperId(decodeURIComponent(segment));
   if (!parts) notFound();
   if (parts.version !== undefined) permanentRedirect(discussionPath(parts.id));
-  return (await paperPage(parts.id)) ?? notFound();
+  const paper = await paperPage(parts.id);
+  if (paper) return paper;
+  // Its page says that it was hidden, and why.
+  if (await hiddenPaper(parts.id)) redirect(paperPath(parts.id));
+  return notFound();
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -44,16 +50,13 @@ export default async function Page({ params, searchParams }: Props) {
     params.then(({ paperId }) => paperAt(paperId)),
     memberOfSession(await headers()),
   ]);
+  const reader = member && { mayModerate: (await roleOfMember(member.id)) !== "member" };
   const readerId = member?.id;
   if (threadId === undefined) {
     const discussion = await discussionPage({ paperId: paper.id, readerId, after });
-    return (
-      <DiscussionView paper={paper} signedIn={member !== undefined} part="page" discussion={discussion} />
-    );
+    return <DiscussionView paper={paper} reader={reader} part="page" discussion={discussion} />;
   }
   const thread = (await threadOf({ paperId: paper.id, readerId, threadId })) ?? notFound();
   const discussion = { threads: [thread], nextAfter: undefined };
-  return (
-    <DiscussionView paper={paper} signedIn={member !== undefined} part="thread" discussion={discussion} />
-  );
+  return <DiscussionView paper={paper} reader={reader} part="thread" discussion={discussion} />;
 }

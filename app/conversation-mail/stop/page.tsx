@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { TextPage } from "@/components/ui/text-page";
+import { DomainError } from "@/lib/domain-error";
+import { stopHolder } from "@/lib/notifications/stop-holder";
+import { maskAddress } from "@/lib/subscribers/mask-address";
+
+export const dynamic = "force-dynamic";
+
+/** The address holds the token: no other site may learn it. */
+export const metadata: Metadata = {
+  title: "Stop mails about replies and mentions",
+  robots: { index: false },
+  referrer: "same-origin",
+};
+
+type Props = { searchParams: Promise<{ token?: string | string[] }> };
+
+/** The address is masked, since mail gets forwarded; and only the button acts, since mail scanners open links. */
+export default async function Page({ searchParams }: Props) {
+  const token = String((await searchParams).token ?? "");
+  const { email } = await stopHolder(token).catch((error: unknown) => {
+    if (error instanceof DomainError)
+      redirect(`/api/conversation-mail/stop?token=${encodeURIComponent(token)}`);
+    throw error;
+  });
+  return (
+    <TextPage title="Replies and mentions">
+      <p>
+        Stop mailing <strong>{maskAddress(email)}</strong> about replies and mentions?
+      </p>
+      <form
+        method="post"
+        action={`/api/conversation-mail/stop?token=${encodeURIComponent(token)}&answer=page`}
+      >
+        <Button type="submit">Stop these mails</Button>
+      </form>
+    </TextPage>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
+import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { MemberStanding } from "@/components/moderation/member-standing";
+import { TextPage } from "@/components/ui/text-page";
+import { moderatedMember } from "@/lib/moderation/moderated-member";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "A member’s standing", robots: { index: false } };
+
+type Props = { params: Promise<{ memberId: string }> };
+
+export default async function Page({ params }: Props) {
+  const { memberId } = await params;
+  const { id } = await signedInOrElsewhere("/moderation/queue");
+  const asked = { curatorId: id, memberId, now: new Date() };
+  const member = await moderatedMember(asked).catch(hiddenFromOthers);
+  if (!member) notFound();
+  return (
+    <TextPage title={member.name}>
+      <p className="hint">
+        {member.handle !== null && (
+          <>
+            <a href={`/members/${member.handle}`}>@{member.handle}</a>,{" "}
+          </>
+        )}
+        {member.role}
+      </p>
+      <MemberStanding member={member} />
+      <p>
+        <a href="/moderation/queue">All reports</a>
+      </p>
+    </TextPage>
+  );
+}

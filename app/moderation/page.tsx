@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { LogList } from "@/components/moderation/log-list";
+import { TextPage } from "@/components/ui/text-page";
+import { moderationLog } from "@/lib/moderation/moderation-log";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Moderation", alternates: { canonical: "/moderation" } };
+
+const INT4_MAX = 2_147_483_647;
+const query = z.object({ before: z.coerce.number().int().min(1).max(INT4_MAX).optional() });
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ searchParams }: Props) {
+  const asked = query.safeParse(await searchParams);
+  if (!asked.success) notFound();
+  const { actions, nextBefore } = await moderationLog(asked.data);
+  return (
+    <TextPage title="Moderation">
+      <p>What curators hid or showed again, whom they suspended, and why.</p>
+      {actions.length === 0 && <p>Nothing so far.</p>}
+      <LogList actions={actions} />
+      {nextBefore !== undefined && (
+        <p>
+          <a href={`/moderation?before=${nextBefore}`}>Earlier</a>
+        </p>
+      )}
+    </TextPage>
+  );
+}

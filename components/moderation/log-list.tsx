@@ -1,0 +1,76 @@
+import { DateText } from "@/components/ui/date-text";
+import { commentUrl } from "@/lib/comments/discussion-path";
+import type { LoggedAction } from "@/lib/moderation/moderation-log";
+import { paperPath } from "@/lib/papers/paper-id";
+
+/** What curators did, each with its reason. */
+export function LogList({ actions }: { actions: LoggedAction[] }) {
+  return (
+    <ol className="log">
+      {actions.map((action) => (
+        <li key={action.id}>
+          <p>
+            <Person person={action.actor} otherwise="A curator since deleted" /> <Deed action={action} />
+          </p>
+          <p>
+            <q>{action.reason}</q>
+          </p>
+          <p className="hint">
+            <DateText date={action.createdAt} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Deed({ action }: { action: LoggedAction }) {
+  switch (action.kind) {
+    case "hide_paper":
+      return <>hid the paper {paperLink(action)}</>;
+    case "unhide_paper":
+      return <>showed the paper {paperLink(action)} again</>;
+    case "hide_comment":
+      return (
+        <>
+          hid {commentLink(action)} on {paperLink(action)}
+        </>
+      );
+    case "unhide_comment":
+      return (
+        <>
+          showed {commentLink(action)} on {paperLink(action)} again
+        </>
+      );
+    case "suspend":
+      return (
+        <>
+          suspended {whom(action)}
+          {action.until && (
+            <>
+              {" "}
+              until <DateText date={action.until} />
+            </>
+          )}
+        </>
+      );
+    case "ban":
+      return <>banned {whom(action)}</>;
+    case "reinstate":
+      return <>ended the suspension of {whom(action)}</>;
+  }
+}
+
+const paperLink = ({ paperId }: LoggedAction) =>
+  paperId === null ? "of before" : <a href={paperPath(paperId)}>{paperId}</a>;
+
+const commentLink = ({ paperId, comment }: LoggedAction) =>
+  paperId === null || !comment ? "a comment" : <a href={commentUrl({ paperId, ...comment })}>a comment</a>;
+
+const whom = ({ member }: LoggedAction) => <Person person={member} otherwise="a member since deleted" />;
+
+function Person({ person, otherwise }: { person: LoggedAction["actor"]; otherwise: string }) {
+  if (!person) return otherwise;
+  const name = person.name || person.handle || "A member without a name";
+  return person.handle === null ? name : <a href={`/members/${person.handle}`}>{name}</a>;
+}

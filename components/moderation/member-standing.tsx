@@ -1,0 +1,64 @@
+import { DateText } from "@/components/ui/date-text";
+import type { ModeratedMember } from "@/lib/moderation/moderated-member";
+import { ReasonForm } from "./reason-form";
+
+const LENGTHS = [
+  ["1", "One day"],
+  ["7", "One week"],
+  ["30", "30 days"],
+  ["365", "One year"],
+  ["forever", "For good: a ban"],
+] as const;
+
+/** Whether a member may write, and what the curator can do about it. */
+export function MemberStanding({ member }: { member: ModeratedMember }) {
+  const { id, suspension, mayAct } = member;
+  return (
+    <>
+      {suspension ? (
+        <p>
+          May not write or vote{" "}
+          {suspension.suspendedUntil ? (
+            <>
+              until <DateText date={suspension.suspendedUntil} />
+            </>
+          ) : (
+            "any more"
+          )}
+          : <q>{suspension.suspensionReason}</q>
+        </p>
+      ) : (
+        <p>In good standing.</p>
+      )}
+      {!mayAct && <p>That is for somebody to decide who stands above this member.</p>}
+      {mayAct && (
+        <ReasonForm
+          action="/api/moderation/suspend"
+          fieldId="suspend-reason"
+          label="Why, for everybody to read"
+          button="Suspend"
+        >
+          <input type="hidden" name="memberId" value={id} />
+          <label htmlFor="days">How long</label>
+          <select id="days" name="days" defaultValue="7">
+            {LENGTHS.map(([days, words]) => (
+              <option key={days} value={days}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </ReasonForm>
+      )}
+      {mayAct && suspension && (
+        <ReasonForm
+          action="/api/moderation/reinstate"
+          fieldId="reinstate-reason"
+          label="Why it ends, for everybody to read"
+          button="End the suspension"
+        >
+          <input type="hidden" name="memberId" value={id} />
+        </ReasonForm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { DateText } from "@/components/ui/date-text";
+import { DocumentHtml } from "@/components/ui/document-html";
+import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { commentUrl } from "@/lib/comments/discussion-path";
+import type { ModerationItem } from "@/lib/moderation/moderation-item";
+import { paperPath } from "@/lib/papers/paper-id";
+import { plainText } from "@/lib/text/plain-text";
+import { ReasonForm } from "./reason-form";
+import { SubjectFields } from "./subject-fields";
+
+/** What a curator decides about: the thing itself, what was said against it, and what can be done. */
+export function ModerationItemView({ item }: { item: ModerationItem }) {
+  const { subject, state, hiddenReason, reports } = item;
+  return (
+    <article className="moderation-item">
+      <ItemHead item={item} />
+      {item.comment && (
+        <div className="comment-text">
+          <DocumentHtml as="div" storeKey={keepDocumentHtml(`moderation-${item.key}`, item.comment.html)} />
+        </div>
+      )}
+      {state === "hidden" && <p className="hint">Hidden{hiddenReason !== null && <>: {hiddenReason}</>}</p>}
+      <ul className="hint">
+        {reports.map((report) => (
+          <li key={report.reporter + report.createdAt.toISOString()}>
+            {report.reporter}, <DateText date={report.createdAt} />: {report.reason}
+          </li>
+        ))}
+      </ul>
+      <ReasonForm
+        action={state === "hidden" ? "/api/moderation/unhide" : "/api/moderation/hide"}
+        fieldId={`reason-${item.key}`}
+        label="Why, for everybody to read"
+        button={state === "hidden" ? "Show again" : "Hide"}
+      >
+        <SubjectFields subject={subject} />
+      </ReasonForm>
+      {reports.length > 0 && (
+        <form method="post" action="/api/moderation/keep">
+          <SubjectFields subject={subject} />
+          <button type="submit" className="link-button">
+            Leave it as it is
+          </button>
+        </form>
+      )}
+    </article>
+  );
+}
+
+function ItemHead({ item: { paper, comment, author } }: { item: ModerationItem }) {
+  const title = plainText(paper.title);
+  if (!comment)
+    return (
+      <p>
+        Paper <a href={paperPath(paper.id)}>{title}</a>
+      </p>
+    );
+  const { id, threadId } = comment;
+  return (
+    <p>
+      <a href={commentUrl({ paperId: paper.id, threadId, id })}>Comment</a> by{" "}
+      {author ? (
+        <a href={`/moderation/members/${author.id}`}>{author.name || author.handle || "a member"}</a>
+      ) : (
+        "a deleted member"
+      )}{" "}
+      on <a href={paperPath(paper.id)}>{title}</a>
+    </p>
+  );
+}

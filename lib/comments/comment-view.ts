@@ -1,0 +1,67 @@
+import type { Prisma } from "@/lib/generated/client";
+import type { Badge, BadgesOf } from "./badges";
+import type { ReactionCount } from "./reactions";
+
+export type CommentView = {
+  id: number;
+  state: "shown" | "deleted" | "hidden";
+  html: string;
+  /** Why it is hidden. */
+  hiddenReason: string | null;
+  /** Null: the account was deleted. */
+  author: { name: string; handle: string | null; badges: Badge[] } | null;
+  createdAt: Date;
+  editedAt: Date | null;
+  /** The reader blocked who wrote it: it stands folded. */
+  isFolded: boolean;
+  /** Those that it got, in the order of the set. */
+  reactions: ReactionCount[];
+  /** The markdown, where the reader wrote it and may change it. */
+  ownSource: string | undefined;
+};
+
+/** What a view is made of. */
+export const commentColumns = {
+  id: true,
+  memberId: true,
+  member: { select: { name: true, handle: true } },
+  source: true,
+  html: true,
+  createdAt: true,
+  editedAt: true,
+  deletedAt: true,
+  hiddenAt: true,
+  hiddenReason: true,
+} satisfies Prisma.CommentSelect;
+
+export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentColumns }>;
+
+/** What the views of one page have in common. */
+export type ViewContext = {
+  readerId: string | undefined;
+  blockedIds: Set<string>;
+  badgesOf: BadgesOf;
+  reactions: Map<number, ReactionCount[]>;
+};
+
+/** A comment as a reader sees it. */
+export function toCommentView(
+  row: CommentRow,
+  { readerId, blockedIds, badgesOf, reactions }: ViewContext,
+): CommentView {
+  const { id, createdAt, editedAt, hiddenReason } = row;
+  const state = row.deletedAt ? "deleted" : row.hiddenAt ? "hidden" : "shown";
+  const isOwn = readerId !== undefined && row.memberId === readerId;
+  return {
+    id,
+    state,
+    html: state === "shown" ? row.html : "",
+    hiddenReason,
+    author: state === "shown" && row.member ? { ...row.member, badges: badgesOf(row.memberId) } : null,
+    createdAt,
+    editedAt,
+    isFolded: state === "shown" && row.memberId !== null && blockedIds.has(row.memberId),
+    reactions: state === "shown" ? (reactions.get(id) ?? []) : [],
+    ownSource: isOwn && state === "shown" ? row.source : undefined,
+  };
+}

@@ -1,0 +1,35 @@
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { requireRole } from "@/lib/members/role-of";
+import { moderationReason } from "./moderation-reason";
+import { reportSubject } from "./report-subject";
+
+/**
+ * Takes a paper out of every list, its page and the API, with a reason that everybody reads in its place and in the
+ * log; its reports are decided by that. A paper that is hidden already stays as it is.
+ * Throws ZodError without a reason, DomainError: forbidden unless a curator asks, not_found without such a paper.
+ */
+export async function hidePaper(asked: {
+  paperId: string;
+  curatorId: string;
+  reason: string;
+  now: Date;
+}): Promise<void> {
+  const { paperId, curatorId, now } = asked;
+  await requireRole(curatorId, "curator", now);
+  const reason = moderationReason.parse(asked.reason);
+  const subject = reportSubject({ kind: "paper", paperId });
+  const [row] = await db().$queryRaw<{ known: boolean }[]>`
+    WITH hidden AS (
+      UPDATE paper SET hidden_at = ${now}::timestamp, hidden_reason = ${reason}, updated_at = ${now}::timestamp
+      WHERE id = ${paperId} AND hidden_at IS NULL
+      RETURNING id
+    ), logged AS (
+      INSERT INTO moderation_action (kind, actor_id, paper_id, reason, created_at)
+      SELECT 'hide_paper', ${curatorId}, id, ${reason}, ${now}::timestamp FROM hidden
+    ), decided AS (
+      UPDATE report SET decided_at = ${now}::timestamp WHERE subject = ${subject} AND decided_at IS NULL
+    )
+    SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
+  if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
+}
