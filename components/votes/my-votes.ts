@@ -6,14 +6,21 @@ export type MyVotes = {
   member: { name: string; email: string } | null;
   /** Papers of which more is known than what the cached page says. */
   papers: Record<string, { upvoted: boolean; upvoteCount: number }>;
-  /** What went wrong last, in words. */
+  /** Why the last vote was not counted, in words; else empty. */
   problem: string;
+  /** What the last vote did, in words. */
+  news: string;
+  /** Where to sign in again, where that was the problem. */
+  signInPath: string | undefined;
 };
 
 type MeResponse = { member: MyVotes["member"]; upvoted: string[]; upvoteCounts: Record<string, number> };
 type VoteResponse = { upvoted: boolean; upvoteCount: number };
 
-export const NOBODY: MyVotes = { member: null, papers: {}, problem: "" };
+export const NOBODY: MyVotes = { member: null, papers: {}, problem: "", news: "", signInPath: undefined };
+type Words = Pick<MyVotes, "problem" | "news" | "signInPath">;
+const SILENCE: Words = { problem: "", news: "", signInPath: undefined };
+const NOT_COUNTED = "Your vote was not counted.";
 const PAPERS_PER_REQUEST_MAX = 100;
 
 let state = NOBODY;
@@ -21,6 +28,8 @@ let wanted: string[] = [];
 let scheduled = false;
 /** The last vote of each paper on this page; what the site knew before it is old. */
 const lastVotes = new Map<string, Promise<void>>();
+/** What the site last said of each paper that was voted on here: what a vote that fails goes back to. */
+const lastAnswers = new Map<string, VoteResponse>();
 const listeners = new Set<() => void>();
 
 export const currentVotes = () => state;
@@ -45,40 +54,46 @@ export function wantVotes(paperIds: string[]): void {
  */
 export async function setUpvoted(paperId: string, upvoted: boolean, shownCount: number): Promise<void> {
   if (!isSignedIn()) return leadToSignIn();
-  const before = { upvoted: !upvoted, upvoteCount: shownCount };
-  show(paperId, { upvoted, upvoteCount: shownCount + (upvoted ? 1 : -1) }, "");
+  if (!lastAnswers.has(paperId)) lastAnswers.set(paperId, { upvoted: !upvoted, upvoteCount: shownCount });
+  show(paperId, { upvoted, upvoteCount: shownCount + (upvoted ? 1 : -1) }, SILENCE);
   const isLast = () => lastVotes.get(paperId) === vote;
-  const vote = (lastVotes.get(paperId) ?? Promise.resolve()).then(() =>
-    sendVote(paperId, upvoted, (answer, problem) => isLast() && show(paperId, answer ?? before, problem)),
-  );
+  const vote = (lastVotes.get(paperId) ?? Promise.resolve()).then(async () => {
+    const words = await sendVote(paperId, upvoted);
+    const answer = lastAnswers.get(paperId);
+    if (isLast() && answer) show(paperId, answer, words);
+  });
   lastVotes.set(paperId, vote);
   return vote;
 }
 
-async function sendVote(
-  paperId: string,
-  upvoted: boolean,
-  tell: (answer: VoteResponse | undefined, problem: string) => void,
-): Promise<void> {
+/** Remembers the site's answer, if there is one, and returns what to say of it. */
+async function sendVote(paperId: string, upvoted: boolean): Promise<Words> {
   try {
     const response = await fetch(`/api/papers/${encodeURIComponent(paperId)}/vote`, {
       method: upvoted ? "PUT" : "DELETE",
     });
-    if (response.status === 401) return leadToSignIn();
+    if (response.status === 401)
+      return { ...SILENCE, problem: `${NOT_COUNTED} You are signed out.`, signInPath: signInPath() };
     if (!response.ok) throw new Error(response.headers.get("X-Error-Message") ?? "The site did not take it.");
     const { upvoteCount }: VoteResponse = await response.json();
-    tell({ upvoted, upvoteCount }, "");
+    lastAnswers.set(paperId, { upvoted, upvoteCount });
+    const count = `${upvoteCount} ${upvoteCount === 1 ? "upvote" : "upvotes"}`;
+    return { ...SILENCE, news: upvoted ? `Upvoted: ${count}.` : `Upvote taken back: ${count}.` };
   } catch (error) {
     const why =
       error instanceof TypeError
         ? "The site cannot be reached."
         : String(error instanceof Error ? error.message : error);
-    tell(undefined, `Your vote was not counted. ${why}`);
+    return { ...SILENCE, problem: `${NOT_COUNTED} ${why}` };
   }
 }
 
 function leadToSignIn(): void {
-  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+  location.assign(signInPath());
+}
+
+function signInPath(): string {
+  return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
 }
 
 function isSignedIn(): boolean {
@@ -110,8 +125,8 @@ function take({ member, upvoted, upvoteCounts }: MeResponse): void {
   publish({ ...state, member, papers });
 }
 
-function show(paperId: string, vote: VoteResponse, problem: string): void {
-  publish({ ...state, papers: { ...state.papers, [paperId]: vote }, problem });
+function show(paperId: string, vote: VoteResponse, words: Words): void {
+  publish({ ...state, ...words, papers: { ...state.papers, [paperId]: vote } });
 }
 
 function publish(next: MyVotes): void {

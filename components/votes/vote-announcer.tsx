@@ -2,12 +2,12 @@
 
 import { useMyVotes } from "./use-my-votes";
 
-/** Says politely why a vote was not counted, to eyes and to screen readers. */
+/** Says politely what a vote did, to screen readers, and why it was not counted, to eyes too. */
 export function VoteAnnouncer() {
-  const { problem } = useMyVotes();
+  const { problem, news, signInPath } = useMyVotes();
   return (
     <div role="status" className={problem ? "toast" : "sr-only"}>
-      {problem}
+      {problem || news} {signInPath && <a href={signInPath}>Sign in again</a>}
     </div>
   );
 }

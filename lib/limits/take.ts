@@ -19,8 +19,12 @@ export async function takeFromLimit({ key, countMax, windowMs, now }: Limit & { 
                         ELSE used.window_end END
     RETURNING count, window_end AS "windowEnd"`;
   if (!use || use.count <= countMax) return;
-  const seconds = Math.max(1, Math.ceil((use.windowEnd.getTime() - now.getTime()) / 1000));
-  throw new DomainError("too_many", `Too many requests. Please try again in ${inWords(seconds)}.`, seconds);
+  throw refusalFor(Math.max(1, Math.ceil((use.windowEnd.getTime() - now.getTime()) / 1000)));
+}
+
+/** The refusal of who used a limit up. */
+export function refusalFor(seconds: number): DomainError {
+  return new DomainError("too_many", `Too many requests. Please try again in ${inWords(seconds)}.`, seconds);
 }
 
 function inWords(seconds: number): string {

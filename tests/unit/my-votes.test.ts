@@ -62,3 +62,15 @@ test("a vote that the site refuses is taken back with its reason", async () => {
   expect(currentVotes().papers["2501.00001"]).toEqual({ upvoted: false, upvoteCount: 7 });
   expect(currentVotes().problem).toBe("Your vote was not counted. The site did not take it.");
 });
+
+test("two quick clicks that are both refused leave what the site last said", async () => {
+  const { setUpvoted, currentVotes } = await freshStore();
+  const first = setUpvoted("2501.00001", true, 7);
+  const second = setUpvoted("2501.00001", false, 8);
+  await isAsked(1);
+  answer(0, {}, 429);
+  await isAsked(2);
+  answer(1, {}, 429);
+  await Promise.all([first, second]);
+  expect(currentVotes().papers["2501.00001"]).toEqual({ upvoted: false, upvoteCount: 7 });
+});

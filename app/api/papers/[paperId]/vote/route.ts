@@ -1,33 +1,36 @@
+import { DomainError } from "@/lib/domain-error";
+import { clientAddress } from "@/lib/http/client-address";
 import { handle } from "@/lib/http/handle";
-import { requireMember } from "@/lib/http/require-member";
-import { requireSameOrigin } from "@/lib/http/same-origin";
+import { requireVoter } from "@/lib/http/require-voter";
 import { seeOther } from "@/lib/http/see-other";
-import { memberOfSession } from "@/lib/members/member-of-session";
 import { paperPath } from "@/lib/papers/paper-id";
-import { castVote } from "@/lib/votes/cast-vote";
+import { changeVote, type VoteChange } from "@/lib/votes/change-vote";
 import { votePath } from "@/lib/votes/vote-path";
-import { withdrawVote } from "@/lib/votes/withdraw-vote";
+import type { VoteState } from "@/lib/votes/vote-state";
 
 type Params = { paperId: string };
 
-export const PUT = handle<Params>(async (request, { params }) => {
-  const member = await requireMember(request);
-  const { paperId } = votePath.parse(await params);
-  return Response.json(await castVote({ paperId, memberId: member.id }));
-});
+export const PUT = handle<Params>(async (request, { params }) =>
+  Response.json(await vote("cast", request, votePath.parse(await params).paperId)),
+);
 
-export const DELETE = handle<Params>(async (request, { params }) => {
-  const member = await requireMember(request);
-  const { paperId } = votePath.parse(await params);
-  return Response.json(await withdrawVote({ paperId, memberId: member.id }));
-});
+export const DELETE = handle<Params>(async (request, { params }) =>
+  Response.json(await vote("withdraw", request, votePath.parse(await params).paperId)),
+);
 
 /** What the upvote box posts where no script runs. */
 export const POST = handle<Params>(async (request, { params }) => {
-  requireSameOrigin(request);
   const { paperId } = votePath.parse(await params);
-  const member = await memberOfSession(request.headers);
-  if (!member) return seeOther(`/sign-in?next=${encodeURIComponent(paperPath(paperId))}`);
-  await castVote({ paperId, memberId: member.id });
-  return seeOther(paperPath(paperId));
+  try {
+    await vote("cast", request, paperId);
+    return seeOther(paperPath(paperId));
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "unauthenticated") throw error;
+    return seeOther(`/sign-in?next=${encodeURIComponent(paperPath(paperId))}`);
+  }
 });
+
+async function vote(change: VoteChange["change"], request: Request, paperId: string): Promise<VoteState> {
+  const voter = await requireVoter(request);
+  return changeVote({ change, voter, paperId, clientAddress: clientAddress(request), now: new Date() });
+}

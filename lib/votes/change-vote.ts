@@ -1,0 +1,65 @@
+import { pool } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { refusalFor } from "@/lib/limits/take";
+import { suspensionRefusal } from "@/lib/members/standing";
+import {
+  networkVoteKey,
+  VOTE_WINDOW_SECONDS,
+  VOTES_PER_MEMBER_MAX,
+  VOTES_PER_NETWORK_MAX,
+} from "./vote-limits";
+import type { VoteState } from "./vote-state";
+import type { Voter } from "./voter";
+
+export type VoteChange = {
+  change: "cast" | "withdraw";
+  voter: Voter;
+  paperId: string;
+  /** Whom the limits count it for; undefined where no request asks, so there is nothing to limit. */
+  clientAddress: string | undefined;
+  now: Date;
+};
+
+type Row =
+  | { outcome: "nobody" | "no paper" }
+  | { outcome: "suspended"; suspension_end: Date | null; suspension_why: string | null }
+  | { outcome: "refused"; retry_after_seconds: number }
+  | { outcome: "done"; new_upvote_count: number };
+
+/** The driver's own query, because Prisma's part in it cost as much as the vote itself (ADR 7). */
+const CHANGE_VOTE = "SELECT * FROM change_vote($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+/**
+ * Casts or withdraws an upvote, once however often it is asked: one statement finds who votes, counts the limits and
+ * changes row and count. Throws DomainError unauthenticated, forbidden for a suspended member who casts,
+ * too_many or not_found.
+ */
+export async function changeVote(vote: VoteChange): Promise<VoteState> {
+  const { change, voter, paperId, clientAddress, now } = vote;
+  const { rows } = await pool().query<Row>(CHANGE_VOTE, [
+    change,
+    "memberId" in voter ? voter.memberId : null,
+    "sessionToken" in voter ? voter.sessionToken : null,
+    paperId,
+    clientAddress === undefined ? null : networkVoteKey(clientAddress),
+    VOTES_PER_MEMBER_MAX,
+    VOTES_PER_NETWORK_MAX,
+    // As text: the driver would write a Date in the machine's zone.
+    now.toISOString(),
+    VOTE_WINDOW_SECONDS,
+  ]);
+  const [row] = rows;
+  if (!row) throw new Error("change_vote answered no row");
+  switch (row.outcome) {
+    case "nobody":
+      throw new DomainError("unauthenticated", "Sign in first.");
+    case "suspended":
+      throw suspensionRefusal(row.suspension_end, row.suspension_why);
+    case "refused":
+      throw refusalFor(row.retry_after_seconds);
+    case "no paper":
+      throw new DomainError("not_found", "There is no such paper.");
+    case "done":
+      return { upvoteCount: row.new_upvote_count, upvoted: change === "cast" };
+  }
+}
