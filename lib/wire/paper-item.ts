@@ -19,6 +19,7 @@ const webUrl = z
 const count = z.number().int().min(0).max(2_147_483_647);
 const optionalCount = count.optional().catch(undefined);
 const instant = z.iso.datetime({ offset: true });
+const optionalInstant = instant.optional().catch(undefined);
 
 const author = z.object({ name: requiredText, hidden: z.boolean().default(false) });
 
@@ -57,6 +58,10 @@ export const paperItemSchema = z
       upvotes: count.optional(),
       submittedOnDailyAt: instant.optional(),
       submittedOnDailyBy: user,
+      // Only our own export states these.
+      version: count.min(1).optional().catch(undefined),
+      versionAt: optionalInstant,
+      withdrawnAt: optionalInstant,
     }),
     publishedAt: instant.optional(),
     numComments: count.optional(),
@@ -72,6 +77,9 @@ export const paperItemSchema = z
       publishedAt: new Date(paper.publishedAt),
       authors: paper.authors,
       categories: paper.categories,
+      version: paper.version,
+      versionAt: dateOf(paper.versionAt),
+      withdrawnAt: dateOf(paper.withdrawnAt),
       /** Only a top-level publishedAt features a paper: it is the feed day. */
       feedDay: featured ? item.publishedAt?.slice(0, 10) : undefined,
       featuredAt: featured ? new Date(paper.submittedOnDailyAt ?? item.publishedAt ?? 0) : undefined,
@@ -93,3 +101,7 @@ export const paperItemSchema = z
 
 /** A paper as it arrives from a file or another site; undefined means "not said", never "erase". */
 export type IncomingPaper = z.output<typeof paperItemSchema>;
+
+function dateOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}

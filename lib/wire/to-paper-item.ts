@@ -1,12 +1,40 @@
 import { authorsOf } from "@/lib/papers/authors";
 import type { DailyPaper } from "@/lib/papers/daily-paper";
+import { submitterAsPerson } from "@/lib/papers/submitter-as-person";
+import type { PaperItem, PaperOnWire } from "./shapes";
+import { toUser } from "./to-user";
 
-/**
- * A paper in the shape that existing clients read. What is absent is omitted, never null. Clients look for some fields
- * at the top level only and others inside `paper`, so these stand in both places; users carry `user` and `name`.
- */
-export function toPaperItem(paper: DailyPaper) {
-  const both = {
+/** A paper as lists hold it. */
+export function toPaperItem(paper: DailyPaper): PaperItem {
+  return {
+    paper: toPaper(paper),
+    // The feed day for a featured paper; its publication date for one that never was.
+    publishedAt: (paper.feedDay ?? paper.publishedAt).toISOString(),
+    ...inBothPlaces(paper),
+    numComments: paper.sourceComments + paper.commentsCast,
+    ...(paper.submitter && { submittedBy: toUser(submitterAsPerson(paper.submitter)) }),
+    isAuthorParticipating: paper.claims.some(({ paperId, member }) =>
+      member.comments.some((comment) => comment.paperId === paperId),
+    ),
+  };
+}
+
+/** A paper by itself. */
+export function toPaper(paper: DailyPaper): PaperOnWire {
+  return {
+    id: paper.id,
+    authors: authorsOf(paper.authors),
+    publishedAt: paper.publishedAt.toISOString(),
+    ...(paper.featuredAt && { submittedOnDailyAt: paper.featuredAt.toISOString() }),
+    ...(paper.submitter && { submittedOnDailyBy: toUser(submitterAsPerson(paper.submitter)) }),
+    ...(paper.categories.length > 0 && { categories: paper.categories }),
+    upvotes: paper.upvoteCount,
+    ...inBothPlaces(paper),
+  };
+}
+
+function inBothPlaces(paper: DailyPaper) {
+  return {
     title: paper.title,
     summary: paper.abstract,
     ...(paper.codeUrl !== null && { githubRepo: paper.codeUrl }),
@@ -16,39 +44,8 @@ export function toPaperItem(paper: DailyPaper) {
     ...(paper.aiKeywords.length > 0 && { ai_keywords: paper.aiKeywords }),
     ...(paper.organization && { organization: toOrganization(paper.organization) }),
   };
-  const submitter = paper.submitter && toUser(paper.submitter);
-  return {
-    paper: {
-      id: paper.id,
-      authors: authorsOf(paper.authors),
-      publishedAt: paper.publishedAt.toISOString(),
-      ...(paper.featuredAt && { submittedOnDailyAt: paper.featuredAt.toISOString() }),
-      ...(submitter && { submittedOnDailyBy: submitter }),
-      ...(paper.categories.length > 0 && { categories: paper.categories }),
-      upvotes: paper.upvoteCount,
-      ...both,
-    },
-    // The feed day for a featured paper; its publication date for one that never was.
-    publishedAt: (paper.feedDay ?? paper.publishedAt).toISOString(),
-    ...both,
-    numComments: paper.sourceComments + paper.commentsCast,
-    ...(submitter && { submittedBy: submitter }),
-    isAuthorParticipating: false,
-  };
 }
 
-function toUser({ handle, name }: { handle: string; name: string }) {
-  return { user: handle, name: handle, fullname: name, type: "user" };
-}
-
-function toOrganization({
-  name,
-  fullName,
-  avatarUrl,
-}: {
-  name: string;
-  fullName: string;
-  avatarUrl: string | null;
-}) {
+function toOrganization({ name, fullName, avatarUrl }: NonNullable<DailyPaper["organization"]>) {
   return { name, fullname: fullName, ...(avatarUrl !== null && { avatar: avatarUrl, avatarUrl }) };
 }

@@ -4,6 +4,14 @@ import { db } from "@/lib/db";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { makePaper } from "../support/papers";
 
+const AK = {
+  user: "akhaliq",
+  name: "akhaliq",
+  fullname: "AK",
+  avatarUrl: "http://localhost:3000/api/avatars/akhaliq.svg",
+  type: "user",
+};
+
 beforeAll(async () => {
   await loadBundledPapers();
   await makePaper("2511.00001", { feedDay: "2025-11-30", sourceUpvotes: 3 });
@@ -58,7 +66,7 @@ test("an item has the shape that existing clients read, and never a null", async
         authors: [{ name: "Ada Lovelace", hidden: false }],
         publishedAt: "2025-12-01T00:00:00.000Z",
         submittedOnDailyAt: "2025-11-30T00:00:00.000Z",
-        submittedOnDailyBy: { user: "akhaliq", name: "akhaliq", fullname: "AK", type: "user" },
+        submittedOnDailyBy: AK,
         upvotes: 3,
         title: "Title of 2511.00001",
         summary: "Abstract of 2511.00001",
@@ -85,7 +93,7 @@ test("an item has the shape that existing clients read, and never a null", async
         avatarUrl: "https://example.org/a.png",
       },
       numComments: 0,
-      submittedBy: { user: "akhaliq", name: "akhaliq", fullname: "AK", type: "user" },
+      submittedBy: AK,
       isAuthorParticipating: false,
     },
   ]);

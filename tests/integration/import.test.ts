@@ -7,6 +7,7 @@ import { db } from "@/lib/db";
 import { type BadLine, importPapers } from "@/lib/papers/import-papers";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
+import { dayStart, toDay } from "@/lib/time";
 import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
 
@@ -162,4 +163,30 @@ test("gzip and a JSON array are read too, and a broken gzip or a missing file is
   writeFileSync(path.join(folder, "cut.jsonl.gz"), gzipSync(lines).subarray(0, 20_000));
   await expect(importFile(path.join(folder, "cut.jsonl.gz"))).rejects.toThrow(/unexpected end/);
   expect(() => readPaperFile(path.join(folder, "none.jsonl"))).toThrow(/ENOENT/);
+});
+
+test("what a file says of upvotes and stars stands in the day's history, once, with the day's last word", async () => {
+  const silent = item("2512.00014");
+  const said = (upvotes: number, githubStars?: number) =>
+    item("2512.00015", { paper: { upvotes, githubStars } });
+  await importLines([silent, said(3)]);
+  await importLines([silent, said(5, 70)]);
+  await importLines([silent, said(5, 70)]);
+  expect(await db().paperDay.findMany()).toEqual([
+    { paperId: "2512.00015", date: dayStart(toDay(new Date())), sourceUpvotes: 5, codeStars: 70 },
+  ]);
+});
+
+test("once arXiv's version is stated, only the same version or a later one changes title, authors and abstract", async () => {
+  const stated = (title: string, version?: number) =>
+    item("2512.00016", { paper: { title, version, upvotes: version ?? 9 } });
+  const held = () => db().paper.findUniqueOrThrow({ where: { id: "2512.00016" } });
+  await importLines([stated("Unversioned")]);
+  await importLines([stated("Second", 2)]);
+  await importLines([stated("Unversioned")]);
+  expect(await held()).toMatchObject({ title: "Second", version: 2, upvoteCount: 9 });
+  await importLines([stated("First", 1)]);
+  expect(await held()).toMatchObject({ title: "Second", version: 2, upvoteCount: 1 });
+  await importLines([stated("Third", 3)]);
+  expect(await held()).toMatchObject({ title: "Third", version: 3 });
 });

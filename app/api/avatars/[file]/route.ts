@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { handle } from "@/lib/http/handle";
+import { avatarSvg } from "@/lib/members/avatar-svg";
+
+const HANDLE_CHARACTERS_MAX = 100;
+
+const path = z.object({
+  file: z
+    .string()
+    .regex(/^.+\.svg$/s, { error: "must end in .svg" })
+    .max(HANDLE_CHARACTERS_MAX)
+    .transform((file) => file.slice(0, -".svg".length)),
+});
+
+/** The picture that goes with a handle, for clients of the API: always the same, whoever has it. */
+export const GET = handle<{ file: string }>(async (_request, { params }) => {
+  const { file } = path.parse(await params);
+  return new Response(avatarSvg(file), {
+    headers: { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=604800, immutable" },
+  });
+});

@@ -1,0 +1,24 @@
+import { Readable } from "node:stream";
+import { createGzip } from "node:zlib";
+import { clientAddress } from "@/lib/http/client-address";
+import { handle } from "@/lib/http/handle";
+import { exportLines } from "@/lib/papers/export-lines";
+import { limitExports } from "@/lib/papers/limit-exports";
+
+export const GET = handle(async (request) => {
+  await limitExports({ clientAddress: clientAddress(request), now: new Date() });
+  const lines = Readable.from(exportLines());
+  const gzip = lines.pipe(createGzip());
+  // Whichever ends early ends the other: a reader who leaves stops the reading of the database.
+  lines.on("error", (error) => gzip.destroy(error));
+  gzip.on("close", () => lines.destroy());
+  return new Response(Readable.toWeb(gzip) as ReadableStream, {
+    headers: {
+      "Content-Type": "application/gzip",
+      "Content-Disposition": 'attachment; filename="papers.jsonl.gz"',
+      "Cache-Control": "no-store",
+      // It is a stream: nothing on its way may take it whole.
+      "X-Accel-Buffering": "no",
+    },
+  });
+});

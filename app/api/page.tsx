@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { ApiReference } from "@/components/api/api-reference";
+import { siteIdentity } from "@/lib/env";
+import { openApiDocument } from "@/lib/openapi/openapi-document";
+import { operationsOf } from "@/lib/openapi/operations";
+
+/** The site's address is known where it runs, not where it was built. */
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "API", alternates: { canonical: "/api" } };
+
+export default function Page() {
+  const identity = siteIdentity();
+  return <ApiReference site={identity} operations={operationsOf(openApiDocument(identity))} />;
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { CITATION_FORMATS, type CitationFormat, citation } from "@/lib/citations/citation";
+import { DomainError } from "@/lib/domain-error";
+import { handle } from "@/lib/http/handle";
+import { SHARED_HEADERS } from "@/lib/http/shared-headers";
+import { parsePaperId } from "@/lib/papers/paper-id";
+import { paperInfo } from "@/lib/papers/paper-info";
+
+const path = z.object({
+  paperId: z.string(),
+  format: z.enum(CITATION_FORMATS, { error: `must be ${CITATION_FORMATS.join(", ")}` }),
+});
+
+const FILES: Record<CitationFormat, { type: string; extension: string }> = {
+  bibtex: { type: "application/x-bibtex; charset=utf-8", extension: "bib" },
+  ris: { type: "application/x-research-info-systems; charset=utf-8", extension: "ris" },
+  csl: { type: "application/vnd.citationstyles.csl+json", extension: "json" },
+};
+
+export const GET = handle<{ paperId: string; format: string }>(async (_request, { params }) => {
+  const { paperId, format } = path.parse(await params);
+  const parts = parsePaperId(paperId);
+  const paper = parts && (await paperInfo(parts.id));
+  if (!paper) throw new DomainError("not_found", "Paper not found");
+  const { type, extension } = FILES[format];
+  const name = `${paper.id.replace("/", "-")}.${extension}`;
+  return new Response(citation(paper, format), {
+    headers: {
+      ...SHARED_HEADERS,
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name}"`,
+    },
+  });
+});

@@ -1,0 +1,57 @@
+import { parse as parseName } from "@citation-js/name";
+import { authorsOf } from "@/lib/papers/authors";
+import type { DailyPaper } from "@/lib/papers/daily-paper";
+import { plainText } from "@/lib/text/plain-text";
+import { citationKey } from "./citation-key";
+
+export type CslName = {
+  given?: string;
+  family?: string;
+  "non-dropping-particle"?: string;
+  "dropping-particle"?: string;
+  suffix?: string;
+};
+
+/** An item of CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html; "article" is a preprint. */
+export type CslItem = {
+  id: string;
+  type: "article";
+  title: string;
+  author: CslName[];
+  issued: { "date-parts": number[][] };
+  publisher: string;
+  number: string;
+  DOI: string;
+  URL: string;
+  abstract: string;
+  "citation-key": string;
+};
+
+/** A paper as citation managers know one. arXiv's DOIs: https://info.arxiv.org/help/doi.html */
+export function cslItem(
+  paper: Pick<DailyPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
+): CslItem {
+  const { id, publishedAt } = paper;
+  const names = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [parseName(name)]));
+  const title = withoutMarkup(plainText(paper.title));
+  const year = publishedAt.getUTCFullYear();
+  const key = citationKey({ firstFamily: names[0]?.family, year, title });
+  return {
+    id: key,
+    type: "article",
+    title,
+    author: names,
+    issued: { "date-parts": [[year, publishedAt.getUTCMonth() + 1, publishedAt.getUTCDate()]] },
+    publisher: "arXiv",
+    number: `arXiv:${id}`,
+    DOI: `10.48550/arXiv.${id}`,
+    URL: `https://arxiv.org/abs/${id}`,
+    abstract: withoutMarkup(plainText(paper.abstract)),
+    "citation-key": key,
+  };
+}
+
+/** In CSL-JSON these tags are markup, and half of a pair would unbalance what is made of it. */
+function withoutMarkup(text: string): string {
+  return text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, "< ");
+}

@@ -1,0 +1,51 @@
+import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
+import { db } from "@/lib/db";
+import { plainText } from "@/lib/text/plain-text";
+import { truncateAtWord } from "@/lib/text/truncate-at-word";
+import { ENTRIES_MAX } from "./entries-max";
+import type { Feed } from "./feed";
+
+const SUMMARY_CHARACTERS_MAX = 300;
+const FORMER_MEMBER = "deleted member";
+
+/** What was said of a paper, newest first; undefined when there is no such paper. */
+export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
+  const paper = await db().paper.findFirst({
+    where: { id: paperId, hiddenAt: null },
+    select: { title: true },
+  });
+  if (!paper) return undefined;
+  const comments = await db().comment.findMany({
+    where: { paperId, deletedAt: null, hiddenAt: null },
+    orderBy: { id: "desc" },
+    select: {
+      id: true,
+      parentId: true,
+      source: true,
+      html: true,
+      createdAt: true,
+      editedAt: true,
+      member: { select: { name: true } },
+    },
+    take: ENTRIES_MAX,
+  });
+  const title = plainText(paper.title);
+  return {
+    title: `Discussion of “${title}”`,
+    description: `What readers say of “${title}”.`,
+    pagePath: discussionPath(paperId),
+    entries: comments.map(({ id, parentId, source, html, createdAt, editedAt, member }) => {
+      const author = member?.name ?? FORMER_MEMBER;
+      return {
+        path: commentUrl({ paperId, id, threadId: parentId ?? id }),
+        title: `${author} on “${title}”`,
+        summary: truncateAtWord(source, SUMMARY_CHARACTERS_MAX),
+        html,
+        authors: [author],
+        categories: [],
+        published: createdAt,
+        updated: editedAt ?? createdAt,
+      };
+    }),
+  };
+}

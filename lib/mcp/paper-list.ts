@@ -1,0 +1,18 @@
+import { siteIdentity } from "@/lib/env";
+import type { DailyPaper } from "@/lib/papers/daily-paper";
+import { paperPath } from "@/lib/papers/paper-id";
+import { plainText } from "@/lib/text/plain-text";
+import { truncateAtWord } from "@/lib/text/truncate-at-word";
+
+const ABSTRACT_CHARACTERS_MAX = 400;
+
+/** A list of papers as an agent reads it: ids to ask more with, titles, upvotes and how each abstract begins. */
+export function paperList(heading: string, papers: (DailyPaper & { reason?: string })[]): string {
+  const { url } = siteIdentity();
+  const entries = papers.map(
+    (paper, index) =>
+      `${index + 1}. ${plainText(paper.title)} (id ${paper.id}, ${paper.upvoteCount} upvotes)\n` +
+      `   ${url}${paperPath(paper.id)}\n${paper.reason === undefined ? "" : `   ${paper.reason}\n`}   ${truncateAtWord(plainText(paper.abstract), ABSTRACT_CHARACTERS_MAX)}`,
+  );
+  return `${heading}\n\n${entries.join("\n")}`;
+}

@@ -1,0 +1,55 @@
+import type { openApiDocument } from "./openapi-document";
+
+type OpenApiDocument = ReturnType<typeof openApiDocument>;
+
+/** One thing that can be asked of the API, in words. */
+export type Operation = {
+  method: string;
+  path: string;
+  summary: string;
+  needsToken: boolean;
+  parameters: { name: string; required: boolean; description: string }[];
+  answers: { status: string; description: string }[];
+};
+
+const METHODS = ["get", "put", "post", "delete"] as const;
+
+/** What an OpenAPI document describes, in its order. */
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      return [
+        {
+          method: method.toUpperCase(),
+          path,
+          summary: operation.summary ?? "",
+          needsToken: (operation.security ?? []).length > 0,
+          parameters: (operation.parameters ?? []).flatMap((parameter) =>
+            "name" in parameter
+              ? [
+                  {
+                    name: parameter.name ?? "",
+                    required: parameter.required ?? false,
+                    description: descriptionOf(parameter),
+                  },
+                ]
+              : [],
+          ),
+          answers: Object.entries(operation.responses ?? {}).map(([status, answer]) => ({
+            status,
+            description: "description" in answer ? (answer.description ?? "") : "",
+          })),
+        },
+      ];
+    }),
+  );
+}
+
+function descriptionOf(parameter: { description?: string; schema?: unknown }): string {
+  if (parameter.description) return parameter.description;
+  const { schema } = parameter;
+  const described = typeof schema === "object" && schema !== null && "description" in schema;
+  return described ? String(schema.description) : "";
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { limitOf } from "./daily-papers-query";
+
+export const SEARCH_CHARACTERS_MAX = 250;
+
+/** The query of `GET /api/papers/search`. */
+export const searchQuery = z.object({
+  q: z.string().trim().min(1).max(SEARCH_CHARACTERS_MAX).meta({
+    description:
+      'Words, "a phrase", -word, author:, title:, cat:, org:, has:code, after:, before:, or an arXiv id',
+  }),
+  limit: limitOf(120, 20),
+});
+
+/** The query of `GET /api/suggest`. */
+export const suggestQuery = searchQuery.pick({ q: true });

@@ -1,0 +1,28 @@
+import type { PaperComment } from "@/lib/comments/paper-comments";
+import { FORMER_MEMBER } from "@/lib/members/former-member";
+import type { CommentOnWire } from "./shapes";
+import { toUser } from "./to-user";
+
+/** A comment as clients read one; of a hidden one only that it is, and why. */
+export function toComment(comment: PaperComment): CommentOnWire {
+  const { member, hiddenReason } = comment;
+  const hidden = comment.hiddenAt !== null;
+  return {
+    id: String(comment.id),
+    type: "comment",
+    createdAt: comment.createdAt.toISOString(),
+    ...(member &&
+      !hidden && { author: toUser({ handle: member.handle ?? FORMER_MEMBER.handle, name: member.name }) }),
+    ...(comment.parentId !== null && { replyTo: String(comment.parentId) }),
+    data: {
+      edited: comment.editedAt !== null,
+      hidden,
+      ...(hidden && hiddenReason !== null && { hiddenReason }),
+      latest: {
+        raw: hidden ? "" : comment.source,
+        html: hidden ? "" : comment.html,
+        updatedAt: (comment.editedAt ?? comment.createdAt).toISOString(),
+      },
+    },
+  };
+}

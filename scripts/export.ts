@@ -1,0 +1,28 @@
+import { db } from "@/lib/db";
+import { withServices } from "@/lib/embedded/with-services";
+import { publicPapers } from "@/lib/papers/public-papers";
+import { isPaperFile, writePaperFile } from "@/lib/papers/write-paper-file";
+import { showProgress } from "./site/progress";
+import { runCommand, UsageError } from "./site/run-command";
+
+const PAPERS_PER_UPDATE = 1000;
+
+await runCommand(async () => {
+  const [file, ...others] = process.argv.slice(2);
+  if (file === undefined || others.length > 0 || !isPaperFile(file))
+    throw new UsageError("Usage: npm run export -- FILE (.jsonl, .json, or .gz of either)");
+  await withServices(async () => {
+    const bar = showProgress(file);
+    const total = await db().paper.count({ where: { hiddenAt: null } });
+    let written = 0;
+    async function* shown() {
+      for await (const paper of publicPapers()) {
+        written += 1;
+        if (written % PAPERS_PER_UPDATE === 0) bar.update(Math.min(1, written / total), `${written} papers`);
+        yield paper;
+      }
+    }
+    const count = await writePaperFile(file, shown());
+    bar.end(`${file}: ${count} papers written`);
+  });
+});
