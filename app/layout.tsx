@@ -4,6 +4,7 @@ import { Prefetching } from "@/components/shell/prefetching";
 import { SharedLabels } from "@/components/shell/shared-labels";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
+import { THEME_SCRIPT } from "@/components/shell/theme";
 import { siteIdentity } from "@/lib/env";
 import "./globals.css";
 
@@ -13,6 +14,8 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(url),
     title: { default: name, template: `%s · ${name}` },
     description: "The research papers of the day, chosen by AK and the research community.",
+    openGraph: { siteName: name, type: "website", locale: "en" },
+    twitter: { card: "summary" },
   };
 }
 
@@ -25,7 +28,11 @@ export const viewport: Viewport = {
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
       <body>
         <a className="skip-link" href="#main">
           Skip to the papers

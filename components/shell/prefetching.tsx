@@ -3,7 +3,13 @@
  * its link. Only what is the same for everyone and has no effect is fetched so.
  */
 const CACHED_PAGES = {
-  and: [{ href_matches: "/papers/*" }, { not: { href_matches: "/papers/*/discussion*" } }],
+  and: [
+    { href_matches: "/papers/*" },
+    { not: { href_matches: "/papers/*/discussion*" } },
+    { not: { href_matches: "/papers/*/report*" } },
+    { not: { href_matches: "/papers/*/claim*" } },
+    { not: { href_matches: "/papers/submit*" } },
+  ],
 };
 
 const RULES = JSON.stringify({

@@ -1,3 +1,6 @@
+import { Keyboard } from "@/components/keyboard/keyboard";
+import { ThemeSwitch } from "./theme-switch";
+
 export function SiteFooter() {
   return (
     <footer className="site-footer">
@@ -6,10 +9,16 @@ export function SiteFooter() {
           Papers belong to their authors; titles and abstracts come from <a href="https://arxiv.org">arXiv</a>
           .
         </p>
-        <nav aria-label="About the site" className="flex gap-5">
+        <nav aria-label="About the site" className="flex flex-wrap gap-x-5 gap-y-2">
+          <a href="/papers/submit">Submit a paper</a>
+          <a href="/digests">Digests</a>
           <a href="/about">About</a>
+          <a href="/api">API</a>
+          <a href="/moderation">Moderation</a>
           <a href="/privacy">Privacy</a>
         </nav>
+        <ThemeSwitch />
+        <Keyboard />
       </div>
     </footer>
   );

@@ -1,3 +1,4 @@
+import { HeaderSearch } from "@/components/search/header-search";
 import { AccountMenu } from "./account-menu";
 
 export function SiteHeader({ siteName }: { siteName: string }) {
@@ -10,7 +11,9 @@ export function SiteHeader({ siteName }: { siteName: string }) {
           </span>
           {siteName}
         </a>
+        <HeaderSearch />
         <div className="ml-auto flex items-center gap-5">
+          <a href="/papers/trending">Trending</a>
           <a href="/subscribe">Digest</a>
           <AccountMenu />
         </div>

@@ -1,0 +1,19 @@
+const KEY = "shortcuts";
+
+/** Whether single keys do anything on this device; they do unless they were switched off (WCAG 2.1.4). */
+export function shortcutsAreOn(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+export function switchShortcuts(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, "off");
+  } catch {
+    // A browser that keeps nothing keeps them on.
+  }
+}
