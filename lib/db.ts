@@ -1,28 +1,46 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/client";
+import { log } from "@/lib/log";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Prisma's own 5 s end a batch of an import on a slow or busy machine. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
 
-const shared = globalThis as { prisma?: PrismaClient };
+const shared = globalThis as { prisma?: PrismaClient; pool?: pg.Pool };
 
 /** The process's one database client, opened at first use. */
 export function db(): PrismaClient {
-  shared.prisma ??= createClient(env().DATABASE_URL, env().DATABASE_CONNECTIONS);
+  shared.prisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool()),
+    transactionOptions: { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+  });
   return shared.prisma;
 }
 
-/** Closes the process's client; the next db() opens a new one. */
-export async function closeDb(): Promise<void> {
-  await shared.prisma?.$disconnect();
-  shared.prisma = undefined;
+/** The connections that db() uses, for the rare statement in which Prisma's own work would be most of it. */
+export function pool(): pg.Pool {
+  shared.pool ??= createPool(env().DATABASE_URL, env().DATABASE_CONNECTIONS);
+  return shared.pool;
 }
 
-function createClient(connectionString: string, connections: number): PrismaClient {
-  const adapter = new PrismaPg({
+/** Closes the process's client and connections; the next db() opens new ones. */
+export async function closeDb(): Promise<void> {
+  const { prisma, pool } = shared;
+  shared.prisma = undefined;
+  shared.pool = undefined;
+  await prisma?.$disconnect();
+  await pool?.end();
+}
+
+function createPool(connectionString: string, connections: number): pg.Pool {
+  const created = new pg.Pool({
     connectionString,
     max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  return new PrismaClient({ adapter });
+  // Without a listener an idle connection that the server ends would end the process.
+  created.on("error", (error) => log().warn({ err: error }, "an idle database connection was lost"));
+  return created;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SOURCE_NAMES } from "@/lib/sources/source-names";
+import { isDay } from "@/lib/time";
 
 /**
  * Everything that the environment can say, in one place. `operatorEnv` is what an operator may set; `npm start`
@@ -6,7 +8,15 @@ import { z } from "zod";
  * in which nothing is missing.
  */
 
+const ARXIV_API_URL = "https://export.arxiv.org/api/query";
+const HF_API_URL = "https://huggingface.co/api";
+const GITHUB_API_URL = "https://api.github.com";
 const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Whether only this machine can reach the site. */
+export function isLocalSite(siteUrl: string): boolean {
+  return LOOPBACK_HOSTS.has(new URL(siteUrl).hostname);
+}
 
 const text = z.string().trim().min(1);
 const unset = (value: unknown) => (value === "" ? undefined : value);
@@ -18,6 +28,12 @@ const urlOf = (protocols: string[], example: string) =>
   text.refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be a URL such as ${example}`,
   });
+/** Without a slash at its end, so that paths can be put after it. */
+const webUrl = (value: string) =>
+  withDefault(
+    urlOf(["http:", "https:"], value).transform((url) => url.replace(/\/+$/, "")),
+    value,
+  );
 const secret = text.refine((value) => value.length >= 32, { error: "must have at least 32 characters" });
 const timeZone = text.refine(isTimeZone, { error: "must be an IANA time zone such as Europe/Paris" });
 const addressList = z
@@ -30,6 +46,14 @@ const addressList = z
       .filter(Boolean),
   )
   .pipe(z.array(z.email({ error: "must be addresses with commas between them" })));
+
+const sourceList = z
+  .string()
+  .transform((list) => [...new Set(list.split(/[\s,]+/).filter(Boolean))])
+  .pipe(z.array(z.enum(SOURCE_NAMES, { error: `must be some of ${SOURCE_NAMES.join(", ")}` })));
+const categoryList = text
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, { error: "must be categories such as cs.CL" })));
 
 const operatorSchema = z
   .object({
@@ -44,16 +68,45 @@ const operatorSchema = z
     FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
     SMTP_URL: optional(urlOf(["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587")),
     MAIL_FROM: optional(text),
+    MAIL_CONNECTIONS: withDefault(z.coerce.number().int().min(1).max(100), 5),
+    MAIL_RATE: optional(z.coerce.number().int().min(1)),
+    MAIL_RETRY_HOURS: withDefault(z.coerce.number().min(1).max(120), 12),
     AUTH_SECRET: optional(secret),
     LINK_SECRET: optional(secret),
     CRON_SECRET: optional(secret),
     TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
+    DKIM_DOMAIN: optional(text),
+    DKIM_SELECTOR: optional(text),
+    // One line, as variables often are, has \n where its lines end.
+    DKIM_PRIVATE_KEY: optional(text.transform((pem) => pem.replaceAll("\\n", "\n"))),
+    DKIM_PRIVATE_KEY_FILE: optional(text),
+    MAIL_WEBHOOK_SECRET: optional(secret),
+    HF_CLIENT_ID: optional(text),
+    HF_CLIENT_SECRET: optional(text),
+    HF_OAUTH_URL: webUrl("https://huggingface.co"),
+    GITHUB_CLIENT_ID: optional(text),
+    GITHUB_CLIENT_SECRET: optional(text),
+    GITHUB_OAUTH_URL: webUrl("https://github.com"),
     UNSUBSCRIBE_MAILTO: optional(z.email()),
     CONTACT_EMAIL: optional(z.email()),
+    POSTAL_ADDRESS: optional(text),
     ADMIN_EMAILS: addressList,
+    SOURCES: sourceList.default([...SOURCE_NAMES]),
+    ARXIV_API_URL: withDefault(urlOf(["http:", "https:"], ARXIV_API_URL), ARXIV_API_URL),
+    ARXIV_CATEGORIES: withDefault(categoryList, "cs.AI cs.CL cs.CV cs.LG"),
+    ARXIV_INTERVAL_MS: withDefault(z.coerce.number().int().min(0).max(600_000), 3000),
+    HF_API_URL: withDefault(urlOf(["http:", "https:"], HF_API_URL), HF_API_URL),
+    HF_DAYS: withDefault(z.coerce.number().int().min(1).max(366), 14),
+    HF_SINCE: optional(text.refine(isDay, { error: "must be a day such as 2025-01-01" })),
+    GITHUB_API_URL: withDefault(urlOf(["http:", "https:"], GITHUB_API_URL), GITHUB_API_URL),
+    GITHUB_TOKEN: optional(text),
+    SUBMISSIONS_PER_DAY: withDefault(z.coerce.number().int().min(0).max(1000), 5),
+    SUBMISSION_AGE_DAYS: withDefault(z.coerce.number().int().min(1).max(100_000), 30),
     // Set by npm start, not by an operator: where the local mailbox is read, and whether the database is ours.
     MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
     DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),
+    EMBEDDINGS: withDefault(z.enum(["on", "off"]), "on"),
+    EMBEDDING_MODEL_DIR: optional(text),
     LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error", "silent"])),
   })
   .transform((given) => ({
@@ -68,7 +121,23 @@ const operatorSchema = z
         if (!given[name])
           missing(name, "is required when DATABASE_URL is set (32 random characters or more)");
     }
-    if (!given.SMTP_URL && !LOOPBACK_HOSTS.has(new URL(given.SITE_URL).hostname))
+    const dkim = [
+      given.DKIM_DOMAIN,
+      given.DKIM_SELECTOR,
+      given.DKIM_PRIVATE_KEY ?? given.DKIM_PRIVATE_KEY_FILE,
+    ];
+    if (dkim.some(Boolean) && !dkim.every(Boolean))
+      missing(
+        "DKIM_DOMAIN",
+        "goes together with DKIM_SELECTOR and DKIM_PRIVATE_KEY (or DKIM_PRIVATE_KEY_FILE)",
+      );
+    for (const [id, key] of [
+      ["HF_CLIENT_ID", "HF_CLIENT_SECRET"],
+      ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+    ] as const)
+      if (Boolean(given[id]) !== Boolean(given[key]))
+        missing(given[id] ? key : id, `is required beside ${given[id] ? id : key}`);
+    if (!given.SMTP_URL && !isLocalSite(given.SITE_URL))
       missing(
         "SMTP_URL",
         `is required when SITE_URL is not local: the local mailbox would hold everyone's sign-in links`,

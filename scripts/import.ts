@@ -1,6 +1,7 @@
 import { withServices } from "@/lib/embedded/with-services";
 import { importPapers } from "@/lib/papers/import-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
+import { countAllWords } from "@/lib/search/count-words";
 import { showProgress } from "./site/progress";
 import { runCommand, UsageError } from "./site/run-command";
 
@@ -12,6 +13,7 @@ await runCommand(async () => {
     throw new UsageError("Usage: npm run import -- FILE… (.jsonl, .json, or .gz of either)");
   await withServices(async () => {
     for (const file of files) await importFile(file);
+    await countAllWords();
   });
 });
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { withServices } from "@/lib/embedded/with-services";
 import { startClock } from "@/lib/jobs/clock";
+import { warnUnsigned } from "@/lib/mail/warn-unsigned";
 import { outliveOutput } from "./site/outlive-output";
 import { runCommand } from "./site/run-command";
 
@@ -11,6 +12,7 @@ outliveOutput();
 /** The background worker alone: beside a site, or several of them on one database. */
 await runCommand(() =>
   withServices(async () => {
+    warnUnsigned();
     const clock = startClock({ everyMs: MINUTE_MS });
     console.log("The worker runs. Stop it with Ctrl-C.");
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { ContactLine } from "@/components/shell/contact-line";
+import { LastAnswerList } from "@/components/sources/last-answer-list";
 import { TextPage } from "@/components/ui/text-page";
 import { env } from "@/lib/env";
+import { lastAnswers } from "@/lib/sources/last-answers";
+import { TRENDING_DAYS } from "@/lib/trending/trending-window";
 
 /** The contact address is known where the site runs, not where it was built. */
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "About" };
 
-export default function Page() {
+export default async function Page() {
   const { SITE_NAME, FEED_TIME_ZONE, CONTACT_EMAIL } = env();
   return (
     <TextPage title={`About ${SITE_NAME}`}>
@@ -28,8 +31,8 @@ export default function Page() {
         clicks and no profile of yours.
       </p>
       <p>
-        Every paper also has a <em>hot score</em>, which weighs upvotes against age for lists that are not
-        bound to a date:
+        <a href="/papers/hot">Hot</a> is a list of all papers that were ever featured. It weighs upvotes
+        against age:
       </p>
       <p>
         <code>log₁₀(max(upvotes, 1)) + seconds ÷ 86 400</code>
@@ -38,6 +41,29 @@ export default function Page() {
         Here <code>seconds</code> is the time from 1 January 1970 (UTC) until the paper was featured, or
         published if it never was. So ten times the upvotes are worth one day.
       </p>
+
+      <p>
+        <a href="/papers/trending">Trending</a> is what readers and programmers turned to in the last{" "}
+        {TRENDING_DAYS} days:
+      </p>
+      <p>
+        <code>upvotes gained + √(stars gained)</code>
+      </p>
+      <p>
+        Upvotes gained are those cast here in that time and what the source says more than before. Stars
+        gained are those of the paper’s code; they count as their square root, so that 100 stars are worth ten
+        upvotes and a repository that is famous anyway does not stand above everything. Each paper says what
+        it gained. The list is counted anew every five minutes.
+      </p>
+      <p>
+        <a href="/papers/top/week">Top</a> stands in the order of upvotes among the papers that were featured
+        today, in the last 7 or 30 days, or ever. <a href="/papers/new">New</a> holds every paper, featured or
+        not, the one published last first. In all of these the identifier decides among equals, the higher
+        first.
+      </p>
+
+      <h2>Where the papers come from</h2>
+      <LastAnswerList sources={await lastAnswers()} />
 
       <h2>The digest</h2>
       <p>

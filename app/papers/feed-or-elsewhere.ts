@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { feedLinks } from "@/lib/feeds/feed-links";
 import { type Feed, feedOf, latestFeedDay } from "@/lib/papers/feed";
 import { boundsOf, type Period, parsePeriod, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
 
@@ -22,7 +23,11 @@ export async function feedOrElsewhere(kind: Period["kind"], segments: string[]):
 export async function feedMetadata(kind: Period["kind"], segments: string[]): Promise<Metadata> {
   const { period, page } = await parseSegments(kind, segments);
   const title = segments[0] === LATEST ? {} : { title: periodTitle(period) };
-  return { ...title, alternates: { canonical: periodPath(period, page) } };
+  const types = {
+    ...(period.kind === "day" && { "text/markdown": `${periodPath(period)}.md` }),
+    ...feedLinks({ kind: "latest" }, "Papers of the day"),
+  };
+  return { ...title, alternates: { canonical: periodPath(period, page), types } };
 }
 
 async function parseSegments(

@@ -1,10 +1,15 @@
 import type { Metadata } from "next";
 import { ContactLine } from "@/components/shell/contact-line";
 import { TextPage } from "@/components/ui/text-page";
+import { CHANGE_HOURS_VALID } from "@/lib/address-change/ask";
+import { DELIVERIES_DAYS_KEPT } from "@/lib/digest/forget-deliveries";
 import { env } from "@/lib/env";
 import { SESSION_DAYS } from "@/lib/members/session-days";
 import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
+import { REPORT_DAYS_MAX } from "@/lib/moderation/forget-reports";
+import { NOTIFICATION_DAYS_MAX } from "@/lib/notifications/forget-notifications";
 import { CONFIRM_HOURS_VALID } from "@/lib/subscribers/confirm-token";
+import { DATA_HOURS_VALID } from "@/lib/subscribers/data-token";
 import { PENDING_DAYS_MAX } from "@/lib/subscribers/forget-pending";
 
 /** The contact address is known where the site runs, not where it was built. */
@@ -28,6 +33,14 @@ export default function Page() {
           {SIGN_IN_LINK_MINUTES} minutes, as a hash of the link beside the address that asked for it. A link
           works once.
         </dd>
+        <dt>A change of address that is not confirmed</dt>
+        <dd>
+          The new address and hashes of the two links: {CHANGE_HOURS_VALID} hours, or until you cancel it.
+        </dd>
+        <dt>Signing in with another site</dt>
+        <dd>
+          Which account there is yours, without its name or any key to it: until the account here is deleted.
+        </dd>
         <dt>Sessions</dt>
         <dd>
           {SESSION_DAYS} days after their last use, or until you end them, with what the browser says of
@@ -40,6 +53,37 @@ export default function Page() {
         </dd>
         <dt>Upvotes</dt>
         <dd>Which paper and when: until you take them back or the account is deleted.</dd>
+        <dt>Comments</dt>
+        <dd>
+          Text and time: until you delete them. What is left when the account is deleted stays without your
+          name.
+        </dd>
+        <dt>What you submit</dt>
+        <dd>Which paper and when. When the account is deleted the submission stays without your name.</dd>
+        <dt>Papers that you claim as their author</dt>
+        <dd>
+          What you wrote for it and what a curator answered: until the account is deleted. Links that you set
+          stay with the paper.
+        </dd>
+        <dt>Reactions</dt>
+        <dd>To which comment and when: until you take them back or the account is deleted.</dd>
+        <dt>Mails about replies and mentions</dt>
+        <dd>
+          Which comment you were mailed about, when, and what failed: {NOTIFICATION_DAYS_MAX} days, or until
+          the account is deleted.
+        </dd>
+        <dt>Whom you block</dt>
+        <dd>Until you unblock them or either account is deleted. They are not told.</dd>
+        <dt>Reports</dt>
+        <dd>
+          What you reported and why, for curators only: until {REPORT_DAYS_MAX} days after they decided, or
+          the account is deleted.
+        </dd>
+        <dt>What curators decide</dt>
+        <dd>
+          The <a href="/moderation">moderation log</a> is public and stays: what was hidden, who was suspended
+          until when, by whom and why. Names leave it with their accounts.
+        </dd>
         <dt>A digest that was asked for but not confirmed</dt>
         <dd>
           The link works for {CONFIRM_HOURS_VALID} hours; the address is deleted after {PENDING_DAYS_MAX}{" "}
@@ -47,13 +91,19 @@ export default function Page() {
         </dd>
         <dt>A subscription</dt>
         <dd>
-          Your address, and when you subscribed and left. Your address stays after leaving, so that nothing is
-          mailed to it again by mistake.
+          Your address, how often, when and on which topics you want it, and when you subscribed and left,
+          with the reason if you told one. Your address stays after leaving, so that nothing is mailed to it
+          again by mistake, until you delete it.
+        </dd>
+        <dt>A link to what is held about a subscriber</dt>
+        <dd>
+          It works once, for {DATA_HOURS_VALID} hours. A hash of it is kept until it is used or a newer one is
+          asked for.
         </dd>
         <dt>The mail ledger</dt>
         <dd>
-          Which digest went to which subscriber, when, and what failed: as long as the subscription’s record
-          is kept. It is what makes sure that nobody gets a digest twice.
+          Which digest went to which subscriber, when, and what failed: {DELIVERIES_DAYS_KEPT} days. It is
+          what makes sure that nobody gets a digest twice.
         </dd>
         <dt>Limits against abuse</dt>
         <dd>
@@ -70,15 +120,21 @@ export default function Page() {
 
       <p>
         In your <a href="/settings">settings</a> you can download what is held about you and delete your
-        account. A digest subscription is not part of it: the link at the end of each digest ends that.
+        account. A digest subscription of the same address is in the download, but it does not end with the
+        account.
+      </p>
+      <p>
+        As a subscriber you need no account for the same: the preference page that each digest links to mails
+        your address a link with which you download what is held about it, or delete it with all that was
+        chosen for it and the list of what was mailed to it.
       </p>
 
       <h2>What others see of you</h2>
       <p>
         Your address is shown to nobody but the site’s admins. Of your upvotes they see the number of a
         paper’s, in which yours counts. If you choose a handle, you have a public page with your name, a
-        generated picture, since when you are a member, and what you upvoted if you ticked that in your
-        settings.
+        generated picture, since when you are a member, what you submitted and wrote, and what you upvoted if
+        you ticked that in your settings. Comments and reactions are there for everybody to read.
       </p>
 
       <h2>Contact</h2>

@@ -1,7 +1,7 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
-import { periodTitle } from "@/lib/papers/period";
+import { calendarPath, periodTitle } from "@/lib/papers/period";
 import { FeedNavigation } from "./feed-navigation";
 import { PageNumbers } from "./page-numbers";
 import { PaperCard } from "./paper-card";
@@ -13,7 +13,9 @@ export function FeedPage({ feed }: { feed: Feed }) {
       <header className="feed-head">
         <div>
           <h1>Daily Papers</h1>
-          <p>by AK and the research community</p>
+          <p>
+            by AK and the research community · <a href={calendarPath(feed.period)}>Calendar</a>
+          </p>
         </div>
         <FeedNavigation feed={feed} />
       </header>

@@ -2,17 +2,26 @@ import { AbstractText } from "@/components/paper/abstract-text";
 import { PaperTitle } from "@/components/paper/paper-title";
 import { FOLD_LABEL } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
+import { organizationPath } from "@/lib/organizations/organization-path";
 import type { PaperCard as Card } from "@/lib/papers/paper-card";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
 
-export function PaperCard({ paper }: { paper: Card }) {
+type Props = {
+  paper: Card;
+  /** Why the paper stands in this list, where that is not plain to see. */
+  why?: string | undefined;
+};
+
+export function PaperCard({ paper, why }: Props) {
   const path = paperPath(paper.id);
   const titleId = `title-${paper.id}`;
   return (
     <article className="card">
       <UpvoteBox paperId={paper.id} labelId={titleId} upvoteCount={paper.upvoteCount} />
       <div className="min-w-0">
+        {/* biome-ignore lint/performance/noImgElement: it is as small as it gets, and nothing here resizes pictures. */}
+        <img src={`${path}/cover.svg`} alt="" width={120} height={80} loading="lazy" className="card-cover" />
         <h3 id={titleId}>
           <a href={path}>
             <PaperTitle title={paper.title} />
@@ -22,6 +31,7 @@ export function PaperCard({ paper }: { paper: Card }) {
           {paper.leadAuthors.join(", ")}
           {paper.authorCount > paper.leadAuthors.length && ", …"}
         </p>
+        {why !== undefined && <p className="why">{why}</p>}
         <p className="abstract-lines">
           <AbstractText paper={paper} />
         </p>
@@ -53,6 +63,11 @@ export function PaperCard({ paper }: { paper: Card }) {
               <a href={paper.projectUrl} rel="nofollow noopener">
                 Project
               </a>
+            </li>
+          )}
+          {paper.organization && (
+            <li>
+              <a href={organizationPath(paper.organization.name)}>{paper.organization.fullName}</a>
             </li>
           )}
           {paper.submitterName && <li>Submitted by {paper.submitterName}</li>}

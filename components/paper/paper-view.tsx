@@ -1,18 +1,34 @@
 import { PaperDiscussion } from "@/components/discussion/paper-discussion";
 import { UpvoteBox } from "@/components/votes/upvote-box";
+import { UpvoterList } from "@/components/votes/upvoter-list";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import { VotesPicture } from "@/components/votes/votes-picture";
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
+import { organizationPath } from "@/lib/organizations/organization-path";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { periodPath, shortDate } from "@/lib/papers/period";
+import type { VotesAt } from "@/lib/papers/votes-over-time";
+import type { SimilarPapers } from "@/lib/similar/similar-papers";
 import { dayStart } from "@/lib/time";
+import type { Upvoter } from "@/lib/votes/upvoters";
 import { AbstractText } from "./abstract-text";
 import { AuthorList } from "./author-list";
+import { PaperCitation } from "./paper-citation";
+import { PaperJsonLd } from "./paper-json-ld";
 import { PaperLinks } from "./paper-links";
 import { PaperTitle } from "./paper-title";
+import { PaperVersion } from "./paper-version";
+import { SimilarPaperList } from "./similar-papers";
 
-type Props = { paper: PaperPage; discussion: DiscussionPage };
+type Props = {
+  paper: PaperPage;
+  upvoters: Upvoter[];
+  discussion: DiscussionPage;
+  similar: SimilarPapers;
+  votes: VotesAt[];
+};
 
-export function PaperView({ paper, discussion }: Props) {
+export function PaperView({ paper, upvoters, discussion, similar, votes }: Props) {
   return (
     <main id="main" className="column paper">
       <article>
@@ -24,6 +40,7 @@ export function PaperView({ paper, discussion }: Props) {
             </h1>
             <p className="facts-line">
               Published <time dateTime={paper.publishedAt.toISOString()}>{shortDate(paper.publishedAt)}</time>
+              <PaperVersion version={paper.version} versionAt={paper.versionAt} />
               {paper.feedDay && (
                 <>
                   {" · featured "}
@@ -33,13 +50,20 @@ export function PaperView({ paper, discussion }: Props) {
                 </>
               )}
               {paper.submitter && ` · submitted by ${paper.submitter.name}`}
-              {paper.organization && ` · ${paper.organization.fullName}`}
+              {paper.organization && (
+                <>
+                  {" · "}
+                  <a href={organizationPath(paper.organization.name)}>{paper.organization.fullName}</a>
+                </>
+              )}
             </p>
           </div>
         </header>
         {paper.withdrawnAt && <p role="note">This paper was withdrawn by its authors.</p>}
         <AuthorList authors={paper.authors} />
         <PaperLinks paper={paper} />
+        <UpvoterList upvoters={upvoters} upvoteCount={paper.upvoteCount} />
+        <VotesPicture votes={votes} />
         {paper.aiSummary && (
           <section aria-labelledby="summary" className="summary">
             <h2 id="summary">In one sentence</h2>
@@ -60,8 +84,11 @@ export function PaperView({ paper, discussion }: Props) {
             ))}
           </ul>
         )}
+        <PaperCitation paper={paper} />
         <PaperDiscussion paper={paper} discussion={discussion} />
       </article>
+      <SimilarPaperList similar={similar} />
+      <PaperJsonLd paper={paper} />
       <VoteAnnouncer />
     </main>
   );

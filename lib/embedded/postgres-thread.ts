@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { vector } from "@electric-sql/pglite-pgvector";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { z } from "zod";
 import { SharedSession } from "./shared-session";
@@ -18,7 +19,7 @@ const unfinished = `${folder}.unfinished`;
 if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true });
 if (!existsSync(folder)) writeFileSync(unfinished, "");
 
-const database = new SharedSession({ dataDir: folder, extensions: { pg_trgm } });
+const database = new SharedSession({ dataDir: folder, extensions: { pg_trgm, vector } });
 await database.waitReady;
 rmSync(unfinished, { force: true });
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: connectionsMax });

@@ -1,4 +1,6 @@
 import { db } from "@/lib/db";
+import { embeddingProgress } from "@/lib/embeddings/embedding-progress";
+import { queryEmbedder } from "@/lib/embeddings/query-embedder";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import packageJson from "@/package.json" with { type: "json" };
@@ -9,6 +11,8 @@ export type Health = {
   problems: string[];
   versions: { site: string; node: string; database: string | null };
   modes: { database: "embedded" | "external"; mail: "mailbox" | "smtp" };
+  /** Whether searches go by words alone or also by meaning, and how far embedding is; null: the database is silent. */
+  search: { mode: "lexical" | "hybrid"; papers: number; waiting: number } | null;
   checkedAt: string;
 };
 
@@ -30,8 +34,14 @@ export async function health(now: Date): Promise<Health> {
       database: env().DATABASE_EMBEDDED ? "embedded" : "external",
       mail: env().MAILBOX_URL ? "mailbox" : "smtp",
     },
+    search: database === null ? null : await searchMode(),
     checkedAt: now.toISOString(),
   };
+}
+
+async function searchMode(): Promise<Health["search"]> {
+  const { papers, waiting } = await embeddingProgress();
+  return { mode: (await queryEmbedder()) ? "hybrid" : "lexical", papers, waiting };
 }
 
 async function databaseVersion(): Promise<string> {

@@ -26,7 +26,8 @@ function mediaType(request: Request): string | undefined {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
 }
 
-async function readText(request: Request): Promise<string> {
+/** The body as text. Throws DomainError too_large past 64 KiB, whatever Content-Length claims. */
+export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -37,7 +38,8 @@ async function readText(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function parseJson(text: string): unknown {
+/** Throws DomainError invalid when it is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

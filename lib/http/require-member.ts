@@ -1,22 +1,13 @@
-import { DomainError } from "@/lib/domain-error";
-import { memberOfApiToken } from "@/lib/members/member-of-api-token";
 import type { SignedInMember } from "@/lib/members/member-of-session";
-import { requireSession } from "./require-session";
+import { requireGoodStanding } from "@/lib/members/standing";
+import { identifyMember } from "./identify-member";
 
 /**
- * The member who makes this write: whose API token the Authorization header carries, from anywhere, since no browser
- * adds one by itself; else whose session, from a page of ours. A wrong token is not made good by a cookie.
+ * The member who makes this write, by token or session, and may: a suspended one writes nothing, by either.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
 export async function requireMember(request: Request): Promise<SignedInMember> {
-  const authorization = request.headers.get("authorization");
-  if (authorization === null) return requireSession(request);
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const member = token === undefined ? undefined : await memberOfApiToken(token, new Date());
-  if (!member)
-    throw new DomainError(
-      "unauthenticated",
-      "This API token is wrong or was revoked. Send Authorization: Bearer with one from your settings.",
-    );
+  const member = await identifyMember(request);
+  requireGoodStanding(member.standing, new Date());
   return member;
 }

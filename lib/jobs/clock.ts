@@ -1,5 +1,12 @@
+import { featureScheduled } from "@/lib/curation/feature-scheduled";
 import { runDigests } from "@/lib/digest/run-digests";
+import { embedPapers } from "@/lib/embeddings/embed-papers";
+import { provideModel } from "@/lib/embeddings/provide-model";
 import { log } from "@/lib/log";
+import { sendNotifications } from "@/lib/notifications/send-notifications";
+import { countAllWords } from "@/lib/search/count-words";
+import { runSources } from "@/lib/sources/run-sources";
+import { refreshTrending } from "@/lib/trending/refresh-trending";
 import { keepHouse } from "./keep-house";
 
 export type Clock = {
@@ -9,7 +16,18 @@ export type Clock = {
 
 type Job = (run: { now: Date; deadline: Date; signal: AbortSignal }) => Promise<unknown>;
 
-const JOBS: Record<string, Job> = { digest: runDigests, housekeeping: keepHouse };
+/** In this order. The last goes on until the next tick where there is much to do. */
+const JOBS: Record<string, Job> = {
+  words: countAllWords,
+  conversations: sendNotifications,
+  scheduled: featureScheduled,
+  digest: runDigests,
+  sources: runSources,
+  trending: refreshTrending,
+  housekeeping: keepHouse,
+  model: provideModel,
+  embedding: embedPapers,
+};
 
 /**
  * Does at once and then every so often what the cron routes do. A run that takes longer than the interval delays the

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { prepareVectors } from "@/lib/embeddings/prepare-vectors";
 import { areApplied } from "./are-applied";
 import { withSchemaEngine } from "./schema-engine";
 
@@ -16,6 +17,12 @@ const LOCK_TIMED_OUT = "P1002";
  * the others wait, however long a migration takes, and find nothing left to do.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
+  const applied = await applyMissing(databaseUrl);
+  await prepareVectors(databaseUrl);
+  return applied;
+}
+
+async function applyMissing(databaseUrl: string): Promise<string[]> {
   const list = migrationsList();
   const names = list.migrationDirectories.map((directory) => directory.path);
   while (!(await areApplied(databaseUrl, names))) {

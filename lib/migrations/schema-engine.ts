@@ -20,7 +20,7 @@ export async function withSchemaEngine<T>(
   // The engine does not close the connections that it was given.
   const pool = new pg.Pool({ connectionString: databaseUrl });
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
     try {
       return await use(engine);
@@ -37,6 +37,17 @@ export async function withSchemaEngine<T>(
  * of the first instance's memory.
  */
 const shared = globalThis as { schemaEngine?: Promise<typeof Bindings> };
+
+/** The adapter cuts a script at every semicolon, also at those in a function's body; PostgreSQL knows better. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (sql) => {
+      await adapter.executeRaw({ sql, args: [], argTypes: [] });
+    };
+    return adapter;
+  }
+}
 
 async function loadBindings(): Promise<typeof Bindings> {
   const bindings: typeof Bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");

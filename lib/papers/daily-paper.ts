@@ -18,7 +18,19 @@ export const dailyPaperColumns = {
   projectUrl: true,
   aiSummary: true,
   aiKeywords: true,
-  submitter: { select: { handle: true, name: true } },
+  submitter: {
+    select: { source: true, handle: true, name: true, member: { select: { handle: true, name: true } } },
+  },
+  // Who wrote the paper, and what they wrote here: few papers are claimed.
+  claims: {
+    where: { status: "approved" },
+    select: {
+      paperId: true,
+      member: {
+        select: { comments: { where: { deletedAt: null, hiddenAt: null }, select: { paperId: true } } },
+      },
+    },
+  },
   organization: { select: { name: true, fullName: true, avatarUrl: true } },
 } satisfies Prisma.PaperSelect;
 

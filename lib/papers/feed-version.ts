@@ -3,18 +3,19 @@ import { dayStart } from "@/lib/time";
 import { boundsOf, outsideOf, type Period } from "./period";
 
 /**
- * A text that changes whenever anything changes of which a period's page is made: its papers, their submitters, and
- * which periods beside it have papers. PostgreSQL stamps every row with the transaction that last wrote it (xmin), so
- * no writer has to remember to say that something changed. Far cheaper than rendering the page; whatever feedOf comes
- * to read must be read here too.
+ * A text that changes whenever anything changes of which a period's page is made: its papers, their submitters and
+ * organisations, and which periods beside it have papers. PostgreSQL stamps every row with the transaction that last
+ * wrote it (xmin), so no writer has to remember to say that something changed. Far cheaper than rendering the page;
+ * whatever feedOf comes to read must be read here too.
  */
 export async function feedVersion(period: Period): Promise<string> {
   const { first, last } = boundsOf(period);
   const { before, after } = outsideOf(period);
   const [row] = await db().$queryRaw<{ version: string }[]>`
     SELECT concat_ws('/',
-      (SELECT md5(string_agg(concat_ws(',', paper.id, paper.xmin, submitter.xmin), ';' ORDER BY paper.id))
+      (SELECT md5(string_agg(concat_ws(',', paper.id, paper.xmin, submitter.xmin, organization.xmin), ';' ORDER BY paper.id))
        FROM paper LEFT JOIN submitter ON submitter.id = paper.submitter_id
+       LEFT JOIN organization ON organization.name = paper.organization_name
        WHERE feed_day BETWEEN ${dayStart(first)}::date AND ${dayStart(last)}::date),
       (SELECT max(feed_day) FROM paper WHERE feed_day <= ${dayStart(before)}::date AND hidden_at IS NULL),
       (SELECT min(feed_day) FROM paper WHERE feed_day >= ${dayStart(after)}::date AND hidden_at IS NULL)

@@ -1,5 +1,5 @@
-import { ZodError } from "zod";
-import { type IncomingPaper, paperItemSchema } from "@/lib/wire/paper-item";
+import type { IncomingPaper } from "@/lib/wire/paper-item";
+import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { savePapers } from "./save-papers";
 
 /** Papers written in one statement: few enough to stay well under a second, enough to be fast. */
@@ -25,7 +25,7 @@ export async function importPapers(
 
   const flush = async () => {
     if (batch.size === 0) return;
-    const saved = await savePapers([...batch.values()], source);
+    const saved = await savePapers([...batch.values()], { source, now: new Date() });
     counts.added += saved.added;
     counts.changed += saved.changed;
     counts.unchanged += batch.size - saved.added - saved.changed;
@@ -51,11 +51,6 @@ export async function importPapers(
 
 function parseItem(numbered: NumberedItem): IncomingPaper | BadLine {
   if ("unreadable" in numbered) return { line: numbered.line, why: numbered.unreadable };
-  try {
-    return paperItemSchema.parse(numbered.item);
-  } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
-    const why = error.issues.map((issue) => `${issue.path.join(".") || "item"}: ${issue.message}`).join("; ");
-    return { line: numbered.line, why };
-  }
+  const parsed = parsePaperItem(numbered.item);
+  return "why" in parsed ? { line: numbered.line, why: parsed.why } : parsed;
 }

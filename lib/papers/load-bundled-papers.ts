@@ -1,5 +1,6 @@
 import path from "node:path";
 import { db } from "@/lib/db";
+import { countAllWords } from "@/lib/search/count-words";
 import { importPapers } from "./import-papers";
 import { readPaperFile } from "./read-paper-file";
 
@@ -13,4 +14,5 @@ export async function loadBundledPapers(): Promise<void> {
       throw new Error(`${BUNDLED_FILE}:${line} ${why}`);
     },
   });
+  await countAllWords();
 }

@@ -15,6 +15,7 @@ export type PaperCard = {
   codeUrl: string | null;
   projectUrl: string | null;
   submitterName: string | null;
+  organization: { name: string; fullName: string } | null;
 };
 
 const LEAD_AUTHORS = 3;
@@ -31,6 +32,7 @@ export const paperCardColumns = {
   codeUrl: true,
   projectUrl: true,
   submitter: { select: { name: true } },
+  organization: { select: { name: true, fullName: true } },
 } satisfies Prisma.PaperSelect;
 
 type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;

@@ -20,6 +20,8 @@ const columns = {
   aiSummary: true,
   aiKeywords: true,
   withdrawnAt: true,
+  version: true,
+  versionAt: true,
   submitter: { select: { name: true, handle: true } },
   organization: { select: { name: true, fullName: true } },
 } satisfies Prisma.PaperSelect;

@@ -50,6 +50,11 @@ export function periodPath({ kind, key }: Period, page = 1): string {
   return page === 1 ? base : `${base}/${page}`;
 }
 
+/** The path of the calendar in which a period's last day stands. */
+export function calendarPath(period: Period): string {
+  return `/papers/calendar/${boundsOf(period).last.slice(0, 4)}`;
+}
+
 /** "Dec 12", "Friday, 12 December 2025": a period in words, short or in full. */
 export function periodTitle({ kind, key }: Period): string {
   switch (kind) {

@@ -1,17 +1,31 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { statusAskedBy } from "@/lib/http/answer-status";
 import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
 import { log } from "@/lib/log";
 import type { NextChild } from "./next-child";
 import { type CachedPage, encode, type PageCache, type RenderedPage } from "./page-cache";
 import { readUpload } from "./read-upload";
 import { acceptedEncoding } from "./requests";
+import { isSharedPath } from "./shared-paths";
 
 const NOT_FOUND_PATH = "/no-such-page";
 /** Of Next's answer: what concerns only its connection with us, or only its own cache. */
 const NOT_PASSED_ON = /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*)$/;
 
-export type Site = { next: NextChild; cache: PageCache; isCached: (path: string) => boolean };
+/** A route says `X-Accel-Buffering: no`, as to nginx, of what must not be taken whole. */
+const STREAM_HEADER = "x-accel-buffering";
+
+export type Site = {
+  next: NextChild;
+  /** The pages that are the same for everyone, by path. */
+  pages: PageCache;
+  /** What programs read and is the same for everyone, by path and query. */
+  answers: PageCache;
+  isPage: (path: string) => boolean;
+};
 
 /** Asks Next for a page as anyone would see it. */
 export async function renderPage(next: NextChild, path: string): Promise<RenderedPage> {
@@ -21,7 +35,13 @@ export async function renderPage(next: NextChild, path: string): Promise<Rendere
   const headers = passedOn(answer);
   // Where a page calls notFound(), Next's document is empty until its script fills it: a whole one goes instead.
   if (status === 404 && isHtml(headers)) return { status, headers, body: await notFoundDocument(next) };
-  return { status, headers, body };
+  return { status: statusAskedBy(body) ?? status, headers, body };
+}
+
+/** Asks Next for what a program reads, as anyone would get it. */
+export async function renderAnswer(next: NextChild, target: string): Promise<RenderedPage> {
+  const answer = await next.ask({ method: "GET", path: target, headers: { accept: "*/*" } });
+  return { status: answer.statusCode ?? 500, headers: passedOn(answer), body: await buffer(answer) };
 }
 
 /** One for each site: it depends on nothing but the settings, so made-up addresses do not have it rendered again. */
@@ -38,7 +58,7 @@ async function notFoundDocument(next: NextChild): Promise<Buffer> {
 
 /** Answers a request: from the cache where the page is the same for everyone, else by asking Next. */
 export async function answerRequest(
-  { next, cache, isCached }: Site,
+  { next, pages, answers, isPage }: Site,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
@@ -46,9 +66,17 @@ export async function answerRequest(
   try {
     const [path = "/", query] = (request.url ?? "/").split("?");
     if (!takesMethod(path, request.method)) return refuseMethod(response);
-    if (isCached(path) && wantsDocument(request, query)) {
-      const page = await cache.get(path);
-      if (page) return await sendPage(page, request, response);
+    if (isPage(path) && wantsDocument(request, query)) {
+      const page = await pages.get(path);
+      if (page) {
+        // A paper's page is markdown to who accepts that.
+        response.appendHeader("Vary", "Accept");
+        return await sendPage(page, request, response);
+      }
+    }
+    if (isRead(request) && isSharedPath(path)) {
+      const answer = await answers.get(request.url ?? "/");
+      if (answer) return await sendPage(answer, request, response);
     }
     await passOn(next, request, response, requestId);
   } catch (error) {
@@ -60,8 +88,8 @@ export async function answerRequest(
 
 /** Pages are read; whatever else there is to do is a route's. Next would show a page whatever the method. */
 function takesMethod(path: string, method: string | undefined): boolean {
-  if (path.startsWith("/api/")) return method !== "TRACE";
-  return method === "GET" || method === "HEAD";
+  if (path.startsWith("/api/") || path === "/mcp") return method !== "TRACE";
+  return isRead({ method });
 }
 
 function refuseMethod(response: ServerResponse): void {
@@ -72,15 +100,19 @@ function refuseMethod(response: ServerResponse): void {
 /** A cached page reads no query; but a search is another page, and so is one in another format. */
 function wantsDocument({ method, headers }: IncomingMessage, query: string | undefined): boolean {
   return (
-    (method === "GET" || method === "HEAD") &&
+    isRead({ method }) &&
     headers.rsc === undefined &&
     !new URLSearchParams(query).has("q") &&
     /text\/html|\*\/\*/.test(headers.accept ?? "*/*")
   );
 }
 
+function isRead({ method }: Pick<IncomingMessage, "method">): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 async function sendPage(page: CachedPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(page.headers)) response.appendHeader(name, value);
   response.appendHeader("Vary", "Accept-Encoding");
   response.setHeader("ETag", page.etag);
   if (page.status === 200 && request.headers["if-none-match"]?.includes(page.etag)) {
@@ -94,7 +126,10 @@ async function sendPage(page: CachedPage, request: IncomingMessage, response: Se
   response.writeHead(page.status).end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Passes on whole bodies only, both ways: a slow sender or reader holds no connection to Next. */
+/**
+ * Passes on whole bodies only, both ways: a slow sender or reader holds no connection to Next. But an answer that says
+ * it is a stream is passed on as it comes, at the reader's pace.
+ */
 async function passOn(
   next: NextChild,
   request: IncomingMessage,
@@ -110,11 +145,26 @@ async function passOn(
     if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
     return sendHtml(response, 404, await notFoundDocument(next));
   }
-  const body = await buffer(answer);
   response.statusCode = status;
   for (const [name, value] of Object.entries(answer.headersDistinct))
     if (value && !NOT_PASSED_ON.test(name)) response.setHeader(name, value);
+  if (answer.headers[STREAM_HEADER] === "no") return pipeline(answer, response);
+  const body = await buffer(answer);
+  if (method === "GET" && status === 200 && isOpenToAll(answer)) {
+    const etag = etagOf(body);
+    response.setHeader("ETag", etag);
+    if (request.headers["if-none-match"]?.includes(etag)) return void response.writeHead(304).end();
+  }
   response.end(body);
+}
+
+/** Whether an answer is the same for everyone, so that a reader may keep it and ask whether it still holds. */
+function isOpenToAll({ headers }: IncomingMessage): boolean {
+  return headers["access-control-allow-origin"] === "*";
+}
+
+function etagOf(body: Buffer): string {
+  return `"${createHash("sha1").update(body).digest("base64url")}"`;
 }
 
 function sendHtml(response: ServerResponse, status: number, html: string | Buffer): void {

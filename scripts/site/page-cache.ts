@@ -37,9 +37,10 @@ export type PageSource = {
   version: (path: string) => Promise<string | undefined>;
   /** A clock that never goes back. */
   nowMs: () => number;
+  /** What all that is kept may take. */
+  bytesMax: number;
 };
 
-const BYTES_MAX = 128 * 1024 * 1024;
 /** What an entry takes besides its body. */
 const ENTRY_BYTES = 2048;
 /** Renderings behind readers' backs at once: more would only make those wait who wait. */
@@ -48,7 +49,7 @@ const BROTLI_QUALITY = 5;
 
 export type PageCache = ReturnType<typeof createPageCache>;
 
-export function createPageCache({ render, version, nowMs }: PageSource) {
+export function createPageCache({ render, version, nowMs, bytesMax }: PageSource) {
   /** The one used last at the end. */
   const entries = new Map<string, Entry>();
   const rendering = new Map<string, Promise<CachedPage | undefined>>();
@@ -61,7 +62,7 @@ export function createPageCache({ render, version, nowMs }: PageSource) {
     entries.set(path, entry);
     bytes += sizeOf(path, entry);
     for (const oldest of entries.keys()) {
-      if (bytes <= BYTES_MAX) return;
+      if (bytes <= bytesMax) return;
       drop(oldest);
     }
   }

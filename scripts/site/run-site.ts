@@ -4,6 +4,7 @@ import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
 import { openServices, type Services } from "@/lib/embedded/services";
 import { env, readOperatorEnv } from "@/lib/env";
 import { log } from "@/lib/log";
+import { warnUnsigned } from "@/lib/mail/warn-unsigned";
 import { ensureBuild, writeNextTsconfig } from "./build";
 import { UsageError } from "./run-command";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
@@ -34,6 +35,7 @@ export async function runSite(mode: Mode): Promise<void> {
       writeNextTsconfig();
       server.open(await serveDevelopment(server, given.PORT, env().TRUSTED_PROXIES));
     }
+    warnUnsigned();
     const clock = startClockThread();
     opened.push(clock.stop);
     announceSite(given.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });

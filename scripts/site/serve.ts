@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
 import { pageVersion } from "@/lib/papers/page-version";
-import { answerRequest, renderPage } from "./answer";
+import { answerRequest, renderAnswer, renderPage } from "./answer";
 import { cachedPaths } from "./cached-paths";
 import { startNextChild } from "./next-child";
 import { createPageCache } from "./page-cache";
@@ -14,6 +14,8 @@ const STOP_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** After this long without a byte either way a connection is given up: longer than the slowest answer takes. */
 const IDLE_TIMEOUT_MS = 130_000;
+const PAGES_BYTES_MAX = 128 * 1024 * 1024;
+const ANSWERS_BYTES_MAX = 32 * 1024 * 1024;
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -50,12 +52,17 @@ export async function serveProduction(
   trustedProxies: number,
 ): Promise<{ handler: RequestHandler; stop: () => Promise<void> }> {
   const next = await startNextChild();
-  const cache = createPageCache({
-    render: (path) => renderPage(next, path),
-    version: pageVersion,
-    nowMs: () => performance.now(),
+  const nowMs = () => performance.now();
+  const render = (path: string) => renderPage(next, path);
+  const pages = createPageCache({ render, version: pageVersion, nowMs, bytesMax: PAGES_BYTES_MAX });
+  // Apart from the pages, since whoever makes up queries fills it.
+  const answers = createPageCache({
+    render: (target) => renderAnswer(next, target),
+    version: async () => undefined,
+    nowMs,
+    bytesMax: ANSWERS_BYTES_MAX,
   });
-  const site = { next, cache, isCached: cachedPaths(distDir) };
+  const site = { next, pages, answers, isPage: cachedPaths(distDir) };
   // Its types are Express's, its needs only Node's. It leaves alone what is compressed already.
   const compress = compression() as unknown as Middleware;
   const handler: RequestHandler = (request, response) => {

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
 import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
 import { MemberRoles } from "@/components/members/member-roles";
 import { TextPage } from "@/components/ui/text-page";
-import { DomainError } from "@/lib/domain-error";
 import { membersForAdmin } from "@/lib/members/members-for-admin";
 
 export const dynamic = "force-dynamic";
@@ -25,10 +24,4 @@ export default async function Page({ searchParams }: Props) {
       <MemberRoles members={members} />
     </TextPage>
   );
-}
-
-/** Whoever is no admin is not told that there is anything here. */
-function hiddenFromOthers(error: unknown): never {
-  if (error instanceof DomainError && error.code === "forbidden") notFound();
-  throw error;
 }

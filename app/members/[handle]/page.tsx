@@ -1,21 +1,42 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import { MemberView } from "@/components/members/member-view";
+import { commentIdSchema } from "@/lib/comments/comment-id";
+import { feedLinks } from "@/lib/feeds/feed-links";
+import { memberComments } from "@/lib/members/member-comments";
 import { memberProfile } from "@/lib/members/member-profile";
+import { memberSubmissions } from "@/lib/members/member-submissions";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 
 export const dynamic = "force-dynamic";
 
-type Props = { params: Promise<{ handle: string }> };
+type Props = {
+  params: Promise<{ handle: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Where the lists go on. */
+const query = z.object({ papers: paperIdSchema.optional(), comments: commentIdSchema.optional() });
 
 /** Title and page ask for the same member; one query serves both. */
 const memberAt = cache(async (handle: string) => (await memberProfile(handle)) ?? notFound());
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, handle } = await memberAt((await params).handle);
-  return { title: name, alternates: { canonical: `/members/${handle}` } };
+  const types = feedLinks({ kind: "member", handle }, `Papers that ${name} submitted`);
+  return { title: name, alternates: { canonical: `/members/${handle}`, types } };
 }
 
-export default async function Page({ params }: Props) {
-  return <MemberView member={await memberAt((await params).handle)} />;
+export default async function Page({ params, searchParams }: Props) {
+  const asked = query.safeParse(await searchParams);
+  if (!asked.success) notFound();
+  const member = await memberAt((await params).handle);
+  const { handle } = member;
+  const [submitted, written] = await Promise.all([
+    memberSubmissions({ handle, after: asked.data.papers }),
+    memberComments({ handle, before: asked.data.comments }),
+  ]);
+  return <MemberView member={member} submitted={submitted} written={written} />;
 }

@@ -1,12 +1,23 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { HiddenPaperView } from "@/components/paper/hidden-paper-view";
 import { PaperView } from "@/components/paper/paper-view";
+import { SHARE_SIZE } from "@/components/paper/share-picture";
+import { UnknownPaperView } from "@/components/paper/unknown-paper-view";
 import { discussionPage } from "@/lib/comments/discussion-page";
+import { siteIdentity } from "@/lib/env";
+import { feedLinks } from "@/lib/feeds/feed-links";
+import { ANSWER_STATUS_META } from "@/lib/http/answer-status";
+import { type HiddenPaper, hiddenPaper } from "@/lib/papers/hidden-paper";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { paperPage } from "@/lib/papers/paper-page";
+import { votesOverTime } from "@/lib/papers/votes-over-time";
+import { similarPapers } from "@/lib/similar/similar-papers";
+import { mayBeFetched } from "@/lib/sources/arxiv/may-be-fetched";
 import { plainText } from "@/lib/text/plain-text";
 import { truncateAtWord } from "@/lib/text/truncate-at-word";
+import { upvoters } from "@/lib/votes/upvoters";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -14,13 +25,19 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ paperId: string }> };
 
 const DESCRIPTION_CHARACTERS_MAX = 200;
+const SIMILAR_PAPERS = 5;
 
 /** Title and page ask for the same paper; one query serves both. */
 const paperAt = cache(async (segment: string) => {
   const parts = parsePaperId(decodedSegment(segment));
   if (!parts) notFound();
   if (parts.version !== undefined) permanentRedirect(paperPath(parts.id));
-  return (await paperPage(parts.id)) ?? notFound();
+  const paper = await paperPage(parts.id);
+  if (paper) return { paper, hidden: undefined, unknownId: undefined };
+  const hidden = await hiddenPaper(parts.id);
+  if (hidden) return { paper: undefined, hidden, unknownId: undefined };
+  if (!(await mayBeFetched({ id: parts.id, now: new Date() }))) notFound();
+  return { paper: undefined, hidden: undefined, unknownId: parts.id };
 });
 
 /** Next leaves a segment encoded; one that is encoded twice need not be right the second time, and names no paper. */
@@ -33,15 +50,57 @@ function decodedSegment(segment: string): string {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const paper = await paperAt((await params).paperId);
+  const { paper, hidden, unknownId } = await paperAt((await params).paperId);
+  if (hidden) return hiddenPaperMetadata(hidden);
+  if (unknownId !== undefined) return unknownPaperMetadata(unknownId);
+  const title = plainText(paper.title);
+  const description = truncateAtWord(plainText(paper.abstract), DESCRIPTION_CHARACTERS_MAX);
+  const url = paperPath(paper.id);
+  const share = `${url}/share.png`;
   return {
-    title: plainText(paper.title),
-    description: truncateAtWord(plainText(paper.abstract), DESCRIPTION_CHARACTERS_MAX),
-    alternates: { canonical: paperPath(paper.id) },
+    title,
+    description,
+    alternates: {
+      canonical: url,
+      types: {
+        "text/markdown": `${url}.md`,
+        ...feedLinks({ kind: "comments", paperId: paper.id }, "Discussion of this paper"),
+      },
+    },
+    openGraph: {
+      type: "article",
+      siteName: siteIdentity().name,
+      title,
+      description,
+      url,
+      publishedTime: paper.publishedAt.toISOString(),
+      authors: paper.authors.map((author) => author.name),
+      tags: paper.aiKeywords,
+      images: [{ url: share, ...SHARE_SIZE, alt: title }],
+    },
+    twitter: { card: "summary_large_image", title, description, images: [share] },
   };
 }
 
+/** The page stays to say why; search engines need not keep it. */
+function hiddenPaperMetadata({ id }: HiddenPaper): Metadata {
+  return { title: `${id} was hidden`, robots: { index: false }, other: { [ANSWER_STATUS_META]: "410" } };
+}
+
+/** A page of its own rather than notFound(), which could not say which paper there is to fetch. */
+function unknownPaperMetadata(id: string): Metadata {
+  return { title: `${id} is not here yet`, robots: { index: false }, other: { [ANSWER_STATUS_META]: "404" } };
+}
+
 export default async function Page({ params }: Props) {
-  const paper = await paperAt((await params).paperId);
-  return <PaperView paper={paper} discussion={await discussionPage({ paperId: paper.id })} />;
+  const { paper, hidden, unknownId } = await paperAt((await params).paperId);
+  if (hidden) return <HiddenPaperView paper={hidden} />;
+  if (unknownId !== undefined) return <UnknownPaperView id={unknownId} />;
+  const [shown, discussion, similar, votes] = await Promise.all([
+    upvoters(paper.id),
+    discussionPage({ paperId: paper.id }),
+    similarPapers([paper.id], { limit: SIMILAR_PAPERS, now: new Date() }),
+    votesOverTime(paper.id),
+  ]);
+  return <PaperView paper={paper} upvoters={shown} discussion={discussion} similar={similar} votes={votes} />;
 }

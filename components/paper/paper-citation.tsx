@@ -1,0 +1,33 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { DocumentHtml } from "@/components/ui/document-html";
+import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { citation } from "@/lib/citations/citation";
+import { paperPath } from "@/lib/papers/paper-id";
+import type { PaperPage } from "@/lib/papers/paper-page";
+import { escapeHtml } from "@/lib/text/escape-html";
+
+/** How to cite a paper: BibTeX to copy, and each format to download. */
+export function PaperCitation({ paper }: { paper: PaperPage }) {
+  const bibtex = escapeHtml(citation(paper, "bibtex").trim());
+  const path = `${paperPath(paper.id)}/cite`;
+  return (
+    <details className="citation">
+      <summary>Cite this paper</summary>
+      <pre id="bibtex">
+        <DocumentHtml storeKey={keepDocumentHtml(`cite ${paper.id}`, bibtex)} />
+      </pre>
+      <p className="citation-ways">
+        <CopyButton targetId="bibtex" label="Copy BibTeX" />
+        <a href={`${path}/bibtex`} download>
+          BibTeX
+        </a>
+        <a href={`${path}/ris`} download>
+          RIS
+        </a>
+        <a href={`${path}/csl`} download>
+          CSL-JSON
+        </a>
+      </p>
+    </details>
+  );
+}

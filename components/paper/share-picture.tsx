@@ -1,0 +1,39 @@
+import { coverSvg } from "@/lib/covers/cover-svg";
+import type { PaperPage } from "@/lib/papers/paper-page";
+import { plainText } from "@/lib/text/plain-text";
+import { truncateAtWord } from "@/lib/text/truncate-at-word";
+
+export const SHARE_SIZE = { width: 1200, height: 630 };
+
+const TITLE_CHARACTERS_MAX = 140;
+const AUTHORS_MAX = 3;
+
+/** What is shown where a paper's page is shared: its cover, title, first authors and upvotes. Drawn by next/og, hence the styles. */
+export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: string }) {
+  const title = truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX);
+  const names = paper.authors.slice(0, AUTHORS_MAX).map((author) => author.name);
+  const authors = names.join(", ") + (paper.authors.length > names.length ? " and others" : "");
+  const cover = `data:image/svg+xml;base64,${Buffer.from(coverSvg(paper)).toString("base64")}`;
+  return (
+    <div style={{ display: "flex", width: "100%", height: "100%", background: "#fbfaf7", color: "#1d1c1a" }}>
+      {/* biome-ignore lint/performance/noImgElement: a picture is being drawn, not a page. */}
+      <img src={cover} alt="" width={420} height={630} style={{ objectFit: "cover" }} />
+      <div
+        style={{
+          display: "flex",
+          flexDirection: "column",
+          justifyContent: "space-between",
+          padding: 56,
+          width: 780,
+        }}
+      >
+        <div style={{ fontSize: 28, color: "#9a3412" }}>{siteName}</div>
+        <div style={{ fontSize: title.length > 90 ? 46 : 56, lineHeight: 1.2, fontWeight: 600 }}>{title}</div>
+        <div style={{ display: "flex", flexDirection: "column", fontSize: 28, color: "#66625a" }}>
+          <div>{truncateAtWord(authors, 90)}</div>
+          <div>{paper.upvoteCount === 1 ? "1 upvote" : `${paper.upvoteCount} upvotes`}</div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { paperPath } from "@/lib/papers/paper-id";
+import type { SimilarPapers } from "@/lib/similar/similar-papers";
+import { PaperTitle } from "./paper-title";
+
+/** Papers like the one shown, each with the reason why. Nothing where there are none. */
+export function SimilarPaperList({ similar }: { similar: SimilarPapers }) {
+  if (similar.papers.length === 0) return null;
+  return (
+    <section aria-labelledby="similar" className="similar">
+      <h2 id="similar">Similar papers</h2>
+      <ul>
+        {similar.papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={paperPath(paper.id)}>
+              <PaperTitle title={paper.title} />
+            </a>
+            <p className="facts-line">{paper.reason}</p>
+          </li>
+        ))}
+      </ul>
+      <small>
+        {similar.by === "meaning"
+          ? "Found by what their abstracts mean."
+          : "Found by the words that they share."}
+      </small>
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+import { db } from "@/lib/db";
+import { type DailyPaper, dailyPaperColumns } from "./daily-paper";
+
+/** One paper as the API gives it; null when there is no such paper or it is hidden. */
+export function paperInfo(id: string): Promise<DailyPaper | null> {
+  return db().paper.findFirst({ where: { id, hiddenAt: null }, select: dailyPaperColumns });
+}

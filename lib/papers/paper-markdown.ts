@@ -1,0 +1,29 @@
+import { siteIdentity } from "@/lib/env";
+import { markdownText } from "@/lib/text/markdown/markdown-text";
+import { toDay } from "@/lib/time";
+import { authorsOf } from "./authors";
+import type { DailyPaper } from "./daily-paper";
+import { paperPath } from "./paper-id";
+
+/** A paper as a markdown document: title, what is known of it, abstract. */
+export function paperMarkdown(paper: DailyPaper): string {
+  const { url } = siteIdentity();
+  const names = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [markdownText(name)]));
+  const facts: [string, string | null | undefined][] = [
+    ["Authors", names.join(", ")],
+    ["Published", toDay(paper.publishedAt)],
+    ["Featured", paper.feedDay && toDay(paper.feedDay)],
+    ["Upvotes", String(paper.upvoteCount)],
+    ["Categories", paper.categories.join(", ")],
+    ["Organization", paper.organization && markdownText(paper.organization.fullName)],
+    ["Keywords", paper.aiKeywords.map(markdownText).join(", ")],
+    ["Code", paper.codeUrl],
+    ["Project page", paper.projectUrl],
+    ["arXiv", `https://arxiv.org/abs/${paper.id}`],
+    ["PDF", `https://arxiv.org/pdf/${paper.id}`],
+    ["Page", url + paperPath(paper.id)],
+  ];
+  const lines = facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : []));
+  const summary = paper.aiSummary ? `\n## Summary\n\n${markdownText(paper.aiSummary)}\n` : "";
+  return `# ${markdownText(paper.title)}\n\n${lines.join("\n")}\n${summary}\n## Abstract\n\n${markdownText(paper.abstract)}\n`;
+}

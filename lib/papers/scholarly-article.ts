@@ -1,0 +1,33 @@
+import { siteIdentity } from "@/lib/env";
+import { plainText } from "@/lib/text/plain-text";
+import { toDay } from "@/lib/time";
+import { paperPath } from "./paper-id";
+import type { PaperPage } from "./paper-page";
+
+/** A paper as schema.org's ScholarlyArticle, in JSON-LD that may stand in a script element. */
+export function scholarlyArticle(paper: PaperPage): string {
+  const { url } = siteIdentity();
+  const article = {
+    "@context": "https://schema.org",
+    "@type": "ScholarlyArticle",
+    "@id": url + paperPath(paper.id),
+    url: url + paperPath(paper.id),
+    headline: plainText(paper.title),
+    abstract: plainText(paper.abstract),
+    author: paper.authors.map(({ name }) => ({ "@type": "Person", name })),
+    datePublished: toDay(paper.publishedAt),
+    identifier: [
+      { "@type": "PropertyValue", propertyID: "arXiv", value: paper.id },
+      { "@type": "PropertyValue", propertyID: "DOI", value: `10.48550/arXiv.${paper.id}` },
+    ],
+    sameAs: [`https://arxiv.org/abs/${paper.id}`, `https://doi.org/10.48550/arXiv.${paper.id}`],
+    ...(paper.aiKeywords.length > 0 && { keywords: paper.aiKeywords }),
+    isAccessibleForFree: true,
+    interactionStatistic: {
+      "@type": "InteractionCounter",
+      interactionType: "https://schema.org/LikeAction",
+      userInteractionCount: paper.upvoteCount,
+    },
+  };
+  return JSON.stringify(article).replaceAll("<", "\\u003c");
+}

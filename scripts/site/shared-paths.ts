@@ -1,0 +1,15 @@
+/** What programs read that is the same for everyone: each of these routes says how long its answer may be kept. */
+const SHARED = [
+  /^\/api\/daily_papers$/,
+  /^\/feeds\/.+$/,
+  /^\/papers\/.+\.md$/,
+  /^\/papers\/[^/]+\/cite\/\w+$/,
+  /^\/papers\/[^/]+\/(cover\.svg|share\.png)$/,
+  /^\/sitemap\.xml$/,
+  /^\/sitemaps\/.+$/,
+];
+
+/** Tells whether a path's answer is the same for everyone who asks with the same query. */
+export function isSharedPath(path: string): boolean {
+  return SHARED.some((pattern) => pattern.test(path));
+}
