@@ -16,11 +16,32 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** What programs of other sites may read from a browser: what is the same for everyone. */
+const OPEN_TO_ALL = [
+  "/api/daily_papers",
+  "/api/papers",
+  "/api/papers/:path*",
+  "/api/avatars/:path*",
+  "/api/openapi.json",
+  "/api/export",
+  "/feeds/:path*",
+  "/markdown/:path*",
+  "/papers/:file([^/]+\\.md)",
+  "/papers/date/:file([^/]+\\.md)",
+  "/papers/:paperId/cite/:format",
+];
+const CROSS_ORIGIN_HEADERS = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Access-Control-Allow-Methods", value: "GET, HEAD" },
+  { key: "Access-Control-Expose-Headers", value: "ETag, Link, Retry-After, X-Error-Message, X-Request-Id" },
+];
+
 const config: NextConfig = {
   // A folder per purpose and state of the sources (scripts/site/build.ts), so that sites never share one by accident.
   distDir: process.env.NEXT_DIST_DIR || ".next/dev",
-  // page.bench.tsx is a page only where a benchmark builds.
-  pageExtensions: process.env.BUILD_PURPOSE === "bench" ? ["bench.tsx", "tsx", "ts"] : ["tsx", "ts"],
+  // page.bench.tsx is a page and route.bench.ts a route only where a benchmark builds.
+  pageExtensions:
+    process.env.BUILD_PURPOSE === "bench" ? ["bench.tsx", "bench.ts", "tsx", "ts"] : ["tsx", "ts"],
   poweredByHeader: false,
   // scripts/site/page-cache.ts keeps pages, compresses each once and names its version: a second cache behind it
   // would make pages older than either says.
@@ -42,12 +63,27 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true, tsconfigPath: ".next/tsconfig.json" },
   agentRules: false,
   rewrites: async () => ({
-    beforeFiles: LATEST_FEED_PATHS.map((source) => ({ source, destination: LATEST_FEED_PAGE })),
+    beforeFiles: [
+      { source: "/papers", has: [{ type: "query", key: "q" }], destination: "/search" },
+      ...LATEST_FEED_PATHS.map((source) => ({ source, destination: LATEST_FEED_PAGE })),
+      { source: "/papers/date/:day([^/.]+)\\.md", destination: "/markdown/days/:day" },
+      { source: "/papers/:paperId([^/]+)\\.md", destination: "/markdown/papers/:paperId" },
+      {
+        source: "/papers/:paperId([^/]*\\d{4}[^/]*)",
+        has: [{ type: "header", key: "accept", value: ".*text/markdown.*" }],
+        destination: "/markdown/papers/:paperId",
+      },
+      // Clients write an old-style id with its slash.
+      {
+        source: "/api/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d+)?)",
+        destination: "/api/papers/:archive%2F:number",
+      },
+    ],
   }),
   redirects: async () => [
     // An old-style id has a slash; its one address has it encoded.
     {
-      source: "/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d+)?)",
+      source: "/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d+)?(?:\\.md)?)",
       destination: "/papers/:archive%2F:number",
       permanent: true,
     },
@@ -62,6 +98,9 @@ const config: NextConfig = {
         { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
       ],
     },
+    ...OPEN_TO_ALL.map((source) => ({ source, headers: CROSS_ORIGIN_HEADERS })),
+    // A paper's page is markdown to who accepts that.
+    { source: "/papers/:paperId", headers: [{ key: "Vary", value: "Accept" }] },
   ],
 };
 

@@ -11,6 +11,7 @@ import { ensureBuild } from "@/scripts/site/build";
 import { startSite, type TestSite } from "../support/site";
 import { startSmtpServer } from "../support/smtp-server";
 import { type Load, load, median } from "./load";
+import { MADE_DAYS } from "./made-days";
 import { signedInCookie } from "./member";
 import type { Verdict } from "./run";
 
@@ -110,14 +111,6 @@ async function fill(site: TestSite, dataFiles: string[]): Promise<{ days: string
     await client.end();
   }
 }
-
-const MADE_DAYS = `
-  INSERT INTO paper (id, title, abstract, published_at, authors, feed_day, featured_at)
-  SELECT to_char(day, 'YYMM') || '.' || to_char(day, 'DD') || lpad(n::text, 3, '0'), title || ' ' || n || day, abstract || day,
-    published_at, authors, day, day
-  FROM generate_series(timestamp '2024-01-01', timestamp '2025-05-20', '1 day') AS day
-  CROSS JOIN generate_series(1, 50) AS n
-  JOIN (SELECT *, row_number() OVER (ORDER BY id) AS position FROM paper) AS held ON held.position = 1 + n % 45`;
 
 async function importAll(site: TestSite, files: string[]): Promise<void> {
   const url = postgresUrl(site.dataDir);

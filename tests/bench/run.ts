@@ -2,8 +2,15 @@ import { parseArgs } from "node:util";
 
 /** Each measures against a named limit in the same run and answers whether its goals hold. */
 const benchmarks: Record<string, () => Promise<{ run: (dataFiles: string[]) => Promise<Verdict> }>> = {
+  api: () => import("./api"),
   feed: () => import("./feed"),
+  digest: () => import("./digest"),
+  search: () => import("./search"),
+  plan: () => import("./plan"),
   thread: () => import("./thread"),
+  trending: () => import("./trending"),
+  "search-quality": () => import("./search-quality"),
+  votes: () => import("./votes"),
 };
 
 export type Verdict = { figures: string; goal: string; holds: boolean };

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET, POST } from "@/app/api/cron/digest/route";
 import { db } from "@/lib/db";
+import { freezeEdition } from "@/lib/digest/freeze-edition";
+import { planDeliveries } from "@/lib/digest/plan-deliveries";
 import { env } from "@/lib/env";
 import { requireCronSecret } from "@/lib/http/require-cron-secret";
 import { startClock } from "@/lib/jobs/clock";
@@ -30,7 +32,7 @@ const trigger = (authorization?: string) =>
   });
 
 describe("the cron route", () => {
-  test("sends yesterday's digest once, however often it is triggered", async () => {
+  test("sends what is due once, however often it is triggered", async () => {
     const yesterday = addDays(dayIn("UTC", new Date()), -1);
     await db().paper.create({
       data: {
@@ -45,6 +47,9 @@ describe("the cron route", () => {
     await db().subscriber.create({
       data: { email: "jane@example.org", status: "active", confirmedAt: new Date(0) },
     });
+    const now = new Date();
+    const edition = await freezeEdition({ frequency: "daily", period: yesterday, now });
+    if (edition) await planDeliveries({ edition, confirmedBefore: null, now });
     const bearer = `Bearer ${env().CRON_SECRET}`;
     const answers = await Promise.all([POST(trigger(bearer), context), GET(trigger(bearer), context)]);
     const bodies = await Promise.all(answers.map((answer) => answer.json()));

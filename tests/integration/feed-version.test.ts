@@ -32,6 +32,11 @@ const changes: Record<string, () => Promise<unknown>> = {
     await db().paper.update({ where: { id: "2512.00001" }, data: { submitterId: submitter.id } });
   },
   "a submitter's new name": () => db().submitter.updateMany({ data: { name: "Ahsen" } }),
+  "an organisation": async () => {
+    await db().organization.create({ data: { name: "lab", fullName: "The Lab" } });
+    await db().paper.update({ where: { id: "2512.00001" }, data: { organizationName: "lab" } });
+  },
+  "an organisation's new name": () => db().organization.updateMany({ data: { fullName: "Our Lab" } }),
   "a first paper on a later day": () => makePaper("2512.00006", { feedDay: "2025-12-15" }),
   "a nearer earlier day": () => makePaper("2512.00007", { feedDay: "2025-12-11" }),
   "a deleted paper": () => db().paper.delete({ where: { id: "2512.00002" } }),
@@ -58,6 +63,12 @@ test("the latest feed changes when a later day gets its first paper", async () =
 });
 
 test("a page that must be rendered to be known has no version", async () => {
-  for (const path of ["/papers/2512.00001", "/papers/date/2025-02-30", "/papers/week/nonsense", "/sign-in"])
+  for (const path of [
+    "/papers/2512.00001",
+    "/papers/date/2025-02-30",
+    "/papers/week/nonsense",
+    "/papers/hot",
+    "/sign-in",
+  ])
     expect(await pageVersion(path)).toBeUndefined();
 });

@@ -12,6 +12,8 @@ beforeAll(async () => {
   site = await startSite();
   client = new pg.Client(postgresUrl(site.dataDir));
   await client.connect();
+  await client.query("INSERT INTO organization (name, full_name) VALUES ('the lab', 'The Lab')");
+  await client.query("UPDATE paper SET organization_name = 'the lab' WHERE id = '2012.14768'");
 });
 afterAll(async () => {
   await client?.end();
@@ -25,6 +27,12 @@ test.each([
   "/papers/week/2025-W50",
   "/papers/month/2025-12",
   "/papers/2012.14768",
+  "/papers/trending",
+  "/papers/hot",
+  "/papers/new/with-code",
+  "/papers/top/all",
+  "/organizations/the%20lab",
+  "/digests",
 ])("%s is the same for everyone, for ten seconds", async (route) => {
   const cookie = {
     Cookie: "signed_in=1; papers.session_token=x.y",
@@ -46,14 +54,18 @@ test("the first visitor after an idle spell sees the change, and a hidden paper 
   const routes = ["/", "/papers/date/2025-12-12", "/papers/2405.18218"];
   for (const route of routes) expect(await (await fetch(site.url + route)).text()).toContain("FinerCut");
   await client.query("UPDATE paper SET title = 'Renamed after caching' WHERE id = '2012.14768'");
-  await client.query("UPDATE paper SET hidden_at = now() WHERE id = '2405.18218'");
+  await client.query(
+    "UPDATE paper SET hidden_at = now(), hidden_reason = 'Not a paper' WHERE id = '2405.18218'",
+  );
   await sleep(21_000);
   for (const route of routes.slice(0, 2)) {
     const html = await (await fetch(site.url + route)).text();
     expect(html).toContain("Renamed after caching");
     expect(html).not.toContain("FinerCut");
   }
-  expect((await fetch(`${site.url}/papers/2405.18218`)).status).toBe(404);
+  const gone = await fetch(`${site.url}/papers/2405.18218`);
+  expect(gone.status).toBe(410);
+  expect(await gone.text()).toContain("Not a paper");
 });
 
 test("the page of a day with fifty papers takes at most 60 kB, gzipped", async () => {

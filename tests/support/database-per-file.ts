@@ -18,6 +18,8 @@ beforeAll(async () => {
   for (const name of ["AUTH_SECRET", "LINK_SECRET", "CRON_SECRET"])
     process.env[name] = `${name}-for-tests-0123456789abcdef`;
   process.env.LOG_LEVEL = "silent";
+  process.env.EMBEDDINGS = "off";
+  process.env.SOURCES ??= "";
 });
 
 afterAll(async () => {

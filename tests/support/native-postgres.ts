@@ -23,14 +23,9 @@ const INSTALL_FOLDERS = [
   "/opt/homebrew/opt/postgresql@*/bin",
   "/usr/local/opt/postgresql@*/bin",
 ];
-/** Nothing here outlives the run, so nothing needs to survive a crash. */
-const SETTINGS = {
-  listen_addresses: "",
-  max_connections: "200",
-  fsync: "off",
-  synchronous_commit: "off",
-  full_page_writes: "off",
-};
+const SETTINGS = { listen_addresses: "", max_connections: "200" };
+/** In a test nothing outlives the run, so nothing needs to survive a crash. */
+const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 export type NativePostgres = { url: string; stop: () => Promise<void> };
 
@@ -43,8 +38,14 @@ export function findPostgres(): string | undefined {
   );
 }
 
-/** Starts a new, empty server in a temporary folder, reached by a Unix socket. `stop` removes it all. */
-export async function startNativePostgres(programs: string): Promise<NativePostgres> {
+/**
+ * Starts a new, empty server in a temporary folder, reached by a Unix socket. `stop` removes it all. A benchmark wants
+ * it durable, as an operator's is.
+ */
+export async function startNativePostgres(
+  programs: string,
+  keeping: "nothing" | "what-it-commits" = "nothing",
+): Promise<NativePostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), "pg-"));
   const user = unprivilegedUser();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -75,7 +76,8 @@ export async function startNativePostgres(programs: string): Promise<NativePostg
       stdio: ["ignore", "ignore", "inherit"],
     });
     const log = path.join(folder, "log");
-    const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const chosen = keeping === "nothing" ? { ...SETTINGS, ...FORGETFUL } : SETTINGS;
+    const settings = Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     // In a process group of its own: Ctrl-C must reach it after the tests that use it.
     server = spawn(path.join(programs, "postgres"), ["-D", data, "-k", folder, ...settings], {
       ...asUser,

@@ -29,7 +29,16 @@ export async function siteEnv(
 ): Promise<Record<string, string | undefined>> {
   const NEXT_DIST_DIR = settings.NEXT_DIST_DIR ?? (await ensureBuild("test"));
   const { PATH, HOME } = process.env;
-  return { PATH, HOME, NEXT_DIST_DIR, PORT: String(await freePort()), LOG_LEVEL: "warn", ...settings };
+  return {
+    PATH,
+    HOME,
+    NEXT_DIST_DIR,
+    PORT: String(await freePort()),
+    LOG_LEVEL: "warn",
+    EMBEDDINGS: "off",
+    SOURCES: "",
+    ...settings,
+  };
 }
 
 /** Starts `npm start`'s own script, without waiting. */

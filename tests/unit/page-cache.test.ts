@@ -10,6 +10,8 @@ let control: string;
 let release: (() => void) | undefined;
 let cache: PageCache;
 
+const BYTES_MAX = 1024 * 1024;
+
 beforeEach(() => {
   nowMs = 1_000_000;
   renderings = [];
@@ -17,7 +19,7 @@ beforeEach(() => {
   version = undefined;
   control = "s-maxage=10, stale-while-revalidate=10";
   release = undefined;
-  cache = createPageCache({ render, version: async () => version, nowMs: () => nowMs });
+  cache = createPageCache({ render, version: async () => version, nowMs: () => nowMs, bytesMax: BYTES_MAX });
 });
 
 async function render(path: string): Promise<RenderedPage> {
@@ -112,6 +114,7 @@ test("a rendering that fails reaches only those who wait for it; a stale page go
     render: async (path) => (failing ? Promise.reject(new Error("down")) : render(path)),
     version: async () => undefined,
     nowMs: () => nowMs,
+    bytesMax: BYTES_MAX,
   });
   await expect(cache.get("/b")).rejects.toThrow("down");
   failing = false;

