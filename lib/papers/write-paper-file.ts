@@ -1,5 +1,4 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -28,8 +27,9 @@ export async function writePaperFile(file: string, papers: AsyncIterable<unknown
   }
   const isArray = path.extname(file.replace(/\.gz$/, "")) === ".json";
   const content = Readable.from(isArray ? arrayText(counted()) : lineText(counted()));
+  // Open before anything can fail: a stream that opens its file by itself may do so after the clean-up below.
+  const target = (await open(partial, "w")).createWriteStream();
   try {
-    const target = createWriteStream(partial);
     await (file.endsWith(".gz") ? pipeline(content, createGzip(), target) : pipeline(content, target));
     await rename(partial, file);
   } catch (error) {
