@@ -9,6 +9,7 @@ import { feedLinks } from "@/lib/feeds/feed-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import { RESULTS_PER_PAGE, searchPage } from "@/lib/search/search-page";
 import { CANDIDATES_MAX } from "@/lib/search/search-papers";
+import { searchPath } from "@/lib/search/search-path";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/wire/search-query";
 
 /** What /papers?q=… shows (next.config.ts). Whatever an address says, it is a search. */
@@ -29,16 +30,28 @@ const query = z.object({
   typing: z.literal("1").optional().catch(undefined),
 });
 
+type Asked = z.infer<typeof query>;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 const parse = cache(async (searchParams: Props["searchParams"]) => query.parse(await searchParams));
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q } = await parse(searchParams);
-  const robots = { index: false, follow: true };
-  if (q === "") return { title: "Search", robots };
+  const asked = await parse(searchParams);
+  const { q } = asked;
+  if (q === "") return { title: "Search", description: "Search papers by words, names, ids and meaning." };
+  const found = await search(asked);
   const types = feedLinks({ kind: "search", query: q }, `Papers for ${q}`);
-  return { title: `${q} – search`, robots, alternates: { types } };
+  return {
+    title: `${q} – search`,
+    description: `Research papers for “${q}”, the best matches first, with why each is among them.`,
+    // Search engines need one page of a search, and none of a search that somebody made up to be seen by them.
+    robots: { index: isFirstPage(asked) && "holdsWords" in found && found.holdsWords, follow: true },
+    alternates: { canonical: searchPath({ text: q, sort: "relevance", page: 1 }), types },
+  };
+}
+
+function isFirstPage({ page, sort, typing }: Asked): boolean {
+  return page === 1 && sort === undefined && typing === undefined;
 }
 
 /** Too many search at once, or this search takes too long: that is said on the page, with what was typed. */
@@ -47,12 +60,19 @@ function refusal(error: unknown): DomainError {
   throw error;
 }
 
+/** The head and the page show the same search; it is made once. */
+const searchOnce = cache((q: string, sort: Asked["sort"], page: number, typing: boolean) =>
+  searchPage({ text: q, sort, page, typing, now: new Date() }).catch(refusal),
+);
+
+function search({ q, sort, page, typing }: Asked) {
+  return searchOnce(q, sort, page, typing === "1");
+}
+
 export default async function Page({ searchParams }: Props) {
-  const { q, sort, page, typing } = await parse(searchParams);
-  const found = await searchPage({ text: q, sort, page, typing: typing === "1", now: new Date() }).catch(
-    refusal,
-  );
-  if (found instanceof DomainError) return <SearchRefused text={q} why={found.message} />;
+  const asked = await parse(searchParams);
+  const found = await search(asked);
+  if (found instanceof DomainError) return <SearchRefused text={asked.q} why={found.message} />;
   if (found.namedId !== undefined) redirect(paperPath(found.namedId));
   return <SearchView found={found} />;
 }

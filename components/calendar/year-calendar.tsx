@@ -1,6 +1,7 @@
 import { inWords, periodPath } from "@/lib/papers/period";
 import type { YearCalendar as Calendar, CalendarDay } from "@/lib/papers/year-calendar";
 import { MonthTable } from "./month-table";
+import { YearGrid } from "./year-grid";
 
 const LEVELS = [1, 2, 3, 4];
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
@@ -13,7 +14,7 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
     <main id="main" className="column calendar">
       <header className="feed-head">
         <div>
-          <h1>{year}</h1>
+          <h1 className="feed-title">{year}</h1>
           <p>
             {papers.toLocaleString("en")} papers on {days.length === 1 ? "1 day" : `${days.length} days`}
             {liveliest(days)}
@@ -24,6 +25,7 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
           {next !== undefined && <a href={`/papers/calendar/${next}`}>{next} →</a>}
         </nav>
       </header>
+      <YearGrid year={year} days={days} />
       <p className="calendar-legend" aria-hidden="true">
         quiet{" "}
         {LEVELS.map((level) => (

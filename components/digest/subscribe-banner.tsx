@@ -2,8 +2,11 @@ import { Button } from "@/components/ui/button";
 
 export function SubscribeBanner() {
   return (
-    <section aria-label="Digest by mail" className="subscribe-banner">
-      <p>Get trending papers in your email inbox!</p>
+    <section id="subscribe" aria-label="Digest by mail" className="subscribe-banner">
+      <div className="subscribe-words">
+        <p>Get trending papers in your email inbox!</p>
+        <small>Daily, weekly or monthly, on your topics; one click and it stops.</small>
+      </div>
       <form method="post" action="/api/subscribe">
         <input
           type="email"

@@ -1,5 +1,5 @@
 import type { Feed } from "@/lib/papers/feed";
-import { boundsOf, type Period, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
+import { boundsOf, calendarPath, type Period, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
 
 const KINDS: { kind: Period["kind"]; name: string }[] = [
   { kind: "day", name: "Day" },
@@ -25,6 +25,7 @@ export function FeedNavigation({ feed: { period, previous, next } }: { feed: Fee
         ))}
       </ul>
       <Step to={next} label="Next" arrow="→" />
+      <a href={calendarPath(period)}>Calendar</a>
     </nav>
   );
 }

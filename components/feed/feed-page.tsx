@@ -1,28 +1,28 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
-import { calendarPath, periodTitle } from "@/lib/papers/period";
+import { periodTitle } from "@/lib/papers/period";
+import type { MonthTopic } from "@/lib/topics/month-topics";
 import { FeedNavigation } from "./feed-navigation";
+import { MonthTopics } from "./month-topics";
 import { PageNumbers } from "./page-numbers";
 import { PaperCard } from "./paper-card";
 
-export function FeedPage({ feed }: { feed: Feed }) {
+export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopic[] }) {
   return (
     <main id="main" className="column">
-      <SubscribeBanner />
-      <header className="feed-head">
+      <header className="feed-head feed-head-ruled">
         <div>
-          <h1>Daily Papers</h1>
+          <h1 className="feed-kicker">Daily Papers</h1>
+          <h2 className="feed-title">{periodTitle(feed.period)}</h2>
           <p>
-            by AK and the research community · <a href={calendarPath(feed.period)}>Calendar</a>
+            {feed.paperCount === 1 ? "1 paper" : `${feed.paperCount} papers`}, chosen by AK and the research
+            community
           </p>
         </div>
         <FeedNavigation feed={feed} />
       </header>
-      <h2 className="feed-day">
-        <span>{periodTitle(feed.period)}</span>
-        <small>{feed.paperCount === 1 ? "1 paper" : `${feed.paperCount} papers`}</small>
-      </h2>
+      <MonthTopics topics={topics} month={feed.period} />
       <ol className="cards" start={(feed.page - 1) * PAPERS_PER_PAGE + 1}>
         {feed.papers.map((paper) => (
           <li key={paper.id}>
@@ -31,6 +31,7 @@ export function FeedPage({ feed }: { feed: Feed }) {
         ))}
       </ol>
       <PageNumbers feed={feed} />
+      <SubscribeBanner />
       <VoteAnnouncer />
     </main>
   );

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
-import { dayStart } from "@/lib/time";
-import { boundsOf, outsideOf, type Period } from "./period";
+import { addDays, dayStart } from "@/lib/time";
+import { boundsOf, outsideOf, type Period, periodOf } from "./period";
 
 /**
  * A text that changes whenever anything changes of which a period's page is made: its papers, their submitters and
@@ -11,12 +11,14 @@ import { boundsOf, outsideOf, type Period } from "./period";
 export async function feedVersion(period: Period): Promise<string> {
   const { first, last } = boundsOf(period);
   const { before, after } = outsideOf(period);
+  // A month's topics are compared with those of the month before (lib/topics).
+  const from = period.kind === "month" ? boundsOf(periodOf("month", addDays(first, -1))).first : first;
   const [row] = await db().$queryRaw<{ version: string }[]>`
     SELECT concat_ws('/',
       (SELECT md5(string_agg(concat_ws(',', paper.id, paper.xmin, submitter.xmin, organization.xmin), ';' ORDER BY paper.id))
        FROM paper LEFT JOIN submitter ON submitter.id = paper.submitter_id
        LEFT JOIN organization ON organization.name = paper.organization_name
-       WHERE feed_day BETWEEN ${dayStart(first)}::date AND ${dayStart(last)}::date),
+       WHERE feed_day BETWEEN ${dayStart(from)}::date AND ${dayStart(last)}::date),
       (SELECT max(feed_day) FROM paper WHERE feed_day <= ${dayStart(before)}::date AND hidden_at IS NULL),
       (SELECT min(feed_day) FROM paper WHERE feed_day >= ${dayStart(after)}::date AND hidden_at IS NULL)
     ) AS version`;

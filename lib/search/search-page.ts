@@ -36,6 +36,8 @@ export type SearchPage = {
   firstPlace: number;
   pageCount: number;
   paperCount: number;
+  /** Whether a paper has every word that was searched. */
+  holdsWords: boolean;
   /** There may be more papers than can be paged through. */
   isCapped: boolean;
   /** Words that were read as others: what was typed and what was searched too. */
@@ -62,6 +64,7 @@ export async function searchPage({ text, sort, page, typing, now }: Question): P
       firstPlace: (page - 1) * RESULTS_PER_PAGE + 1,
       pageCount: Math.ceil(ids.length / RESULTS_PER_PAGE),
       paperCount: ids.length,
+      holdsWords: search.candidates.some(({ hasAll }) => hasAll),
       isCapped: ids.length >= CANDIDATES_MAX,
       readAs: search.terms.flatMap(({ word, readAs }) =>
         readAs === undefined ? [] : [{ word, as: readAs }],

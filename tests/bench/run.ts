@@ -5,6 +5,7 @@ const benchmarks: Record<string, () => Promise<{ run: (dataFiles: string[]) => P
   api: () => import("./api"),
   feed: () => import("./feed"),
   digest: () => import("./digest"),
+  lighthouse: () => import("./lighthouse"),
   search: () => import("./search"),
   plan: () => import("./plan"),
   thread: () => import("./thread"),

@@ -58,17 +58,36 @@ test("the abstracts that stand in the document only are still there once the pag
   for (const text of texts) expect(text.length).toBeGreaterThan(100);
 });
 
-test("the feed's first load takes at most 150 kB of JavaScript, gzipped", async ({ page }) => {
-  const sizes: Promise<number>[] = [];
+test("the feed's first load takes at most 150 kB of JavaScript and 15 kB of style sheets, gzipped", async ({
+  page,
+}) => {
+  const bytesOf: Record<string, Promise<number>[]> = { script: [], stylesheet: [] };
   page.on("response", (response) => {
-    if (response.request().resourceType() === "script")
-      sizes.push(response.body().then((body) => gzipSync(body).byteLength));
+    bytesOf[response.request().resourceType()]?.push(
+      response.body().then((body) => gzipSync(body).byteLength),
+    );
   });
   await page.goto("/");
   await page.waitForLoadState("networkidle");
-  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-  expect(bytes).toBeGreaterThan(10_000);
-  expect(bytes).toBeLessThanOrEqual(150_000);
+  const sum = async (kind: string) =>
+    (await Promise.all(bytesOf[kind] ?? [])).reduce((bytes, size) => bytes + size, 0);
+  const [script, style] = [await sum("script"), await sum("stylesheet")];
+  expect(script).toBeGreaterThan(10_000);
+  expect(script).toBeLessThanOrEqual(150_000);
+  expect(style).toBeGreaterThan(1_000);
+  expect(style).toBeLessThanOrEqual(15_000);
+});
+
+test("back leads to the place on the page that one left", async ({ page }) => {
+  await page.goto("/papers/date/2025-12-12");
+  const card = page.getByRole("article").nth(20);
+  await card.scrollIntoViewIfNeeded();
+  const left = await page.evaluate(() => window.scrollY);
+  expect(left).toBeGreaterThan(1_000);
+  await card.getByRole("heading").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 2, name: "Abstract" })).toBeVisible();
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(left);
 });
 
 test("a vote that the site does not take goes back and says why", async ({ page, address, signIn }) => {

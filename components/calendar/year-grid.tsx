@@ -1,0 +1,60 @@
+import { inWords } from "@/lib/papers/period";
+import type { CalendarDay } from "@/lib/papers/year-calendar";
+import { addDays, dayStart } from "@/lib/time";
+
+const CELL = 10;
+const GAP = 3;
+const STEP = CELL + GAP;
+const TOP = 14;
+const DAYS_OF_WEEK = 7;
+
+/** A year at a glance: a column a week, a row a weekday, the livelier the darker. Its months below say all of it in words. */
+export function YearGrid({ year, days }: { year: number; days: CalendarDay[] }) {
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  const cells = daysOf(year);
+  const weeks = (cells.at(-1)?.week ?? 0) + 1;
+  const papers = days.reduce((sum, day) => sum + day.papers, 0);
+  return (
+    <svg
+      viewBox={`0 0 ${weeks * STEP - GAP} ${TOP + DAYS_OF_WEEK * STEP - GAP}`}
+      role="img"
+      aria-label={`${papers.toLocaleString("en")} papers on ${days.length} days of ${year}, week by week`}
+      className="year-grid"
+    >
+      {cells
+        .filter(({ day }) => day.endsWith("-01"))
+        .map(({ day, week }) => (
+          <text key={day} x={week * STEP} y={TOP - 5}>
+            {inWords(day, { month: "short" })}
+          </text>
+        ))}
+      {cells.map(({ day, week, weekday }) => (
+        <rect
+          key={day}
+          x={week * STEP}
+          y={TOP + weekday * STEP}
+          width={CELL}
+          height={CELL}
+          rx={2}
+          data-level={byDay.get(day)?.level}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** The days of a year with their places, weeks beginning on Monday. */
+function daysOf(year: number): { day: string; week: number; weekday: number }[] {
+  const first = `${year}-01-01`;
+  const lead = (dayStart(first).getUTCDay() + 6) % DAYS_OF_WEEK;
+  const count = inYear(addDays(first, 365), year) ? 366 : 365;
+  return Array.from({ length: count }, (_, index) => ({
+    day: addDays(first, index),
+    week: Math.floor((lead + index) / DAYS_OF_WEEK),
+    weekday: (lead + index) % DAYS_OF_WEEK,
+  }));
+}
+
+function inYear(day: string, year: number): boolean {
+  return day.startsWith(`${year}-`);
+}

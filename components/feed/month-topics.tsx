@@ -1,0 +1,43 @@
+import { boundsOf, inWords, type Period } from "@/lib/papers/period";
+import { addDays } from "@/lib/time";
+import type { MonthTopic } from "@/lib/topics/month-topics";
+
+const BAR_WIDTH = 100;
+const BAR_HEIGHT = 8;
+
+/** What a month's papers were about, as bars beside words; the words say all that the bars do. */
+export function MonthTopics({ topics, month }: { topics: MonthTopic[]; month: Period }) {
+  if (topics.length === 0) return null;
+  const most = Math.max(...topics.map(({ papers, papersBefore }) => Math.max(papers, papersBefore)));
+  const monthBefore = inWords(addDays(boundsOf(month).first, -1), { month: "long" });
+  return (
+    <section aria-labelledby="topics" className="topics">
+      <h2 id="topics">Topics of the month</h2>
+      <ol>
+        {topics.map(({ phrase, papers, papersBefore, path }) => (
+          <li key={phrase}>
+            <a href={path}>{phrase}</a>
+            <svg
+              viewBox={`0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`}
+              preserveAspectRatio="none"
+              aria-hidden="true"
+              className="topic-bar"
+            >
+              <rect width={(papers / most) * BAR_WIDTH} height={BAR_HEIGHT} rx={1} />
+              <rect
+                x={(papersBefore / most) * BAR_WIDTH - 0.4}
+                width={0.8}
+                height={BAR_HEIGHT}
+                className="topic-before"
+              />
+            </svg>
+            <small>
+              {papers === 1 ? "1 title" : `${papers} titles`}, {papersBefore === 0 ? "none" : papersBefore} in{" "}
+              {monthBefore}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
