@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { FontPreload } from "@/components/shell/font-preload";
 import { Prefetching } from "@/components/shell/prefetching";
 import { SharedLabels } from "@/components/shell/shared-labels";
 import { SiteFooter } from "@/components/shell/site-footer";
@@ -34,6 +35,7 @@ export default function Layout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
+        <FontPreload />
         <a className="skip-link" href="#main">
           Skip to the papers
         </a>
