@@ -1,16 +1,22 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { RESULTS_ID, SEARCH_FORM_ID } from "./result-ids";
 
 /** Long enough that a word is not searched letter by letter, short enough to feel at once. */
 const PAUSE_MS = 180;
 
+/** Answers usually come sooner; only a later one is worth saying that it is awaited. */
+const BUSY_AFTER_MS = 200;
+
+const UNREACHABLE = "The site cannot be reached. What stands below was found before.";
+
 /**
  * Results as one types: fetches the page of what stands in the box, puts its results in place of those shown, and lets
- * the address bar follow. What was asked for before is given up. Renders nothing; without it the form is submitted.
+ * the address bar follow. What was asked for before is given up. Without it the form is submitted.
  */
 export function LiveResults() {
+  const [notice, setNotice] = useState("");
   useEffect(() => {
     const form = document.getElementById(SEARCH_FORM_ID);
     if (!(form instanceof HTMLFormElement)) return;
@@ -23,6 +29,7 @@ export function LiveResults() {
       asked = question;
       const address = addressOf(form);
       if (address === undefined) return;
+      const busy = window.setTimeout(() => setBusy(true), BUSY_AFTER_MS);
       try {
         const response = await fetch(`${address}&typing=1`, { signal: question.signal });
         const found = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -32,8 +39,12 @@ export function LiveResults() {
         document.getElementById(RESULTS_ID)?.replaceWith(document.adoptNode(results));
         document.title = found.title;
         history.replaceState(history.state, "", address);
-      } catch (error) {
-        if (!question.signal.aborted) throw error;
+        setNotice("");
+      } catch {
+        if (!question.signal.aborted) setNotice(UNREACHABLE);
+      } finally {
+        window.clearTimeout(busy);
+        if (!question.signal.aborted) setBusy(false);
       }
     }
 
@@ -53,7 +64,16 @@ export function LiveResults() {
       form.removeEventListener("submit", stop);
     };
   }, []);
-  return null;
+  return (
+    <p role="status" className="search-notice">
+      {notice}
+    </p>
+  );
+}
+
+/** Results that are about to be replaced are dimmed and announced as busy. */
+function setBusy(busy: boolean): void {
+  document.getElementById(RESULTS_ID)?.setAttribute("aria-busy", String(busy));
 }
 
 function addressOf(form: HTMLFormElement): string | undefined {

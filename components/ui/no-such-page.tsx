@@ -1,11 +1,16 @@
+import { Button } from "./button";
 import { TextPage } from "./text-page";
 
 export function NoSuchPage() {
   return (
     <TextPage title="There is no such page">
       <p>The address is mistyped, or what was here is gone.</p>
+      <form action="/papers" className="search-again">
+        <input type="search" name="q" aria-label="Search for a paper" placeholder="Search papers" required />
+        <Button type="submit">Search</Button>
+      </form>
       <p>
-        <a href="/">Today’s papers</a>
+        Or read <a href="/">today’s papers</a> and <a href="/papers/trending">what is trending</a>.
       </p>
     </TextPage>
   );

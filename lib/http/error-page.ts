@@ -15,14 +15,18 @@ export function errorPage(status: number, message: string): Response {
 
 /** A whole document that needs nothing else of the site, which may be what failed. */
 export function errorHtml(status: number, message: string): string {
-  const hint = MENDABLE.has(status)
-    ? "Use your browser’s back button to change what you entered, or"
-    : "You can";
+  const hint = hintOf(status);
   return plainDocument(
     "That did not work",
     `<p>${escapeHtml(message)}</p>
 <p>${hint} <a href="/">go to today’s papers</a>.</p>`,
   );
+}
+
+/** An empty address is the page's own. */
+function hintOf(status: number): string {
+  if (MENDABLE.has(status)) return "Use your browser’s back button to change what you entered, or";
+  return status >= 500 ? '<a href="">Try again</a> in a moment, or' : "You can";
 }
 
 /** What people are told of a failure that is ours: nothing of its inside, but the id that the log has too. */

@@ -26,6 +26,41 @@ test("results follow what one types, and so does the address", async ({ page }) 
   await expect(page.getByRole("link", { name: "Search arXiv for it" })).toBeVisible();
 });
 
+test("a search that the site does not answer is said, keeps what was found, and goes on when it is back", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/papers?q=decoder");
+  const box = page.getByRole("searchbox", { name: "Search papers" });
+  const before = await page.getByRole("article").count();
+  await context.setOffline(true);
+  await box.fill("encoder");
+  await expect(page.getByText("The site cannot be reached.")).toBeVisible();
+  await expect(page.getByRole("article")).toHaveCount(before);
+  await context.setOffline(false);
+  await box.fill("encoder fus");
+  await expect(page).toHaveURL(/\/papers\?q=encoder\+fus$/);
+  await expect(page.getByText("The site cannot be reached.")).toBeHidden();
+});
+
+test("while results are awaited for long, the ones shown say so", async ({ page }) => {
+  await page.goto("/papers?q=decoder");
+  let answer = () => {};
+  const released = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/typing=1/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole("searchbox", { name: "Search papers" }).fill("encoder fus");
+  const results = page.locator("#search-results");
+  await expect(results).toHaveAttribute("aria-busy", "true");
+  answer();
+  await expect(page).toHaveURL(/\/papers\?q=encoder\+fus$/);
+  await expect(results).not.toHaveAttribute("aria-busy", "true");
+});
+
 test("filters narrow what was found and are taken away again", async ({ page }) => {
   await page.goto("/papers?q=decoder+layers");
   await page

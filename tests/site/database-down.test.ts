@@ -1,0 +1,59 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startSite, type TestSite, temporaryDataDir } from "../support/site";
+import { type Script, startScript } from "../support/start-script";
+
+const folder = temporaryDataDir();
+const CACHED = "/papers/date/2025-12-12";
+const RENDERED = "/papers/2012.14768/discussion";
+let database: Script;
+let site: TestSite;
+
+/** A server that is not the site's own child, as DATABASE_URL names it. */
+async function serveDatabase(): Promise<string> {
+  database = startScript("serve-postgres.ts", folder);
+  return await database.nextLine();
+}
+
+beforeAll(async () => {
+  const secret = "x".repeat(32);
+  site = await startSite({
+    DATABASE_URL: await serveDatabase(),
+    AUTH_SECRET: secret,
+    LINK_SECRET: secret,
+    CRON_SECRET: secret,
+    LOG_LEVEL: "silent",
+  });
+});
+afterAll(async () => {
+  await site?.stop();
+  await database?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const get = (path: string) => fetch(`${site.url}${path}`, { signal: AbortSignal.timeout(20_000) });
+
+test("without its database the site keeps what it has, says plainly what it cannot show and how to go on, and comes back with it", async () => {
+  expect((await get(CACHED)).status).toBe(200);
+  expect((await get(RENDERED)).status).toBe(200);
+  await database.kill();
+
+  const kept = await get(CACHED);
+  expect(kept.status).toBe(200);
+  expect(await kept.text()).toContain("Encoder Layer Fusion");
+  const failed = await get(RENDERED);
+  expect(failed.status).toBeGreaterThanOrEqual(500);
+  const page = await failed.text();
+  expect(page).toContain("<h1>That did not work</h1>");
+  expect(page).toContain('<a href="">Try again</a>');
+  expect(page).not.toMatch(/prisma|postgres|ECONN|stack/i);
+  const api = await get("/api/daily_papers?date=2025-12-11");
+  expect(api.status).toBeGreaterThanOrEqual(500);
+  expect(Object.keys(await api.json())).toContain("error");
+  const health = await get("/api/health");
+  expect(health.status).toBe(503);
+
+  await serveDatabase();
+  await expect.poll(async () => (await get(RENDERED)).status, { timeout: 30_000 }).toBe(200);
+  await expect.poll(async () => (await get("/api/health")).status, { timeout: 30_000 }).toBe(200);
+});
