@@ -10,6 +10,9 @@ type WorkerFixtures = {
 };
 type TestFixtures = { address: string; signIn: (page: Page, address: string) => Promise<void> };
 
+/** Whoever signs in with it is an admin. */
+export const ADMIN = "root@example.org";
+
 /** Each worker has a site of its own on the bundled papers, whose mail goes to a real SMTP server. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   siteOf: ["everyone", { scope: "worker", option: true }],
@@ -24,7 +27,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   site: [
     async ({ smtp, siteOf: _ }, use) => {
-      const site = await startSite({ SMTP_URL: smtp.url });
+      const site = await startSite({ SMTP_URL: smtp.url, ADMIN_EMAILS: ADMIN });
       await use(site);
       await site.stop();
     },
