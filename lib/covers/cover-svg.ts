@@ -1,77 +1,41 @@
+import { contours } from "./contours";
 import { coverHue } from "./cover-hue";
+import { COVER_HEIGHT, COVER_WIDTH } from "./cover-size";
+import { type Drawing, hsl } from "./drawing";
+import { layers } from "./layers";
+import { lenses } from "./lenses";
+import { linesOfText } from "./lines-of-text";
 import { numbersFrom } from "./random-numbers";
 
-export const COVER_WIDTH = 240;
-export const COVER_HEIGHT = 160;
+const DRAWINGS = [contours, linesOfText, lenses, layers] as const;
 
-const LINES = 14;
-const POINTS = 8;
+/** What a field works with: words, pictures, nets. */
+const DRAWING_OF_CATEGORY: Record<string, Drawing> = {
+  "cs.CL": linesOfText,
+  "cs.IR": linesOfText,
+  "cs.CV": lenses,
+  "cs.GR": lenses,
+  "eess.IV": lenses,
+  "cs.LG": layers,
+  "cs.NE": layers,
+  "stat.ML": layers,
+};
 
 /**
- * A paper's picture: a field of lines bent around two centres, as contours on a map, in the colour of its category. It
- * follows from title and category alone, holds no text, and needs none: the title stands beside it.
+ * A paper's picture: a drawing of its field in its field's colour, or one by chance where that is not known. It follows
+ * from title and category alone, holds no text, and needs none: the title stands beside it.
  */
 export function coverSvg({ title, categories }: { title: string; categories: string[] }): string {
-  const numbers = numbersFrom(`${title}\n${categories[0] ?? ""}`);
+  const [category = ""] = categories;
+  const numbers = numbersFrom(`${title}\n${category}`);
   const next = () => numbers.next().value;
   const hue = coverHue(categories, next());
   const other = (hue + 30 + next() * 60) % 360;
-  const centres = [0, 1].map(() => ({
-    x: COVER_WIDTH * (0.15 + 0.7 * next()),
-    y: COVER_HEIGHT * (0.1 + 0.8 * next()),
-    pull: 18 + 34 * next(),
-    reach: 26 + 34 * next(),
-  }));
-  const slope = (next() - 0.5) * 0.5;
-  const lines = Array.from({ length: LINES }, (_, line) => {
-    const base = ((line + 0.5) / LINES) * COVER_HEIGHT * 1.3 - COVER_HEIGHT * 0.15;
-    const points = Array.from({ length: POINTS + 1 }, (_, point) => {
-      const x = (point / POINTS) * (COVER_WIDTH + 40) - 20;
-      const flat = base + slope * (x - COVER_WIDTH / 2);
-      const y = centres.reduce((bent, centre) => bent + pushed(x, flat, centre), flat);
-      return { x, y };
-    });
-    const strength = 0.25 + 0.6 * (line / LINES);
-    return `<path d="${smooth(points)}" stroke="hsl(${Math.round(mix(hue, other, line / LINES))} 62% 46%)" stroke-opacity="${strength.toFixed(2)}"/>`;
-  });
-  const [sun] = centres;
+  const drawing = DRAWING_OF_CATEGORY[category] ?? DRAWINGS[Math.floor(next() * DRAWINGS.length)] ?? contours;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${COVER_WIDTH} ${COVER_HEIGHT}" width="${COVER_WIDTH}" height="${COVER_HEIGHT}">`,
-    `<rect width="100%" height="100%" fill="hsl(${Math.round(hue)} 45% 93%)"/>`,
-    sun &&
-      `<circle cx="${round(sun.x)}" cy="${round(sun.y)}" r="${round(sun.reach * 0.62)}" fill="hsl(${Math.round(other)} 58% 74%)"/>`,
-    `<g fill="none" stroke-width="1.6" stroke-linecap="round">${lines.join("")}</g>`,
+    `<rect width="100%" height="100%" fill="${hsl(hue, 45, 93)}"/>`,
+    drawing({ hue, other }, next),
     "</svg>",
   ].join("");
-}
-
-/** How far a centre pushes a line away from itself: most at its height, less with distance. */
-function pushed(x: number, y: number, centre: { x: number; y: number; pull: number; reach: number }): number {
-  const across = (x - centre.x) / centre.reach;
-  const along = (y - centre.y) / centre.reach;
-  return (
-    centre.pull *
-    Math.sign(along || 1) *
-    Math.exp(-(across ** 2 + along ** 2) / 2) *
-    Math.min(1, Math.abs(along) + 0.2)
-  );
-}
-
-/** A curve through points, as a path of quadratic pieces that meet halfway. */
-function smooth(points: { x: number; y: number }[]): string {
-  const [first, ...rest] = points;
-  if (!first) return "";
-  const pieces = rest.slice(0, -1).map((point, index) => {
-    const after = rest[index + 1] ?? point;
-    return `Q${round(point.x)} ${round(point.y)} ${round((point.x + after.x) / 2)} ${round((point.y + after.y) / 2)}`;
-  });
-  return `M${round(first.x)} ${round(first.y)}${pieces.join("")}`;
-}
-
-function mix(from: number, to: number, share: number): number {
-  return from + (to - from) * share;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
