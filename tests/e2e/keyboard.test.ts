@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, linkIn, test } from "./fixtures";
 
 test("the day is read by keyboard alone: next, previous, open, go, help; and it can be switched off", async ({
   page,
@@ -61,4 +61,74 @@ test("a chosen theme is there before anything is painted, on every page, until t
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
   await page.getByRole("radio", { name: "System" }).check();
   expect(await background()).toBe(light);
+});
+
+test("a reader searches, signs in, upvotes, comments and subscribes without a pointer", async ({
+  page,
+  smtp,
+  address,
+}) => {
+  /** Tab by tab, as far as somebody would go, to a control of this name; it must show that it has the focus. */
+  const tabTo = async (name: RegExp) => {
+    for (let tabs = 0; tabs < 60; tabs += 1) {
+      await page.keyboard.press("Tab");
+      const focused = page.locator(":focus");
+      const words = await focused.evaluate(
+        (element) =>
+          element.getAttribute("aria-label") ??
+          (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+            ? element.labels?.[0]?.textContent
+            : element.textContent) ??
+          "",
+      );
+      if (!name.test(words)) continue;
+      const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
+      expect(outline, words).not.toBe("none");
+      return focused;
+    }
+    throw new Error(`no ${name} within 60 tabs of ${page.url()}`);
+  };
+
+  await page.goto("/");
+  await page.keyboard.press("/");
+  await page.keyboard.type("encoder layer fusion");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/papers\?q=encoder/);
+  await tabTo(/^Understanding and Improving Encoder Layer Fusion/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
+
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await tabTo(/^Your email address/);
+  await page.keyboard.type(address);
+  await page.keyboard.press("Enter");
+  const mail = await smtp.waitForMessage(({ to }) => to === address);
+  await page.goto(linkIn(mail.text, "/sign-in/confirm"));
+  await tabTo(/^Sign in$/);
+  // The header's link has the same words; the button is the one that signs in.
+  while ((await page.locator(":focus").evaluate((element) => element.tagName)) !== "BUTTON")
+    await tabTo(/^Sign in$/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  const upvote = page.getByRole("button", { name: /^Upvote/ });
+  await page.keyboard.press("u");
+  await expect(upvote).toHaveAttribute("aria-pressed", "true");
+
+  await page.goto("/papers/2012.14768/discussion");
+  await tabTo(/comment/i);
+  while ((await page.locator(":focus").evaluate((element) => element.tagName)) !== "TEXTAREA")
+    await tabTo(/comment/i);
+  await page.keyboard.type("Written by keys alone.");
+  await tabTo(/^(Comment|Post)/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("paragraph").filter({ hasText: "Written by keys alone." })).toBeVisible();
+
+  await page.goto("/subscribe");
+  await page.locator("main input[type=email]").waitFor();
+  await tabTo(/email address/i);
+  await page.keyboard.type(`keys-${address}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/check your mail/i);
 });
