@@ -26,8 +26,19 @@ function mediaType(request: Request): string | undefined {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
 }
 
-/** The body as text. Throws DomainError too_large past 64 KiB, whatever Content-Length claims. */
-export async function readText(request: Request): Promise<string> {
+const texts = new WeakMap<Request, Promise<string>>();
+
+/**
+ * The body as text, read once however often it is asked for. Throws DomainError too_large past 64 KiB, whatever
+ * Content-Length claims.
+ */
+export function readText(request: Request): Promise<string> {
+  const text = texts.get(request) ?? readAll(request);
+  texts.set(request, text);
+  return text;
+}
+
+async function readAll(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
