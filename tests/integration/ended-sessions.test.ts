@@ -61,12 +61,13 @@ test("a session that is ended while a comment's body still arrives writes nothin
   const bytes = new TextEncoder().encode(await whole.text());
   const arriving = new TransformStream<Uint8Array, Uint8Array>();
   const writer = arriving.writable.getWriter();
-  const slow = new Request(whole.url, {
+  const half: RequestInit & { duplex: "half" } = {
     method: "POST",
     headers: whole.headers,
     body: arriving.readable,
     duplex: "half",
-  });
+  };
+  const slow = new Request(whole.url, half);
   const { POST } = await import("@/app/api/papers/[paperId]/comments/route");
   const answered = POST(slow, { params: Promise.resolve({ paperId: "2512.70001" }) });
   await writer.write(bytes.subarray(0, 3));
