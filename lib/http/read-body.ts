@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain-error";
+import { storableText } from "@/lib/search/storable-text";
 
 /** Far more than any form or JSON body here needs. */
 export const BODY_BYTES_MAX = 64 * 1024;
@@ -10,11 +11,15 @@ export type Body = { fields: unknown; wantsPage: boolean };
  * Throws DomainError: too_large past 64 KiB (whatever Content-Length claims), invalid when it is neither.
  */
 export async function readBody(request: Request): Promise<Body> {
-  if (isForm(request))
-    return { fields: Object.fromEntries(new URLSearchParams(await readText(request))), wantsPage: true };
+  if (isForm(request)) return { fields: formFields(await readText(request)), wantsPage: true };
   if (mediaType(request) !== "application/json")
     throw new DomainError("invalid", "The body must be JSON or a form (application/x-www-form-urlencoded).");
   return { fields: parseJson(await readText(request)), wantsPage: false };
+}
+
+function formFields(text: string): Record<string, string> {
+  const fields = [...new URLSearchParams(text)];
+  return Object.fromEntries(fields.map(([name, value]) => [name, storableText(value)]));
 }
 
 /** Whether a form of a page posted this, rather than a script. */
@@ -49,10 +54,10 @@ async function readAll(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Throws DomainError invalid when it is not JSON. */
+/** Its strings are ones that the database can hold. Throws DomainError invalid when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? storableText(value) : value));
   } catch {
     throw new DomainError("invalid", "The body is not valid JSON.");
   }
