@@ -88,7 +88,7 @@ function Note({ note, isAlone }: { note: ConversationNote; isAlone: boolean }) {
 }
 
 const quote = {
-  borderLeft: "3px solid #e5e7eb",
+  borderLeft: "3px solid #e4e0d7",
   margin: "0 0 8px",
   paddingLeft: "12px",
   whiteSpace: "pre-wrap",

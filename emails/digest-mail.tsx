@@ -129,9 +129,11 @@ function digestText(props: DigestMailProps): string {
     props.papers,
     `${allPapersOf(props)}:\n${props.periodUrl}\n\nThis digest on the web:\n${props.archiveUrl}`,
     // The signature mark: mail readers set what follows apart, and leave it out of an answer.
-    `-- \n${wrapText(reasonOf(props))}\n${links.join("\n")}\n`,
-    ...(props.postalAddress === undefined ? [] : [`${wrapText(props.postalAddress)}\n`]),
-  ].join("\n\n");
+    `-- \n${wrapText(reasonOf(props))}\n\n${links.join("\n")}`,
+    ...(props.postalAddress === undefined ? [] : [wrapText(props.postalAddress)]),
+  ]
+    .join("\n\n")
+    .concat("\n");
 }
 
 function allPapersOf({ frequency }: DigestMailProps): string {

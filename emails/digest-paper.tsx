@@ -1,5 +1,5 @@
 import { Link } from "react-email";
-import { style } from "./mail-style";
+import { SERIF, style } from "./mail-style";
 import { renderFragment } from "./render-html";
 import { wrapText } from "./wrap-text";
 
@@ -28,8 +28,8 @@ function DigestPaperBlock(paper: DigestPaper) {
       <tbody>
         <tr>
           <td className="line" width="44" valign="top" align="left" style={block.upvotes}>
-            <div className="line" style={block.box}>
-              <span className="soft" style={block.arrow}>
+            <div className="box" style={block.box}>
+              <span className="accent" style={block.arrow}>
                 ▲
               </span>
               <br />
@@ -46,8 +46,10 @@ function DigestPaperBlock(paper: DigestPaper) {
               {paper.authors}
             </div>
             {paper.reason === undefined ? null : (
-              <div className="soft" style={block.reason}>
-                {paper.reason}
+              <div style={block.reasonLine}>
+                <span className="why" style={block.reason}>
+                  {paper.reason}
+                </span>
               </div>
             )}
             <div className="text" style={block.abstract}>
@@ -81,7 +83,7 @@ function BlockLink({ href, label }: { href: string; label: string }) {
 
 function Separator() {
   return (
-    <span className="soft" style={{ color: "#9ca3af" }}>
+    <span className="soft" style={{ color: "#a19d94" }}>
       {" · "}
     </span>
   );
@@ -104,27 +106,36 @@ function digestPaperText(paper: DigestPaper): string {
 }
 
 const block = {
-  upvotes: { borderTop: "1px solid #e5e7eb", padding: "20px 0", width: "44px" },
-  body: { borderTop: "1px solid #e5e7eb", padding: "18px 0 20px 12px" },
+  upvotes: { borderTop: "1px solid #e4e0d7", padding: "22px 0", width: "44px" },
+  body: { borderTop: "1px solid #e4e0d7", padding: "19px 0 22px 14px" },
   box: {
-    border: "1px solid #e5e7eb",
+    backgroundColor: "#ffffff",
+    border: "1px solid #e4e0d7",
     borderRadius: "8px",
     lineHeight: "16px",
     padding: "5px 0 6px",
     textAlign: "center",
     width: "42px",
   },
-  arrow: { color: "#6b7280", fontSize: "10px" },
-  count: { color: "#111827", fontSize: "14px", fontWeight: 600 },
+  arrow: { color: "#9a3412", fontSize: "10px" },
+  count: { color: "#1d1c1a", fontSize: "14px", fontWeight: 600 },
   title: {
-    color: "#111827",
-    fontSize: "17px",
-    fontWeight: 600,
-    lineHeight: "23px",
+    color: "#1d1c1a",
+    fontFamily: SERIF,
+    fontSize: "19px",
+    fontWeight: 700,
+    lineHeight: "25px",
     textDecoration: "none",
   },
-  authors: { color: "#6b7280", fontSize: "13px", lineHeight: "19px", padding: "3px 0 6px" },
-  reason: { color: "#6b7280", fontSize: "13px", fontStyle: "italic", lineHeight: "19px", padding: "0 0 6px" },
-  abstract: { color: "#374151", fontSize: "14px", lineHeight: "21px" },
-  links: { fontSize: "13px", lineHeight: "20px", padding: "8px 0 0" },
+  authors: { color: "#66625a", fontSize: "13px", lineHeight: "19px", padding: "4px 0 6px" },
+  reasonLine: { lineHeight: "24px", padding: "0 0 6px" },
+  reason: {
+    backgroundColor: "#fdf0e4",
+    borderRadius: "4px",
+    color: "#9a3412",
+    fontSize: "12px",
+    padding: "3px 7px",
+  },
+  abstract: { color: "#3b3935", fontSize: "14px", lineHeight: "22px" },
+  links: { fontSize: "13px", lineHeight: "20px", padding: "9px 0 0" },
 } as const;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Body, Container, Head, Heading, Hr, Html, Link, Preview, Text } from "react-email";
-import { darkSheet, style } from "./mail-style";
+import { sheet, style } from "./mail-style";
 
 type Props = {
   siteName: string;
@@ -21,13 +21,16 @@ export function MailLayout({ siteName, siteUrl, heading, preview, footer, childr
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{heading}</title>
-        <style>{darkSheet}</style>
+        <style>{sheet}</style>
       </Head>
       <Body className="page" style={style.page}>
         <Preview useTitleTag={false}>{preview}</Preview>
         <Container style={style.container}>
-          <Text className="soft" style={style.site}>
-            <Link href={siteUrl} className="soft" style={{ ...style.quietLink, textDecoration: "none" }}>
+          <Text className="ink" style={style.site}>
+            <Link href={siteUrl} className="ink" style={style.siteLink}>
+              <span className="accent" style={style.siteMark}>
+                ❧
+              </span>{" "}
               {siteName}
             </Link>
           </Text>

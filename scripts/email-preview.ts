@@ -2,8 +2,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { addressChangeMail } from "@/emails/address-change-mail";
 import { alreadySubscribedMail } from "@/emails/already-subscribed-mail";
 import { confirmSubscriptionMail } from "@/emails/confirm-subscription-mail";
+import { conversationMail } from "@/emails/conversation-mail";
 import { digestIntro, digestMail, digestPreview, digestSubject } from "@/emails/digest-mail";
 import { digestPaper } from "@/emails/digest-paper";
 import type { MailContent } from "@/emails/mail-content";
@@ -44,12 +46,26 @@ await runCommand(async () => {
 async function everyMail(): Promise<Map<string, MailContent>> {
   const { SITE_NAME: siteName, SITE_URL: siteUrl } = env();
   const link = `${siteUrl}/example`;
+  const notes = [
+    {
+      kind: "reply",
+      author: "Ada",
+      paperTitle: "Attention Is All You Need",
+      text: "I tried it, too.",
+      url: link,
+    },
+  ] as const;
   return new Map([
     ["digest", await digest("general")],
     ["digest-topics", await digest("topics")],
     ["confirm", await confirmSubscriptionMail({ siteName, siteUrl, link, hoursValid: 24 })],
     ["already-subscribed", await alreadySubscribedMail({ siteName, siteUrl, unsubscribeUrl: link })],
     ["subscriber-data", await subscriberDataMail({ siteName, siteUrl, link, hoursValid: 24 })],
+    ["address-change", await addressChangeMail({ siteName, siteUrl, link, hoursValid: 24, side: "old" })],
+    [
+      "conversation",
+      await conversationMail({ siteName, siteUrl, stopUrl: link, settingsUrl: link, notes: [...notes] }),
+    ],
     ["sign-in", await signInMail({ siteName, siteUrl, link, minutesValid: 15 })],
   ]);
 }

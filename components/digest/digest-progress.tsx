@@ -1,4 +1,5 @@
 import type { AdminsDigest } from "@/lib/digest/digests-for-admin";
+import { editionWords } from "@/lib/digest/edition-words";
 
 /** How far one edition is, as an admin sees it. */
 export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Date }) {
@@ -8,7 +9,7 @@ export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Dat
   return (
     <section aria-labelledby={`digest-${id}`}>
       <h2 id={`digest-${id}`}>
-        {period}, {frequency}
+        {editionWords(frequency, period).title}, {frequency}
       </h2>
       {ledgerClearedAt !== null && (
         <p>Its deliveries were deleted for their age on {day(ledgerClearedAt)}.</p>
@@ -62,7 +63,7 @@ const NAMES = {
   planned: "Planned",
   sent: "Sent",
   failed: "Failed",
-  suppressed: "of which suppressed",
+  suppressed: "Suppressed of those",
   skipped: "No longer wanted",
   waiting: "Waiting",
 };

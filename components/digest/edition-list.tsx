@@ -18,7 +18,9 @@ export function EditionList({ page: { frequency, entries, olderPath } }: { page:
           ))}
         </ul>
       </nav>
-      {entries.length === 0 && <p>There are none yet.</p>}
+      {entries.length === 0 && (
+        <p>There are none yet: the first goes out when a day, week or month with papers is over.</p>
+      )}
       <ul className="rows">
         {entries.map(({ path, title, paperCount }) => (
           <li key={path}>

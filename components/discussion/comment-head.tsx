@@ -1,3 +1,4 @@
+import { MemberAvatar } from "@/components/members/member-avatar";
 import type { CommentView } from "@/lib/comments/comment-view";
 import { commentUrl } from "@/lib/comments/discussion-path";
 import { shortDate } from "@/lib/papers/period";
@@ -9,6 +10,7 @@ export function CommentHead({ paperId, threadId, comment }: Props) {
   const { id, state, author, createdAt, editedAt } = comment;
   return (
     <p className="comment-head">
+      {author && <MemberAvatar {...author.avatar} />}
       {state === "shown" && <AuthorName author={author} />}{" "}
       <a href={commentUrl({ paperId, threadId, id })}>
         <time dateTime={createdAt.toISOString()}>{shortDate(createdAt)}</time>

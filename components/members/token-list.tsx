@@ -6,7 +6,10 @@ import type { MyApiToken } from "@/lib/members/my-api-tokens";
 export function TokenList({ tokens }: { tokens: MyApiToken[] }) {
   return (
     <>
-      <p>A token lets a program upvote in your name. It is shown once, when you make it.</p>
+      <p>
+        A token lets a program upvote, comment and submit papers in your name. It is shown once, when you make
+        it.
+      </p>
       <ul className="rows">
         {tokens.map((token) => (
           <TokenRow key={token.id} token={token} />

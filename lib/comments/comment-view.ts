@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/generated/client";
+import { type Avatar, avatarOf } from "@/lib/members/avatar";
 import type { Badge, BadgesOf } from "./badges";
 import type { ReactionCount } from "./reactions";
 
@@ -9,7 +10,7 @@ export type CommentView = {
   /** Why it is hidden. */
   hiddenReason: string | null;
   /** Null: the account was deleted. */
-  author: { name: string; handle: string | null; badges: Badge[] } | null;
+  author: { name: string; handle: string | null; avatar: Avatar; badges: Badge[] } | null;
   createdAt: Date;
   editedAt: Date | null;
   /** The reader blocked who wrote it: it stands folded. */
@@ -51,17 +52,23 @@ export function toCommentView(
 ): CommentView {
   const { id, createdAt, editedAt, hiddenReason } = row;
   const state = row.deletedAt ? "deleted" : row.hiddenAt ? "hidden" : "shown";
+  const author = state === "shown" ? authorOf(row, badgesOf) : null;
   const isOwn = readerId !== undefined && row.memberId === readerId;
   return {
     id,
     state,
     html: state === "shown" ? row.html : "",
     hiddenReason,
-    author: state === "shown" && row.member ? { ...row.member, badges: badgesOf(row.memberId) } : null,
+    author,
     createdAt,
     editedAt,
     isFolded: state === "shown" && row.memberId !== null && blockedIds.has(row.memberId),
     reactions: state === "shown" ? (reactions.get(id) ?? []) : [],
     ownSource: isOwn && state === "shown" ? row.source : undefined,
   };
+}
+
+function authorOf({ memberId, member }: CommentRow, badgesOf: BadgesOf): CommentView["author"] {
+  if (memberId === null || member === null) return null;
+  return { ...member, avatar: avatarOf(memberId), badges: badgesOf(memberId) };
 }

@@ -8,8 +8,8 @@ import { plainText } from "@/lib/text/plain-text";
 import { truncateAtWord } from "@/lib/text/truncate-at-word";
 import { authorsInWords } from "./authors-in-words";
 
-/** About two lines of a mail on a desk, four on a telephone. */
-const ABSTRACT_CHARACTERS_MAX = 220;
+/** Two lines of a mail on a desk, four on a telephone. */
+const ABSTRACT_CHARACTERS_MAX = 150;
 
 /**
  * Papers as a digest shows them, by their ids and in their order, with the upvotes that they had when the edition was

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "@/lib/db";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { pool } from "@/lib/db";
 import type { ClaimedDelivery } from "./claim-deliveries";
 
 /** A mail that is gone but not marked would be sent again, so the mark is worth some patience. */
@@ -11,12 +11,9 @@ type Waiting = Mark & { resolve: () => void; reject: (reason: unknown) => void }
 /** Marks a delivery as sent: resolves once that is in the ledger, whatever else happened to the claim. */
 export type MarkSent = (mark: Mark) => Promise<void>;
 
-/** What a mark waits for others to join it: little beside a mail, and a statement costs as much as half of one. */
-const GATHER_MS = 2;
-
 /**
- * Marks that come within two milliseconds, or while a statement is under way, go together in the next one, as a
- * database groups its commits. Each sender still waits for its own.
+ * Marks that come together, or while a statement is under way, go in one statement, as a database groups its commits.
+ * Each sender still waits for its own.
  */
 export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks): MarkSent {
   let waiting: Waiting[] = [];
@@ -25,7 +22,8 @@ export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks)
   async function writeWhileWaiting(): Promise<void> {
     isWriting = true;
     while (waiting.length > 0) {
-      await sleep(GATHER_MS);
+      // The answers that have arrived from the mail server are all read before it.
+      await setImmediate();
       const group = waiting;
       waiting = [];
       try {
@@ -57,15 +55,19 @@ async function writeMarks(marks: Mark[]): Promise<void> {
   }
 }
 
+/** The driver's own query: the next mail of each connection waits for it, and Prisma's part took longer than the database's. */
 async function updateLedger(marks: Mark[]): Promise<void> {
   const editionIds = marks.map(({ delivery }) => delivery.editionId);
   const subscriberIds = marks.map(({ delivery }) => delivery.subscriberId);
   const messageIds = marks.map(({ messageId }) => messageId);
-  const sentAts = marks.map(({ sentAt }) => sentAt);
-  await db().$executeRaw`
-    UPDATE delivery SET status = 'sent', sent_at = mark.sent_at, message_id = mark.message_id,
+  // As text: the driver would write a Date in the machine's zone.
+  const sentAts = marks.map(({ sentAt }) => sentAt.toISOString());
+  await pool().query(
+    `UPDATE delivery SET status = 'sent', sent_at = mark.sent_at, message_id = mark.message_id,
                         leased_until = NULL, last_error = NULL
-    FROM unnest(${editionIds}::int[], ${subscriberIds}::int[], ${messageIds}::text[], ${sentAts}::timestamp[])
+    FROM unnest($1::int[], $2::int[], $3::text[], $4::timestamp[])
          AS mark (edition_id, subscriber_id, message_id, sent_at)
-    WHERE delivery.edition_id = mark.edition_id AND delivery.subscriber_id = mark.subscriber_id`;
+    WHERE delivery.edition_id = mark.edition_id AND delivery.subscriber_id = mark.subscriber_id`,
+    [editionIds, subscriberIds, messageIds, sentAts],
+  );
 }

@@ -7,7 +7,7 @@ import { type EditionMail, editionMail } from "./edition-mail";
 import { groupMarks, type MarkSent } from "./mark-sent";
 import { resumeEdition } from "./pause-edition";
 import { emptyReport, type SendReport } from "./send-report";
-import { inSendSlot } from "./send-slots";
+import { inSendSlot, type SendSlot } from "./send-slots";
 import { type SenderSettings, senderSettings } from "./sender-settings";
 import { markSkipped, release } from "./settle-delivery";
 import { type Refusals, settleRefused } from "./settle-refused";
@@ -83,26 +83,39 @@ function newRun(asked: Parameters<typeof sendDeliveries>[0]): Run {
   };
 }
 
-/** One sender: each delivery is settled in the ledger before the next is sent. */
+type Sender = { lastInLedger: Promise<void> };
+
+/** One sender. The server is told of the next mail while the last goes into the ledger, and gets it only afterwards. */
 async function sendUntilDone(run: Run): Promise<void> {
+  const sender = { lastInLedger: Promise.resolve() };
   while (run.mayGoOn()) {
     const delivery = await run.ahead.next();
-    if (!delivery) return;
-    await inSendSlot(run.settings.connections, () => sendOrRelease(run, delivery));
+    if (!delivery) break;
+    await inSendSlot(run.settings.connections, (slot) => sendOrRelease(run, delivery, { slot, sender }));
     run.onSettled();
   }
+  await sender.lastInLedger;
+  run.onSettled();
 }
 
-async function sendOrRelease(run: Run, delivery: ClaimedDelivery): Promise<void> {
+async function sendOrRelease(
+  run: Run,
+  delivery: ClaimedDelivery,
+  by: { slot: SendSlot; sender: Sender },
+): Promise<void> {
   if (run.pausedIds.has(delivery.editionId))
     return release([delivery, ...run.ahead.takeBack(({ editionId }) => editionId === delivery.editionId)]);
   const leaseMsLeft = delivery.leasedUntil.getTime() - run.clock().getTime();
   // A mail begun now might still be on its way when others may claim it.
   if (!run.mayGoOn() || leaseMsLeft <= run.settings.sendMs) return release([delivery]);
-  return sendOne(run, delivery);
+  return sendOne(run, delivery, by);
 }
 
-async function sendOne(run: Run, delivery: ClaimedDelivery): Promise<void> {
+async function sendOne(
+  run: Run,
+  delivery: ClaimedDelivery,
+  { slot, sender }: { slot: SendSlot; sender: Sender },
+): Promise<void> {
   const mailTo = await run.mailOf(delivery.editionId);
   const written = await mailTo(delivery, run.clock());
   if (!written) {
@@ -110,12 +123,24 @@ async function sendOne(run: Run, delivery: ClaimedDelivery): Promise<void> {
     return markSkipped(delivery);
   }
   const { messageId, mail } = written;
+  const before = slot.inLedger;
   try {
-    await sendReadyMail(mail);
+    await sendReadyMail(mail, before);
   } catch (error) {
+    // Where the ledger took no mark, it is not the mail's fault that it was not sent.
+    slot.inLedger = Promise.resolve();
+    await before;
     if (error instanceof MailError) return settleRefused(run, delivery, error);
     throw error;
   }
+  const inLedger = noteSent(run, delivery, messageId);
+  slot.inLedger = inLedger;
+  sender.lastInLedger = inLedger;
+  // Whoever waits for it learns of a failure.
+  inLedger.catch(() => {});
+}
+
+async function noteSent(run: Run, delivery: ClaimedDelivery, messageId: string): Promise<void> {
   await run.markSent({ delivery, messageId, sentAt: run.clock() });
   run.lostInARow = 0;
   run.report.sent += 1;

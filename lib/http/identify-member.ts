@@ -1,6 +1,7 @@
 import { DomainError } from "@/lib/domain-error";
 import { memberOfApiToken } from "@/lib/members/member-of-api-token";
 import type { SignedInMember } from "@/lib/members/member-of-session";
+import { readText } from "./read-body";
 import { requireSession } from "./require-session";
 
 /**
@@ -12,6 +13,8 @@ import { requireSession } from "./require-session";
 export async function identifyMember(request: Request): Promise<SignedInMember> {
   const authorization = request.headers.get("authorization");
   if (authorization === null) return requireSession(request);
+  // As in requireSession: a token that is revoked while the body arrives has no use left in it.
+  await readText(request);
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const member = token === undefined ? undefined : await memberOfApiToken(token, new Date());
   if (!member)

@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain-error";
+import { storableText } from "@/lib/search/storable-text";
 
 /** Far more than any form or JSON body here needs. */
 export const BODY_BYTES_MAX = 64 * 1024;
@@ -10,11 +11,15 @@ export type Body = { fields: unknown; wantsPage: boolean };
  * Throws DomainError: too_large past 64 KiB (whatever Content-Length claims), invalid when it is neither.
  */
 export async function readBody(request: Request): Promise<Body> {
-  if (isForm(request))
-    return { fields: Object.fromEntries(new URLSearchParams(await readText(request))), wantsPage: true };
+  if (isForm(request)) return { fields: formFields(await readText(request)), wantsPage: true };
   if (mediaType(request) !== "application/json")
     throw new DomainError("invalid", "The body must be JSON or a form (application/x-www-form-urlencoded).");
   return { fields: parseJson(await readText(request)), wantsPage: false };
+}
+
+function formFields(text: string): Record<string, string> {
+  const fields = [...new URLSearchParams(text)];
+  return Object.fromEntries(fields.map(([name, value]) => [name, storableText(value)]));
 }
 
 /** Whether a form of a page posted this, rather than a script. */
@@ -26,8 +31,19 @@ function mediaType(request: Request): string | undefined {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
 }
 
-/** The body as text. Throws DomainError too_large past 64 KiB, whatever Content-Length claims. */
-export async function readText(request: Request): Promise<string> {
+const texts = new WeakMap<Request, Promise<string>>();
+
+/**
+ * The body as text, read once however often it is asked for. Throws DomainError too_large past 64 KiB, whatever
+ * Content-Length claims.
+ */
+export function readText(request: Request): Promise<string> {
+  const text = texts.get(request) ?? readAll(request);
+  texts.set(request, text);
+  return text;
+}
+
+async function readAll(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -38,10 +54,10 @@ export async function readText(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Throws DomainError invalid when it is not JSON. */
+/** Its strings are ones that the database can hold. Throws DomainError invalid when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? storableText(value) : value));
   } catch {
     throw new DomainError("invalid", "The body is not valid JSON.");
   }

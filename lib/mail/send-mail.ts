@@ -1,5 +1,5 @@
-import type { SendMailOptions } from "nodemailer";
 import { env } from "@/lib/env";
+import type { HeldMail } from "./hold-bytes";
 import { mailFailure } from "./mail-failure";
 import { mailTransport } from "./transport";
 
@@ -29,12 +29,15 @@ export async function sendMail(mail: Mail): Promise<void> {
   await hand({ ...content, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } });
 }
 
-/** As sendMail, for a mail that is already made of its bytes. */
-export async function sendReadyMail(mail: ReadyMail): Promise<void> {
-  await hand(mail);
+/**
+ * As sendMail, for a mail that is already made of its bytes. With `bytesAfter` the server gets none of them before that
+ * resolves, and this throws MailError if that rejects.
+ */
+export async function sendReadyMail(mail: ReadyMail, bytesAfter?: Promise<void>): Promise<void> {
+  await hand({ ...mail, bytesAfter });
 }
 
-async function hand(mail: SendMailOptions): Promise<void> {
+async function hand(mail: HeldMail): Promise<void> {
   const tooLong = new AbortController();
   const timer = setTimeout(() => tooLong.abort(), SEND_TIMEOUT_MS);
   try {

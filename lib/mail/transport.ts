@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import nodemailer from "nodemailer";
 import { type Env, env } from "@/lib/env";
+import { holdBytes } from "./hold-bytes";
 
 /** Some servers close a connection after a hundred mails; we do it first, between two of them. */
 const MESSAGES_PER_CONNECTION_MAX = 100;
@@ -32,7 +33,7 @@ export async function closeMail(): Promise<void> {
 
 function createTransport(settings: Env) {
   const { SMTP_URL: url, MAIL_CONNECTIONS, MAIL_RATE } = settings;
-  return nodemailer.createTransport({
+  const transport = nodemailer.createTransport({
     url,
     pool: true,
     maxConnections: MAIL_CONNECTIONS,
@@ -46,6 +47,8 @@ function createTransport(settings: Env) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  transport.use("stream", holdBytes);
+  return transport;
 }
 
 /** How mails are signed; nothing where the operator leaves that to the mail server. */

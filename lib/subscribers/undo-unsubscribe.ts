@@ -9,7 +9,13 @@ import { linkHolder } from "./link-holder";
 export async function undoUnsubscribe({ token }: { token: string }): Promise<void> {
   const { subscriberId } = await linkHolder("unsubscribe", token);
   const { count } = await db().subscriber.updateMany({
-    where: { id: subscriberId, status: { in: ["unsubscribed", "active"] }, confirmedAt: { not: null } },
+    where: {
+      id: subscriberId,
+      status: { in: ["unsubscribed", "active"] },
+      confirmedAt: { not: null },
+      // Who leaves with an address that mail cannot reach does not come back with it.
+      suppressionReason: null,
+    },
     data: { status: "active", unsubscribedAt: null, leavingReason: null },
   });
   if (count === 0)

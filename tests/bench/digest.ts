@@ -15,10 +15,13 @@ const CONNECTIONS = 5;
 const ROUNDS = 5;
 /** 20,000 in all rounds together. */
 const ROUND_DELIVERIES = 4000;
+/** What a worker sends before it is measured: it runs for weeks, as the bare pool goes on through all rounds. */
+const WARM_UP_DELIVERIES = 1500;
 const BARE_RATIO_MIN = 0.8;
 
 const SLOW_MAIL_MS = 50;
 const SLOW_DELIVERIES = 1000;
+const SLOW_WARM_UP_DELIVERIES = 100;
 const WORKERS_RATIO_MIN = 1.8;
 
 const SECRET = "only-for-the-benchmark-0123456789abcdef";
@@ -59,8 +62,9 @@ async function againstBare(): Promise<{ figures: string; ratio: number }> {
   const rates: number[] = [];
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
-      const editionId = await planned(`2026-01-${String(round).padStart(2, "0")}`, ROUND_DELIVERIES);
-      const raw = await oneMail(editionId);
+      const day = String(round).padStart(2, "0");
+      const warmUpId = await planned(`2026-02-${day}`, WARM_UP_DELIVERIES);
+      const raw = await oneMail(warmUpId);
       if (round === 1)
         console.log(`${ROUND_DELIVERIES * ROUNDS} mails of ${Math.round(raw.length / 1024)} kB`);
       const bare = await bareRate(mailer, {
@@ -69,7 +73,11 @@ async function againstBare(): Promise<{ figures: string; ratio: number }> {
         mails: ROUND_DELIVERIES,
         raw,
       });
-      const ours = await workersRate(editionId, 1);
+      const ours = await workersRate({
+        workers: 1,
+        warmUpId,
+        plan: () => planned(`2026-01-${day}`, ROUND_DELIVERIES),
+      });
       ratios.push(ours / bare);
       rates.push(ours);
       console.log(
@@ -77,7 +85,8 @@ async function againstBare(): Promise<{ figures: string; ratio: number }> {
       );
     }
     const got = new Set((await sink.records()).map(({ to }) => to).filter((to) => to.startsWith("reader")));
-    if (got.size !== ROUND_DELIVERIES * ROUNDS) throw new Error(`only ${got.size} readers got their mail`);
+    if (got.size !== (WARM_UP_DELIVERIES + ROUND_DELIVERIES) * ROUNDS)
+      throw new Error(`only ${got.size} readers got their mail`);
   } finally {
     mailer.kill();
     sink.stop();
@@ -93,8 +102,16 @@ async function twoAgainstOne(): Promise<{ figures: string; ratio: number }> {
   const sink = await startSmtpSink(SLOW_MAIL_MS);
   process.env.SMTP_URL = sink.url;
   try {
-    const one = await workersRate(await planned("2026-02-01", SLOW_DELIVERIES), 1);
-    const two = await workersRate(await planned("2026-02-02", 2 * SLOW_DELIVERIES), 2);
+    const one = await workersRate({
+      workers: 1,
+      warmUpId: await planned("2026-04-01", SLOW_WARM_UP_DELIVERIES),
+      plan: () => planned("2026-03-01", SLOW_DELIVERIES),
+    });
+    const two = await workersRate({
+      workers: 2,
+      warmUpId: await planned("2026-04-02", SLOW_WARM_UP_DELIVERIES),
+      plan: () => planned("2026-03-02", 2 * SLOW_DELIVERIES),
+    });
     console.log(`${SLOW_MAIL_MS} ms a mail: one worker ${Math.round(one)}/s, two ${Math.round(two)}/s`);
     return { ratio: two / one, figures: `two workers ${(two / one).toFixed(2)} of one` };
   } finally {
@@ -127,16 +144,26 @@ async function bareRate(
   return (order.mails / ms) * 1000;
 }
 
-/** Deliveries in a second, from the moment at which the workers, already running, may begin. */
-async function workersRate(editionId: number, workers: number): Promise<number> {
+/** Deliveries in a second, from the moment at which they are planned, by workers that have sent another edition. */
+async function workersRate(asked: {
+  workers: number;
+  warmUpId: number;
+  plan: () => Promise<number>;
+}): Promise<number> {
   const running = await Promise.all(
-    Array.from({ length: workers }, () => startDigestWorker({ connections: CONNECTIONS })),
+    Array.from({ length: asked.workers }, () => startDigestWorker({ connections: CONNECTIONS })),
   );
-  const deliveries = await db().delivery.count({ where: { editionId } });
-  const startedAt = performance.now();
   for (const worker of running) worker.go();
-  while ((await db().delivery.count({ where: { editionId, status: { not: "sent" } } })) > 0) await sleep(100);
+  await untilSent(asked.warmUpId);
+  const editionId = await asked.plan();
+  const startedAt = performance.now();
+  const deliveries = await db().delivery.count({ where: { editionId } });
+  await untilSent(editionId);
   const ms = performance.now() - startedAt;
   await Promise.all(running.map((worker) => worker.stop()));
   return (deliveries / ms) * 1000;
+}
+
+async function untilSent(editionId: number): Promise<void> {
+  while ((await db().delivery.count({ where: { editionId, status: { not: "sent" } } })) > 0) await sleep(100);
 }

@@ -54,6 +54,31 @@ test.each(routes)("an ended session writes nothing through /api/%s", async (rout
   }
 });
 
+test("a session that is ended while a comment's body still arrives writes nothing", async () => {
+  const [memberId = ""] = await makeMembers(1);
+  const { id, cookie: slowCookie } = await openSession(memberId);
+  const whole = formRequest("/api/papers/2512.70001/comments", slowCookie, FIELDS);
+  const bytes = new TextEncoder().encode(await whole.text());
+  const arriving = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = arriving.writable.getWriter();
+  const half: RequestInit & { duplex: "half" } = {
+    method: "POST",
+    headers: whole.headers,
+    body: arriving.readable,
+    duplex: "half",
+  };
+  const slow = new Request(whole.url, half);
+  const { POST } = await import("@/app/api/papers/[paperId]/comments/route");
+  const answered = POST(slow, { params: Promise.resolve({ paperId: "2512.70001" }) });
+  await writer.write(bytes.subarray(0, 3));
+  await db().session.delete({ where: { id } });
+  await writer.write(bytes.subarray(3));
+  await writer.close();
+  const response = await answered;
+  expect([401, 303]).toContain(response.status);
+  expect(await db().comment.count({ where: { memberId } })).toBe(0);
+});
+
 test("the routes that write in a member's name are among those that are tried", () => {
   expect(routes.length).toBeGreaterThan(15);
   expect(routes).toContain("papers/[paperId]/vote");

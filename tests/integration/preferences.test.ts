@@ -63,6 +63,11 @@ describe("the preference form", () => {
     expect(await db().topic.count()).toBe(0);
   });
 
+  test("keeps topics without the character that no database holds", async () => {
+    expect((await post({ ...chosen, follow: "diffusion\0, cs.CV" })).status).toBe(303);
+    expect((await preferencesOf(id, new Date())).follow).toBe("cs.CV, diffusion");
+  });
+
   test("refuses a link that is not ours, and one for something else", async () => {
     for (const wrong of ["1.x", `${token}x`, unsubscribeToken({ subscriberId: id, linkVersion: 1 })]) {
       expect((await post(chosen, wrong)).status).toBe(404);
@@ -138,6 +143,16 @@ describe("leaving", () => {
     const wrong = formRequest(`/api/unsubscribe/undo?token=${token}`, "");
     expect((await undo(wrong, NO_PARAMS)).status).toBe(404);
     expect(await status()).toBe("suppressed");
+  });
+
+  test("cannot be undone by who left with an address that mail cannot reach", async () => {
+    await db().subscriber.update({
+      where: { id },
+      data: { status: "suppressed", suppressionReason: "550 unknown user" },
+    });
+    await leave();
+    expect((await undo(formRequest(`/api/unsubscribe/undo${query()}`, ""), NO_PARAMS)).status).toBe(409);
+    expect(await status()).toBe("unsubscribed");
   });
 
   test("asks why, and keeps the answer of who has left", async () => {

@@ -12,6 +12,8 @@ export const POST = handle(async (request) => {
   const member = await requireMember(request);
   const { paperId: text } = submitBody.parse((await readBody(request)).fields);
   const paperId = await findPaper({ text, memberId: member.id, now, fetchPaper });
+  // Asking arXiv takes seconds, in which the session may have ended or the token been revoked.
+  await requireMember(request);
   await submitPaper({ paperId, memberId: member.id, now });
   return Response.json({ paperId }, { status: 201 });
 });
