@@ -74,7 +74,9 @@ async function askAndSave(id: string, now: Date): Promise<boolean> {
     now,
     signal: AbortSignal.timeout(LEASE_MS),
   });
-  const papers = parseFeed(answer.text).entries.flatMap((entry) => {
+  const { total, entries } = parseFeed(answer.text);
+  if (entries.length === 0 && total > 0) throw new SourceUnavailable("arXiv answered an empty page.");
+  const papers = entries.flatMap((entry) => {
     const paper = "why" in entry ? entry : toPaper(entry);
     return "why" in paper || paper.id !== id ? [] : [paper];
   });
