@@ -13,7 +13,7 @@ export function CurationKeys() {
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   return (
-    <p className="hint needs-script">
+    <p className="hint needs-script curate-keys">
       <kbd>j</kbd> <kbd>k</kbd> next and previous · <kbd>f</kbd> feature today · <kbd>d</kbd> choose a day ·{" "}
       <kbd>s</kbd> skip · <kbd>h</kbd> hide · <kbd>o</kbd> open · <kbd>u</kbd> undo the latest ·{" "}
       <kbd>Esc</kbd> back to the candidate
