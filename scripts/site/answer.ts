@@ -101,6 +101,23 @@ function refuseMethod(response: ServerResponse): void {
   response.end("This can only be read.\n");
 }
 
+/** Next refuses without a word; a route's own answer to OPTIONS says what it takes. */
+async function refuseMethodOfRoute(
+  next: NextChild,
+  { url: path = "/", method }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const options = await next.ask({ method: "OPTIONS", path, headers: {} });
+  options.resume();
+  const error = `This address does not take ${method}.`;
+  response.writeHead(405, {
+    Allow: options.headers.allow ?? "GET, HEAD",
+    "Content-Type": "application/json",
+    "X-Error-Message": error,
+  });
+  response.end(JSON.stringify({ error }));
+}
+
 /** A cached page reads no query; but a search is another page, and so is one in another format. */
 function wantsDocument({ method, headers }: IncomingMessage, query: string | undefined): boolean {
   return (
@@ -148,6 +165,10 @@ async function passOn(
     answer.resume();
     if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
     return sendHtml(response, 404, await notFoundDocument(next));
+  }
+  if (status === 405 && answer.headers.allow === undefined) {
+    answer.resume();
+    return refuseMethodOfRoute(next, request, response);
   }
   response.statusCode = status;
   for (const [name, value] of Object.entries(answer.headers))

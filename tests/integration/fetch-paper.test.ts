@@ -11,6 +11,7 @@ beforeAll(async () => {
   server = await startArxivServer();
   process.env.ARXIV_API_URL = `${server.url}/api/query`;
   process.env.ARXIV_INTERVAL_MS = "10";
+  process.env.SOURCES = "arxiv";
 });
 afterAll(() => server.stop());
 

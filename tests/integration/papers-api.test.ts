@@ -8,6 +8,7 @@ import { GET as getPapers } from "@/app/api/papers/route";
 import { POST as submit } from "@/app/api/papers/submit/route";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
+import { handle } from "@/lib/http/handle";
 import { createApiToken } from "@/lib/members/create-api-token";
 import { dailyPapersQuery } from "@/lib/wire/daily-papers-query";
 import { paperInfoShape, paperItemShape } from "@/lib/wire/shapes";
@@ -82,6 +83,13 @@ test.each([
   expect(status).toBe(400);
   expect(body.error).toMatch(new RegExp(`^${field}: `));
   expect(headers.get("x-error-message")).toBe(body.error);
+});
+
+test("the zero character, in whatever field, is the client's mistake and not ours", async () => {
+  const route = handle(async () => Response.json(await db().paper.findMany({ where: { title: "a\0b" } })));
+  const response = await route(new Request(ORIGIN), NO_PARAMS);
+  expect(response.status).toBe(400);
+  expect((await response.json()).error).toContain("zero character");
 });
 
 test("following the Link header meets every featured paper once, the latest day first", async () => {
@@ -224,6 +232,9 @@ test("a client submits a paper that is here, once, and asks for one that is", as
   expect((await submit(post({ paperId: "2511.00001" }), NO_PARAMS)).status).toBe(409);
   expect((await submit(post({ paperId: "nothing" }), NO_PARAMS)).status).toBe(400);
   expect((await index(post({ arxivId: 7 }), NO_PARAMS)).status).toBe(400);
+  const elsewhere = await index(post({ arxivId: "2511.00002" }), NO_PARAMS);
+  expect(elsewhere.status, "arXiv is no source of this site").toBe(404);
+  expect((await elsewhere.json()).error).toContain("does not ask arXiv");
   await db().paper.delete({ where: { id: "2511.00001" } });
 });
 

@@ -113,6 +113,13 @@ test("an address of the API that is none answers JSON, as the command line expec
   }
 });
 
+test("a method that an address of the API does not take is refused in JSON, and those that it takes are named", async () => {
+  const response = await fetch(`${site.url}/api/daily_papers`, { method: "POST" });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")?.split(", ")).toEqual(expect.arrayContaining(["GET", "HEAD"]));
+  expect(response.headers.get("x-error-message")).toBe((await response.json()).error);
+});
+
 test("feeds, markdown and schema of a paper are found from its page", async () => {
   const html = await (await get(`/papers/${PAPER}`)).text();
   for (const type of ["application/atom+xml", "application/rss+xml", "application/feed+json"]) {
