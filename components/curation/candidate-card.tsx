@@ -54,7 +54,9 @@ export function CandidateCard({ candidate, tomorrow }: Props) {
           </button>
         </form>
         <details>
-          <summary className="outline-button" data-key="h">Hide</summary>
+          <summary className="outline-button" data-key="h">
+            Hide
+          </summary>
           <ReasonForm
             action={DECIDE}
             fieldId={`reason-${id}`}
