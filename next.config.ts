@@ -33,8 +33,25 @@ const OPEN_TO_ALL = [
 const CROSS_ORIGIN_HEADERS = [
   { key: "Access-Control-Allow-Origin", value: "*" },
   { key: "Access-Control-Allow-Methods", value: "GET, HEAD" },
+  { key: "Access-Control-Allow-Headers", value: "Accept, If-None-Match" },
+  { key: "Access-Control-Max-Age", value: "86400" },
   { key: "Access-Control-Expose-Headers", value: "ETag, Link, Retry-After, X-Error-Message, X-Request-Id" },
 ];
+
+/** An agent in a browser posts its questions; they only read. */
+const AGENT_HEADERS = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Access-Control-Allow-Methods", value: "POST" },
+  {
+    key: "Access-Control-Allow-Headers",
+    value: "Accept, Content-Type, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id, Last-Event-Id",
+  },
+  { key: "Access-Control-Max-Age", value: "86400" },
+];
+
+const OLD_STYLE_ARCHIVE = ":archive([a-z-]+(?:\\.[A-Z]{2})?)";
+/** To who accepts it; scripts/site/answer.ts knows also who prefers it. */
+const ACCEPTS_MARKDOWN = [{ type: "header" as const, key: "accept", value: ".*text/markdown.*" }];
 
 const config: NextConfig = {
   // A folder per purpose and state of the sources (scripts/site/build.ts), so that sites never share one by accident.
@@ -70,21 +87,26 @@ const config: NextConfig = {
       { source: "/papers/:paperId([^/]+)\\.md", destination: "/markdown/papers/:paperId" },
       {
         source: "/papers/:paperId([^/]*\\d{4}[^/]*)",
-        has: [{ type: "header", key: "accept", value: ".*text/markdown.*" }],
+        has: ACCEPTS_MARKDOWN,
         destination: "/markdown/papers/:paperId",
+      },
+      {
+        source: "/papers/date/:day(\\d[\\d-]+)",
+        has: ACCEPTS_MARKDOWN,
+        destination: "/markdown/days/:day",
       },
       // Clients write an old-style id with its slash.
       {
-        source: "/api/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d+)?)",
-        destination: "/api/papers/:archive%2F:number",
+        source: `/api/papers/${OLD_STYLE_ARCHIVE}/:number(\\d{7}(?:v\\d+)?)/:rest*`,
+        destination: "/api/papers/:archive%2F:number/:rest*",
       },
     ],
   }),
   redirects: async () => [
     // An old-style id has a slash; its one address has it encoded.
     {
-      source: "/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d+)?(?:\\.md)?)",
-      destination: "/papers/:archive%2F:number",
+      source: `/papers/${OLD_STYLE_ARCHIVE}/:number(\\d{7}(?:v\\d+)?(?:\\.md)?)/:rest*`,
+      destination: "/papers/:archive%2F:number/:rest*",
       permanent: true,
     },
   ],
@@ -99,8 +121,10 @@ const config: NextConfig = {
       ],
     },
     ...OPEN_TO_ALL.map((source) => ({ source, headers: CROSS_ORIGIN_HEADERS })),
-    // A paper's page is markdown to who accepts that.
+    { source: "/mcp", headers: AGENT_HEADERS },
+    // A paper's page, and a day's, is markdown to who prefers that.
     { source: "/papers/:paperId", headers: [{ key: "Vary", value: "Accept" }] },
+    { source: "/papers/date/:day", headers: [{ key: "Vary", value: "Accept" }] },
   ],
 };
 

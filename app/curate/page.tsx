@@ -4,6 +4,8 @@ import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
 import { CandidateCard } from "@/components/curation/candidate-card";
 import { CurationKeys } from "@/components/curation/curation-keys";
 import { DecisionList } from "@/components/curation/decision-list";
+import { LatestDecision } from "@/components/curation/latest-decision";
+import { countWaitingClaims } from "@/lib/claims/count-waiting-claims";
 import { candidates } from "@/lib/curation/candidates";
 import { recentDecisions } from "@/lib/curation/recent-decisions";
 import { env } from "@/lib/env";
@@ -16,7 +18,8 @@ export default async function Page() {
   const now = new Date();
   const { id } = await signedInOrElsewhere("/curate");
   const open = await candidates({ curatorId: id, now }).catch(hiddenFromOthers);
-  const decisions = await recentDecisions({ curatorId: id, now });
+  const [latest, ...before] = await recentDecisions({ curatorId: id, now });
+  const claimCount = await countWaitingClaims();
   const tomorrow = addDays(dayIn(env().FEED_TIME_ZONE, now), 1);
   return (
     <main id="main" className="column curate">
@@ -30,12 +33,14 @@ export default async function Page() {
           </p>
         </div>
       </header>
-      <p>
+      <p className="curate-links">
         <a href="/curate/claims" className="underline">
           Claims of authors
-        </a>
+        </a>{" "}
+        {claimCount > 0 && (claimCount === 1 ? "(1 waits)" : `(${claimCount} wait)`)}
       </p>
       <CurationKeys />
+      {latest && <LatestDecision decision={latest} />}
       {open.length === 0 && <p className="notice mt-6">Nothing waits for a decision.</p>}
       <ol className="cards">
         {open.map((candidate) => (
@@ -44,7 +49,7 @@ export default async function Page() {
           </li>
         ))}
       </ol>
-      <DecisionList decisions={decisions} />
+      <DecisionList decisions={before} />
     </main>
   );
 }

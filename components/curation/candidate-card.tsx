@@ -22,6 +22,10 @@ export function CandidateCard({ candidate, tomorrow }: Props) {
           <PaperTitle title={candidate.title} />
         </a>
       </h2>
+      <p className="byline">
+        {candidate.authorNames.join(", ")}
+        {candidate.authorCount > candidate.authorNames.length && `, … (${candidate.authorCount})`}
+      </p>
       <SignalList candidate={candidate} />
       <p className="abstract-lines">
         <AbstractText paper={candidate} />
@@ -35,7 +39,7 @@ export function CandidateCard({ candidate, tomorrow }: Props) {
         </form>
         <form method="post" action={DECIDE}>
           <CandidateFields id={id} revision={revision} kind="skip" />
-          <button type="submit" className="link-button" data-key="s">
+          <button type="submit" className="outline-button" data-key="s">
             Skip
           </button>
         </form>
@@ -45,12 +49,14 @@ export function CandidateCard({ candidate, tomorrow }: Props) {
             <span className="sr-only">Feed day</span>
             <input type="date" name="day" required min={tomorrow} defaultValue={tomorrow} data-key="d" />
           </label>
-          <button type="submit" className="link-button">
+          <button type="submit" className="outline-button">
             Schedule
           </button>
         </form>
         <details>
-          <summary data-key="h">Hide</summary>
+          <summary className="outline-button" data-key="h">
+            Hide
+          </summary>
           <ReasonForm
             action={DECIDE}
             fieldId={`reason-${id}`}
@@ -76,7 +82,7 @@ function CandidateFields({ id, revision, kind }: { id: string; revision: number;
 }
 
 function SignalList({
-  candidate: { signals, categories, publishedAt, submitterName },
+  candidate: { id, signals, categories, publishedAt, submitterName },
 }: {
   candidate: Candidate;
 }) {
@@ -84,7 +90,7 @@ function SignalList({
   return (
     <ul className="facts">
       <li>
-        <strong>{candidateScore(signals).toFixed(1)}</strong>
+        <strong>Score {candidateScore(signals).toFixed(1)}</strong>
       </li>
       <li>{upvotes === 1 ? "1 upvote" : `${upvotes} upvotes`}</li>
       {starsGained > 0 && <li>+{starsGained.toLocaleString("en")} stars this week</li>}
@@ -95,6 +101,9 @@ function SignalList({
       )}
       {categories.length > 0 && <li>{categories.slice(0, 3).join(", ")}</li>}
       <li>{shortDate(publishedAt)}</li>
+      <li>
+        <a href={`https://arxiv.org/abs/${id}`}>arXiv</a>
+      </li>
     </ul>
   );
 }

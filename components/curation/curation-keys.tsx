@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import { isForThePageOnly } from "@/components/keyboard/is-for-the-page-only";
+import { shortcutsAreOn } from "@/components/keyboard/shortcuts-stored";
 
 /**
  * Keys for the forms that stand on the page: j and k go from candidate to candidate, the others press what a pointer
@@ -13,7 +15,7 @@ export function CurationKeys() {
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   return (
-    <p className="hint needs-script">
+    <p className="hint needs-script curate-keys">
       <kbd>j</kbd> <kbd>k</kbd> next and previous · <kbd>f</kbd> feature today · <kbd>d</kbd> choose a day ·{" "}
       <kbd>s</kbd> skip · <kbd>h</kbd> hide · <kbd>o</kbd> open · <kbd>u</kbd> undo the latest ·{" "}
       <kbd>Esc</kbd> back to the candidate
@@ -25,10 +27,12 @@ const candidates = () => [...document.querySelectorAll<HTMLElement>(".candidate"
 
 function onKey(event: KeyboardEvent): void {
   const { target, key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
+  if (!(target instanceof HTMLElement)) return;
   const inFocus = target.closest<HTMLElement>(".candidate") ?? candidates()[0];
-  if (key === "Escape") inFocus?.focus();
-  if (target.matches("input:not([type=hidden]), textarea, select")) return;
+  if (key === "Escape" && !target.closest("dialog")) inFocus?.focus();
+  if (!shortcutsAreOn() || isForThePageOnly(event)) return;
+  // A key that is held down decides once.
+  if (event.repeat && key !== "j" && key !== "k") return;
   if (perform(key, inFocus)) event.preventDefault();
 }
 

@@ -1,33 +1,24 @@
 import type { RecentDecision } from "@/lib/curation/recent-decisions";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
+import { UndoForm } from "./undo-form";
 
-/** The latest decisions, each with the way back. */
+/** The decisions before the latest, each with the way back. */
 export function DecisionList({ decisions }: { decisions: RecentDecision[] }) {
   if (decisions.length === 0) return null;
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions" className="feed-day">
-        Decided
+        Decided before
       </h2>
       <ol className="rows">
-        {decisions.map(({ actionId, paperId, title, words }, index) => (
-          <li key={actionId}>
+        {decisions.map((decision) => (
+          <li key={decision.actionId}>
             <p>
-              <a href={paperPath(paperId)}>{plainText(title)}</a>
-              <span className="hint"> {words}</span>
+              <a href={paperPath(decision.paperId)}>{plainText(decision.title)}</a>
+              <span className="hint"> {decision.words}</span>
             </p>
-            <form method="post" action="/api/curation/undo">
-              <input type="hidden" name="actionId" value={actionId} />
-              <button
-                type="submit"
-                className="link-button"
-                data-undo={index === 0 ? "latest" : undefined}
-                aria-label={`Undo: ${plainText(title)}`}
-              >
-                Undo
-              </button>
-            </form>
+            <UndoForm decision={decision} />
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { SHORTCUTS, shortcutOf } from "@/lib/keyboard/shortcut-of";
+import { isForThePageOnly } from "./is-for-the-page-only";
 import { perform } from "./perform";
 import { shortcutsAreOn, switchShortcuts } from "./shortcuts-stored";
 
@@ -65,14 +66,5 @@ export function Keyboard() {
         </form>
       </dialog>
     </>
-  );
-}
-
-/** What somebody types, or tells the browser, is not ours. */
-function isForThePageOnly({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey) return true;
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input, textarea, select, [contenteditable], dialog") !== null
   );
 }

@@ -9,7 +9,7 @@ export function OrganizationView({ page: { name, fullName, papers, next } }: { p
       <header className="feed-head">
         <div>
           <h1 className="feed-title">{fullName}</h1>
-          <p>Its papers, the one published last first</p>
+          <p>Its papers, the newest first</p>
         </div>
       </header>
       <h2 className="sr-only">Papers</h2>

@@ -9,7 +9,7 @@ export function SourceRun({ run }: { run: AdminsRun }) {
       <div>
         <p>
           <InstantText date={run.startedAt} />
-          {run.endedAt ? "" : " (goes on)"}
+          {run.endedAt ? "" : run.error === null ? ", under way" : ", not finished"}
         </p>
         <p className="hint">
           {added} new, {changed} changed, {unchanged} unchanged, {failed} failed

@@ -15,7 +15,7 @@ export function SubmitPaperForm({ paper }: { paper: PaperPage }) {
   return (
     <>
       <article className="moderation-item">
-        <h2>
+        <h2 className="mt-0">
           <a href={paperPath(paper.id)}>
             <PaperTitle title={paper.title} />
           </a>

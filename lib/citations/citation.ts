@@ -45,11 +45,18 @@ function bibtex(item: CslItem, { id, categories }: CitedPaper): string {
 function ris(item: CslItem): string {
   const cite = new Cite([{ ...item, author: item.author.map(withWholeFamily) }], { generateGraph: false });
   const [entry = {}] = cite.format("ris", { format: "object" });
-  const { TY = "JOUR", ...tags } = entry;
+  const { TY = "JOUR", ...tags } = { ...entry, DA: risDate(item) };
   const lines = Object.entries(tags).flatMap(([tag, value]) =>
     [value].flat().map((one) => `${tag}  - ${one}`),
   );
   return [`TY  - ${TY}`, ...lines, "ER  - ", ""].join("\n");
+}
+
+/** "2025/07/05": month and day have two digits there. */
+function risDate({ issued }: CslItem): string {
+  return issued["date-parts"]
+    .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join("/"))
+    .join("");
 }
 
 /** RIS has no place for "van" and "de" but the family name; citation-js drops them. */

@@ -16,6 +16,9 @@ export type Candidate = {
   abstract: string;
   publishedAt: Date;
   categories: string[];
+  /** The first few. */
+  authorNames: string[];
+  authorCount: number;
   /** What the curator saw; a decision says it, so that nobody overrules what they did not see. */
   revision: number;
   submitterName: string | null;
@@ -45,6 +48,8 @@ export async function candidates(asked: { curatorId: string; now: Date }): Promi
       (SELECT paper_id FROM submission WHERE created_at >= ${submittedSince}::timestamp ORDER BY created_at DESC LIMIT ${WEIGHED_MAX}::int)
     )
     SELECT paper.id, title, abstract, published_at AS "publishedAt", categories, upvote_count AS upvotes,
+      ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(authors, '$[0 to 2].name'))) AS "authorNames",
+      jsonb_array_length(authors) AS "authorCount",
       coalesce(candidate.revision, 0) AS revision, submitter.name AS "submitterName",
       coalesce(trending.stars_gained, 0) AS "starsGained", submission.paper_id IS NOT NULL AS "isSubmission",
       coalesce((SELECT count(*)::int FROM paper theirs

@@ -42,9 +42,16 @@ function failureOf(error: unknown, request: Request): Failure {
     if (retryAfterSeconds !== undefined) headers["Retry-After"] = String(retryAfterSeconds);
     return { status: STATUS_OF[error.code], message: error.message, headers };
   }
+  if (isZeroCharacter(error))
+    return { status: 400, message: "A text holds the zero character, which cannot be kept.", headers: {} };
   const requestId = request.headers.get(REQUEST_ID_HEADER) ?? randomUUID();
   log().error({ requestId, err: error }, "unexpected failure");
   return { status: 500, message: unexpectedFailure(requestId), headers: {} };
+}
+
+/** PostgreSQL's text holds every character but one, and refuses it with this code whatever field it stands in. */
+function isZeroCharacter(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("Code: `22021`");
 }
 
 /** "date: must be a calendar date": each field that is wrong and why. */

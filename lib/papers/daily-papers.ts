@@ -44,7 +44,7 @@ export async function dailyPapers({
     ...(submitter !== undefined && { submitter: submittedBy(submitter) }),
   } satisfies Prisma.PaperWhereInput;
   const rows = await (sort === "trending" ? trending : latest)(where, { skip, take: limit + 1 });
-  return { papers: rows.slice(0, limit), hasMore: rows.length > limit };
+  return { papers: rows.slice(0, limit), hasMore: rows.length > limit && skip + limit <= OFFSET_MAX };
 }
 
 /** A handle is somebody's at a source, or a member's here; a member's row has the account's id instead. */

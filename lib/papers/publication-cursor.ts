@@ -1,3 +1,4 @@
+import { isDay } from "@/lib/time";
 import { parsePaperId } from "./paper-id";
 
 /** A place in the list of papers by publication: after this paper. */
@@ -12,6 +13,6 @@ export function publicationCursor({ publishedAt, id }: PublicationCursor): strin
 export function parsePublicationCursor(text: string): PublicationCursor | undefined {
   const [, instant = "", id = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? [];
   const publishedAt = new Date(instant);
-  const isWhole = !Number.isNaN(publishedAt.getTime()) && parsePaperId(id)?.id === id;
-  return isWhole ? { publishedAt, id } : undefined;
+  const isInstant = !Number.isNaN(publishedAt.getTime()) && isDay(instant.slice(0, 10));
+  return isInstant && parsePaperId(id)?.id === id ? { publishedAt, id } : undefined;
 }

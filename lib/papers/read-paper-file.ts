@@ -6,9 +6,14 @@ import { text } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import type { NumberedItem } from "./import-papers";
 
+/** A file that is there and is not what its name says, or not whole. The message is for the operator. */
+export class UnreadableFileError extends Error {
+  override name = "UnreadableFileError";
+}
+
 /**
  * The items of a `.jsonl` or `.json` file, either of them gzipped or not, and how much of the file was read so far
- * (0 to 1). Throws when the file cannot be opened or its gzip stream is broken.
+ * (0 to 1). Throws when the file cannot be opened, and UnreadableFileError once it turns out to be broken.
  */
 export function readPaperFile(file: string): { items: AsyncGenerator<NumberedItem>; progress: () => number } {
   const sizeBytes = Math.max(statSync(file).size, 1);
@@ -18,9 +23,20 @@ export function readPaperFile(file: string): { items: AsyncGenerator<NumberedIte
   const stream: Readable = gzipped ? source.pipe(createGunzip()) : source;
   if (gzipped) source.on("error", (error) => stream.destroy(error));
   return {
-    items: path.extname(name) === ".json" ? arrayItems(stream) : lineItems(stream),
+    items: wholeItems(file, path.extname(name) === ".json" ? arrayItems(stream) : lineItems(stream)),
     progress: () => Math.min(source.bytesRead / sizeBytes, 1),
   };
+}
+
+async function* wholeItems(file: string, items: AsyncGenerator<NumberedItem>): AsyncGenerator<NumberedItem> {
+  while (true) {
+    const next = await items.next().catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new UnreadableFileError(`${file} cannot be read to its end: ${why}`);
+    });
+    if (next.done) return;
+    yield next.value;
+  }
 }
 
 async function* lineItems(stream: Readable): AsyncGenerator<NumberedItem> {
@@ -44,6 +60,6 @@ async function* lineItems(stream: Readable): AsyncGenerator<NumberedItem> {
 
 async function* arrayItems(stream: Readable): AsyncGenerator<NumberedItem> {
   const content: unknown = JSON.parse(await text(stream));
-  if (!Array.isArray(content)) throw new Error("a .json file must hold an array of papers");
+  if (!Array.isArray(content)) throw new Error("it must hold an array of papers");
   for (const [index, item] of content.entries()) yield { line: index + 1, item };
 }

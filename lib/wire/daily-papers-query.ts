@@ -5,7 +5,7 @@ import { isDay, isMonth, isWeek } from "@/lib/time";
 const day = z
   .string()
   .transform((value) =>
-    z.iso.datetime({ offset: true }).safeParse(value).success ? value.slice(0, 10) : value,
+    z.iso.datetime({ offset: true, local: true }).safeParse(value).success ? value.slice(0, 10) : value,
   )
   .refine(isDay, { error: "must be a calendar date such as 2025-12-12" });
 
@@ -31,7 +31,12 @@ export const dailyPapersQuery = z.object({
     .refine(isMonth, { error: "must be a month such as 2025-12" })
     .optional()
     .meta({ description: "A month of feed days", example: "2025-12" }),
-  submitter: z.string().min(1).optional().meta({ description: "The handle of who brought the papers in" }),
+  submitter: z
+    .string()
+    .min(1)
+    .refine((handle) => !handle.includes("\0"), { error: "must be a handle" })
+    .optional()
+    .meta({ description: "The handle of who brought the papers in" }),
   sort: z
     .enum(["publishedAt", "trending"], { error: "must be publishedAt or trending" })
     .default("publishedAt")

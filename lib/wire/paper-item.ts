@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { writableText } from "@/lib/text/writable-text";
 
 /**
  * One item of `/api/daily_papers` as other sites and our own export write it. Unknown fields are ignored, an optional
  * field that cannot be used is taken as absent, and fields that clients nest differently are read in both places.
  */
 
-/** PostgreSQL's text cannot hold the zero character, and well-formed text needs none. */
-const text = z
-  .string()
-  .transform((value) => value.replaceAll("\u0000", "").toWellFormed().replace(/\s+/g, " ").trim());
+const text = z.string().transform((value) => collapseWhitespace(writableText(value.replace(/[\v\f]/g, " "))));
 const requiredText = text.pipe(z.string().min(1));
 const optionalText = requiredText.optional().catch(undefined);
 const webUrl = z
@@ -18,7 +17,10 @@ const webUrl = z
   .catch(undefined);
 const count = z.number().int().min(0).max(2_147_483_647);
 const optionalCount = count.optional().catch(undefined);
-const instant = z.iso.datetime({ offset: true });
+/** PostgreSQL knows no year 0, and no paper is older than paper. */
+const instant = z.iso
+  .datetime({ offset: true })
+  .refine((value) => /^[1-9]/.test(value), { error: "must be of a year from 1000 on" });
 const optionalInstant = instant.optional().catch(undefined);
 
 const author = z.object({ name: requiredText, hidden: z.boolean().default(false) });

@@ -8,8 +8,8 @@ import { log } from "@/lib/log";
 import type { NextChild } from "./next-child";
 import { type CachedPage, encode, type PageCache, type RenderedPage } from "./page-cache";
 import { readUpload } from "./read-upload";
-import { acceptedEncoding } from "./requests";
-import { isSharedPath } from "./shared-paths";
+import { acceptedEncoding, prefersMarkdown } from "./requests";
+import { isAlsoMarkdown, isSharedPath } from "./shared-paths";
 
 const NOT_FOUND_PATH = "/no-such-page";
 /** Of Next's answer: what concerns only its connection with us, or only its own cache. */
@@ -66,16 +66,18 @@ export async function answerRequest(
   try {
     const [path = "/", query] = (request.url ?? "/").split("?");
     if (!takesMethod(path, request.method)) return refuseMethod(response);
-    if (isPage(path) && wantsDocument(request, query)) {
+    const isMarkdown = isAlsoMarkdown(path) && prefersMarkdown(request.headers.accept);
+    if (isPage(path) && !isMarkdown && wantsDocument(request, query)) {
       const page = await pages.get(path);
       if (page) {
-        // A paper's page is markdown to who accepts that.
+        // A paper's page, and a day's, is markdown to who prefers that.
         response.appendHeader("Vary", "Accept");
         return await sendPage(page, request, response);
       }
     }
-    if (isRead(request) && isSharedPath(path)) {
-      const answer = await answers.get(request.url ?? "/");
+    const target = isMarkdown ? `${path}.md` : (request.url ?? "/");
+    if (isRead(request) && (isMarkdown || isSharedPath(path))) {
+      const answer = await answers.get(target);
       if (answer) return await sendPage(answer, request, response);
     }
     await passOn(next, request, response, requestId);
@@ -89,12 +91,31 @@ export async function answerRequest(
 /** Pages are read; whatever else there is to do is a route's. Next would show a page whatever the method. */
 function takesMethod(path: string, method: string | undefined): boolean {
   if (path.startsWith("/api/") || path === "/mcp") return method !== "TRACE";
+  // A browser asks first whether a page of another site may read it.
+  if (method === "OPTIONS") return isSharedPath(path);
   return isRead({ method });
 }
 
 function refuseMethod(response: ServerResponse): void {
   response.writeHead(405, { Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" });
   response.end("This can only be read.\n");
+}
+
+/** Next refuses without a word; a route's own answer to OPTIONS says what it takes. */
+async function refuseMethodOfRoute(
+  next: NextChild,
+  { url: path = "/", method }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const options = await next.ask({ method: "OPTIONS", path, headers: {} });
+  options.resume();
+  const error = `This address does not take ${method}.`;
+  response.writeHead(405, {
+    Allow: options.headers.allow ?? "GET, HEAD",
+    "Content-Type": "application/json",
+    "X-Error-Message": error,
+  });
+  response.end(JSON.stringify({ error }));
 }
 
 /** A cached page reads no query; but a search is another page, and so is one in another format. */
@@ -145,9 +166,13 @@ async function passOn(
     if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
     return sendHtml(response, 404, await notFoundDocument(next));
   }
+  if (status === 405 && answer.headers.allow === undefined) {
+    answer.resume();
+    return refuseMethodOfRoute(next, request, response);
+  }
   response.statusCode = status;
-  for (const [name, value] of Object.entries(answer.headersDistinct))
-    if (value && !NOT_PASSED_ON.test(name)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(answer.headers))
+    if (value !== undefined && !NOT_PASSED_ON.test(name)) response.setHeader(name, value);
   if (answer.headers[STREAM_HEADER] === "no") return pipeline(answer, response);
   const body = await buffer(answer);
   if (method === "GET" && status === 200 && isOpenToAll(answer)) {

@@ -54,11 +54,25 @@ export function pathOfTarget(target: string | undefined): string {
 /** Whether this is a path, and its percent-encoding right; Next answers 500 where it is not. */
 export function isWellFormed(url: string): boolean {
   try {
-    decodeURIComponent(url.split("?")[0] ?? "");
-    return url.startsWith("/");
+    // No address of ours holds the zero character, and PostgreSQL's text cannot.
+    return url.startsWith("/") && !decodeURIComponent(url.split("?")[0] ?? "").includes("\0");
   } catch {
     return false;
   }
+}
+
+/** Whether a reader names markdown (RFC 9110, 12.5.1) and likes nothing else better: browsers never name it. */
+export function prefersMarkdown(accept: string | undefined): boolean {
+  const weights = new Map((accept ?? "").split(",").map(weighed));
+  const markdown = weights.get("text/markdown") ?? 0;
+  return markdown > 0 && markdown >= (weights.get("text/html") ?? 0);
+}
+
+/** "text/html;q=0.5" as the name and its weight. */
+function weighed(part: string): [string, number] {
+  const [name = "", ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
+  const weight = parameters.find((text) => text.startsWith("q="));
+  return [name, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
 }
 
 type Encoding = "br" | "gzip" | "identity";

@@ -1,6 +1,7 @@
 import { LockedError } from "@/lib/embedded/process-lock";
 import { EnvError } from "@/lib/env";
 import { DatabaseUnreachableError } from "@/lib/migrations/prepare-database";
+import { UnreadableFileError } from "@/lib/papers/read-paper-file";
 
 /** A mistake of whoever called the command: one clear line, no stack. */
 export class UsageError extends Error {
@@ -22,6 +23,7 @@ export function explain(error: unknown): string {
     return `Another site already runs on this data folder (process ${error.holderPid}). Stop it, or set DATA_DIR and PORT for a second one.`;
   if (error instanceof EnvError) return error.message.replace(/^/gm, "Wrong setting: ");
   if (error instanceof DatabaseUnreachableError || error instanceof UsageError) return error.message;
+  if (error instanceof UnreadableFileError) return error.message;
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

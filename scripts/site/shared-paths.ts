@@ -9,6 +9,11 @@ const SHARED = [
   /^\/sitemaps\/.+$/,
 ];
 
+/** Tells whether a path's page is also a markdown document: the same path with `.md` behind it. */
+export function isAlsoMarkdown(path: string): boolean {
+  return /^\/papers\/(date\/\d[\d-]+|[^/]*\d{4}[^/.]*(\.\d+(v\d+)?)?)$/.test(path);
+}
+
 /** Tells whether a path's answer is the same for everyone who asks with the same query. */
 export function isSharedPath(path: string): boolean {
   return SHARED.some((pattern) => pattern.test(path));

@@ -137,6 +137,17 @@ test.describe("with a curator", () => {
     await expect(page.locator(".candidate").first()).toContainText("Arrival 6");
     await lookAt(page, "curate");
 
+    // Neither in the help nor once the keys are switched off does a key decide anything.
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("f");
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".candidate").first()).toBeFocused();
+    await page.evaluate(() => localStorage.setItem("shortcuts", "off"));
+    await page.keyboard.press("s");
+    await page.evaluate(() => localStorage.removeItem("shortcuts"));
+    await expect(page.locator(".candidate").first()).toContainText("Arrival 6");
+
     await page.keyboard.press("f");
     await expect(page.getByText("Grace featured it")).toBeVisible();
     await expect(page.locator(".candidate").first()).toContainText("Arrival 5");

@@ -113,6 +113,11 @@ describe("a pull from arXiv", () => {
     ["a body that breaks off", "truncated" as const, /did not answer|broken XML/],
     ["XML that breaks off", { body: feedXml([{ id: "2512.1" }], 1, 0).slice(0, 500) }, /broken XML/],
     ["HTML", { body: "<!doctype html><p>Rate exceeded.</p>" }, /broken XML|not a feed/],
+    [
+      "a name that JavaScript's objects know",
+      { body: "<feed><totalResults>1</totalResults><__proto__>x</__proto__></feed>" },
+      /cannot be read/,
+    ],
     ["an empty page though there are papers", { body: feedXml([], 7, 0) }, /empty page/],
     [
       "entities that grow",
@@ -165,6 +170,13 @@ describe("a pull from arXiv", () => {
     for (let n = 0; n < 5; n += 1) server.papers.push({ id: `2512.2000${n}`, published: updated, updated });
     expect(await pull(arxiv, "2025-12-12T13:00:00Z")).toMatchObject({ added: 100 });
     expect(await pull(arxiv, "2025-12-12T23:00:00Z")).toMatchObject({ added: 5 });
+  });
+
+  test("a paper dated in the future does not make the next pulls believe that nothing is new", async () => {
+    server.papers.push({ id: "2512.00007", updated: "2099-01-01T00:00:00Z" });
+    await pull(arxiv, NOW);
+    papersUpTo("2025-12-13T11:00:00Z", 250);
+    expect(await pull(arxiv, "2025-12-13T12:00:00Z")).toMatchObject({ added: 250 });
   });
 
   test("two processes at once do the work of one", async () => {

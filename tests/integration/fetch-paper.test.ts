@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
-import { type ArxivServer, startArxivServer } from "../support/arxiv-server";
+import { type ArxivServer, feedXml, startArxivServer } from "../support/arxiv-server";
 import { makePaper } from "../support/papers";
 import { forgetSources } from "../support/pull";
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   server = await startArxivServer();
   process.env.ARXIV_API_URL = `${server.url}/api/query`;
   process.env.ARXIV_INTERVAL_MS = "10";
+  process.env.SOURCES = "arxiv";
 });
 afterAll(() => server.stop());
 
@@ -54,7 +55,7 @@ test("one that arXiv does not know is remembered for a day", async () => {
 
 test("while arXiv does not answer that is said, and the next who asks gets it", async () => {
   server.papers.push({ id: "2512.00004" });
-  for (const fault of [{ status: 500 }, "truncated" as const, { body: "<p>" }]) {
+  for (const fault of [{ status: 500 }, "truncated" as const, { body: "<p>" }, { body: feedXml([], 1, 0) }]) {
     server.faults.push(fault);
     await expect(fetched("2512.00004")).rejects.toMatchObject({ code: "unavailable" });
   }

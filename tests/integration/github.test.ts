@@ -89,6 +89,18 @@ test("one that is gone is recorded, keeps its last stars and is left alone for a
   expect(server.requests).toHaveLength(2);
 });
 
+test("one that GitHub blocks does not keep the others from being asked for", async () => {
+  Object.assign(server.stars, { "ada/a": 1, "ada/b": 2 });
+  await makeLinked("2512.00001", "https://github.com/ada/a");
+  await makeLinked("2512.00002", "https://github.com/ada/b");
+  server.faults.push({
+    status: 403,
+    body: '{"message":"Repository access blocked","block":{"reason":"tos","created_at":"2025-01-01T00:00:00Z"}}',
+  });
+  expect(await pull(github, NOW)).toMatchObject({ changed: 1, failed: 1 });
+  expect([await stars("2512.00001"), await stars("2512.00002")]).toEqual([null, 2]);
+});
+
 test.each([
   ["403 with Retry-After", { status: 403, headers: { "Retry-After": "600" } }, "2025-12-12T12:10:00Z"],
   [

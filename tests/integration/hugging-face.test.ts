@@ -75,6 +75,13 @@ test("a day of more than a page is read to its end", async () => {
   expect(await pull(huggingFace, NOW)).toMatchObject({ added: 130 });
 });
 
+test("a server that gives the same full page to whatever number is asked is not asked forever", async () => {
+  const page = JSON.stringify(Array.from({ length: 100 }, (_, n) => hfItem(`2512.${20_000 + n}`)));
+  server.faults.push(...Array.from({ length: 60 }, () => ({ body: page })));
+  expect(await pull(huggingFace, NOW)).toMatchObject({ added: 100 });
+  expect(askedDays().filter((day) => day === "12")).toHaveLength(20);
+});
+
 test.each([
   ["a server error", { status: 502 }, /answered 502/],
   ["a body that breaks off", "truncated" as const, /did not answer|not JSON/],

@@ -118,11 +118,12 @@ test("a bad line is reported with its number and skipped; the others are written
     item("no-arxiv-id"),
     item("2512.00007", { paper: { title: "" } }),
     item("2512.00008", { item: { publishedAt: "yesterday" } }),
+    item("2512.00014", { paper: { publishedAt: "0000-01-01T00:00:00Z" } }),
     "",
     item("2512.00009", { paper: { githubRepo: "javascript:alert(1)", projectPage: "not a url" } }),
   ]);
-  expect(counts).toMatchObject({ read: 6, added: 2, bad: 4 });
-  expect(bad.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+  expect(counts).toMatchObject({ read: 7, added: 2, bad: 5 });
+  expect(bad.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6]);
   expect(bad[0]?.why).toBe("is not valid JSON");
   expect(bad[1]?.why).toContain("paper.id");
   expect(await db().paper.findUniqueOrThrow({ where: { id: "2512.00009" } })).toMatchObject({
@@ -134,7 +135,7 @@ test("a bad line is reported with its number and skipped; the others are written
 test("hostile and odd text is kept as text: line breaks, zero characters, lone surrogates, very many authors", async () => {
   const authors = Array.from({ length: 3303 }, (_, n) => ({ name: `Author ${n}` }));
   const { counts } = await importLines([
-    item("2512.00010", { paper: { title: "A\n  title\u0000 with <b>\ud800", authors } }),
+    item("2512.00010", { paper: { title: "A\n  title\u0000 \u0008with\f\ufffe<b>\ud800", authors } }),
     item("cs/0112017v2"),
   ]);
   expect(counts.added).toBe(2);
@@ -161,7 +162,13 @@ test("gzip and a JSON array are read too, and a broken gzip or a missing file is
   writeFileSync(path.join(folder, "papers.jsonl.gz"), gzipSync(lines));
   expect((await importFile(path.join(folder, "papers.jsonl.gz"))).counts.added).toBe(2000);
   writeFileSync(path.join(folder, "cut.jsonl.gz"), gzipSync(lines).subarray(0, 20_000));
-  await expect(importFile(path.join(folder, "cut.jsonl.gz"))).rejects.toThrow(/unexpected end/);
+  await expect(importFile(path.join(folder, "cut.jsonl.gz"))).rejects.toThrow(
+    /cut\.jsonl\.gz cannot be read to its end: unexpected end/,
+  );
+  writeFileSync(path.join(folder, "cut.json"), array.slice(0, -5));
+  await expect(importFile(path.join(folder, "cut.json"))).rejects.toThrow(
+    /cut\.json cannot be read to its end/,
+  );
   expect(() => readPaperFile(path.join(folder, "none.jsonl"))).toThrow(/ENOENT/);
 });
 

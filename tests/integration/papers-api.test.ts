@@ -8,6 +8,7 @@ import { GET as getPapers } from "@/app/api/papers/route";
 import { POST as submit } from "@/app/api/papers/submit/route";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
+import { handle } from "@/lib/http/handle";
 import { createApiToken } from "@/lib/members/create-api-token";
 import { dailyPapersQuery } from "@/lib/wire/daily-papers-query";
 import { paperInfoShape, paperItemShape } from "@/lib/wire/shapes";
@@ -49,6 +50,8 @@ test.each([
   ["?month=2025-11", 0],
   ["?date=2025-10-27", 3],
   ["?date=2025-10-27T23:59:59.999Z", 3],
+  ["?date=2025-10-27T23:59:59.123456", 3],
+  ["?date=2025-10-27T23:59:59-05:00", 3],
   ["?date=2025-10-27&week=2025-W45", 0],
   ["?submitter=akhaliq", 6],
   ["?submitter=akhaliq&date=2025-10-27", 1],
@@ -74,11 +77,19 @@ test.each([
   ["?p=-1", "p"],
   ["?p=1.5", "p"],
   ["?submitter=", "submitter"],
+  ["?submitter=a%00b", "submitter"],
 ])("daily papers %s are refused, naming the field", async (query, field) => {
   const { status, headers, body } = await daily(query);
   expect(status).toBe(400);
   expect(body.error).toMatch(new RegExp(`^${field}: `));
   expect(headers.get("x-error-message")).toBe(body.error);
+});
+
+test("the zero character, in whatever field, is the client's mistake and not ours", async () => {
+  const route = handle(async () => Response.json(await db().paper.findMany({ where: { title: "a\0b" } })));
+  const response = await route(new Request(ORIGIN), NO_PARAMS);
+  expect(response.status).toBe(400);
+  expect((await response.json()).error).toContain("zero character");
 });
 
 test("following the Link header meets every featured paper once, the latest day first", async () => {
@@ -123,13 +134,15 @@ test("all papers come by publication, featured or not, and their cursors meet ea
   expect(met).toContain("cs/0112017");
 });
 
-test.each(["?cursor=x", "?cursor=2025-99-99T00:00:00.000Z_2510.00001", "?limit=101"])(
-  "papers %s are refused",
-  async (query) => {
-    const response = await getPapers(new Request(`${ORIGIN}/api/papers${query}`), NO_PARAMS);
-    expect(response.status).toBe(400);
-  },
-);
+test.each([
+  "?cursor=x",
+  "?cursor=2025-99-99T00:00:00.000Z_2510.00001",
+  "?cursor=0000-01-01T00:00:00.000Z_2510.00001",
+  "?limit=101",
+])("papers %s are refused", async (query) => {
+  const response = await getPapers(new Request(`${ORIGIN}/api/papers${query}`), NO_PARAMS);
+  expect(response.status).toBe(400);
+});
 
 test("a paper by itself has its linked lists, and a version or an old-style id finds it", async () => {
   const body = await (await one("2510.00002")).json();
@@ -219,6 +232,9 @@ test("a client submits a paper that is here, once, and asks for one that is", as
   expect((await submit(post({ paperId: "2511.00001" }), NO_PARAMS)).status).toBe(409);
   expect((await submit(post({ paperId: "nothing" }), NO_PARAMS)).status).toBe(400);
   expect((await index(post({ arxivId: 7 }), NO_PARAMS)).status).toBe(400);
+  const elsewhere = await index(post({ arxivId: "2511.00002" }), NO_PARAMS);
+  expect(elsewhere.status, "arXiv is no source of this site").toBe(404);
+  expect((await elsewhere.json()).error).toContain("does not ask arXiv");
   await db().paper.delete({ where: { id: "2511.00001" } });
 });
 

@@ -41,6 +41,19 @@ describe.each([
     const other = await get(path, { "If-None-Match": '"other"' });
     expect(other.status).toBe(200);
     expect(await other.text()).toBe(body);
+    const gzipped = await get(path, { "Accept-Encoding": "gzip" });
+    expect(gzipped.headers.get("content-encoding")).toBe("gzip");
+    expect(await gzipped.text()).toBe(body);
+    const preflight = await fetch(site.url + path, {
+      method: "OPTIONS",
+      headers: {
+        Origin: "https://elsewhere.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+      },
+    });
+    expect(preflight.ok).toBe(true);
+    expect(preflight.headers.get("access-control-allow-headers")?.toLowerCase()).toContain("if-none-match");
     const head = await fetch(site.url + path, { method: "HEAD" });
     expect(head.status).toBe(200);
     expect(head.headers.get("content-type")).toBe(first.headers.get("content-type"));
@@ -60,6 +73,27 @@ test("a paper's page is markdown to who accepts that, and says that it depends o
   expect(html).toContain(`href="${site.url}/papers/${PAPER}.md"`);
 });
 
+test("an agent that names markdown before HTML gets it, of a paper and of a day", async () => {
+  for (const path of [`/papers/${PAPER}`, "/papers/date/2025-12-12"]) {
+    const response = await get(path, { Accept: "text/markdown, text/html, */*" });
+    expect(response.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
+    expect(response.headers.get("vary")?.toLowerCase()).toMatch(/(^|, )accept(,|$)/);
+    expect(await response.text()).toBe(await (await get(`${path}.md`)).text());
+    const other = await get(path, { Accept: "text/html, text/markdown;q=0.5" });
+    expect(other.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  }
+});
+
+test("an old-style id may be written with its slash, wherever an address goes on behind it", async () => {
+  const redirect = await fetch(`${site.url}/papers/cs/0112017/cite/bibtex`, { redirect: "manual" });
+  expect(redirect.headers.get("location")).toBe("/papers/cs%2F0112017/cite/bibtex");
+  for (const rest of ["", "/similar"]) {
+    const response = await get(`/api/papers/cs/0112017${rest}`);
+    expect((await response.json()).error).toBe("Paper not found");
+  }
+  expect((await get("/feeds/comments/cs/0112017.atom")).status).toBe(404);
+});
+
 test.each([
   "/papers/1234.56789.md",
   "/papers/nothing.md",
@@ -77,6 +111,13 @@ test("an address of the API that is none answers JSON, as the command line expec
     expect(response.status).toBe(404);
     expect(response.headers.get("x-error-message")).toBe((await response.json()).error);
   }
+});
+
+test("a method that an address of the API does not take is refused in JSON, and those that it takes are named", async () => {
+  const response = await fetch(`${site.url}/api/daily_papers`, { method: "POST" });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")?.split(", ")).toEqual(expect.arrayContaining(["GET", "HEAD"]));
+  expect(response.headers.get("x-error-message")).toBe((await response.json()).error);
 });
 
 test("feeds, markdown and schema of a paper are found from its page", async () => {
@@ -180,5 +221,6 @@ test("the MCP server answers over the wire", async () => {
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(200);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(await response.text()).toContain("read_paper");
 });

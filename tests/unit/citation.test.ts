@@ -39,6 +39,7 @@ test("RIS has a tag a line, each line whole however long, and ends its record", 
   expect(lines[0]).toBe("TY  - JOUR");
   expect(lines.at(-1)?.trim()).toBe("ER  -");
   expect(lines).toContain("AU  - van Beethoven, Ludwig");
+  expect(lines).toContain("DA  - 2025/07/15");
   expect(lines).toContain("DO  - 10.48550/arXiv.2507.11412");
   expect(lines.find((line) => line.startsWith("AB"))?.length).toBeGreaterThan(900);
 });

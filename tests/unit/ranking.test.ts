@@ -46,6 +46,9 @@ describe("a ranking's path", () => {
     ["top", ["all", "after", "1.5_2512.00001"]],
     ["top", ["all", "after", "9999999999_2512.00001"]],
     ["new", ["after", "5_2512.00001"]],
+    ["new", ["after", "0000-01-01T00:00:00.000Z_2512.00001"]],
+    ["new", ["after", "-000001-01-01T00:00:00.000Z_2512.00001"]],
+    ["new", ["after", "+012025-01-01T00:00:00.000Z_2512.00001"]],
     ["new", ["after", "2025-12-12T00:00:00.000Z_2512.00001", "more"]],
   ] as const)("%s %j names no list, so that each list has one address", (sort, segments) => {
     expect(parseRanking(sort, [...segments])).toBeUndefined();

@@ -76,6 +76,12 @@ describe("when a source allows asking again", () => {
     );
     expect(at({ "X-RateLimit-Remaining": "7", "X-RateLimit-Reset": "1765544400" })).toBeUndefined();
   });
+  test("is in a day at most, whatever it asks for", () => {
+    const tomorrow = "2025-12-13T12:00:00.000Z";
+    expect(at({ "Retry-After": "9".repeat(400) })).toBe(tomorrow);
+    expect(at({ "Retry-After": "Fri, 12 Dec 2099 13:00:00 GMT" })).toBe(tomorrow);
+    expect(at({ "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "99999999999" })).toBe(tomorrow);
+  });
   test("is unknown when it says nothing or nonsense", () => {
     expect(at({})).toBeUndefined();
     expect(at({ "Retry-After": "soon" })).toBeUndefined();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { savePapers } from "@/lib/papers/save-papers";
 import { DAY_MS } from "@/lib/time";
@@ -17,10 +18,13 @@ const LOOK_EVERY_MS = 200;
 /**
  * Makes sure that a paper is here, asking arXiv once however many ask for it at the same time, and once a day at most for
  * one that arXiv does not know. Returns whether it was here before.
- * Throws DomainError not_found when arXiv has no such paper, unavailable when it does not answer.
+ * Throws DomainError not_found when arXiv has no such paper or is no source of this site, unavailable when it does not
+ * answer.
  */
 export async function fetchPaper({ id, now }: { id: string; now: Date }): Promise<"was here" | "fetched"> {
   if (await isHere(id)) return "was here";
+  if (!env().SOURCES.includes("arxiv"))
+    throw new DomainError("not_found", `There is no paper ${id} here, and this site does not ask arXiv.`);
   const deadline = performance.now() + OTHERS_FETCH_MS_MAX;
   for (;;) {
     const turn = await claim(id, now);
@@ -74,7 +78,9 @@ async function askAndSave(id: string, now: Date): Promise<boolean> {
     now,
     signal: AbortSignal.timeout(LEASE_MS),
   });
-  const papers = parseFeed(answer.text).entries.flatMap((entry) => {
+  const { total, entries } = parseFeed(answer.text);
+  if (entries.length === 0 && total > 0) throw new SourceUnavailable("arXiv answered an empty page.");
+  const papers = entries.flatMap((entry) => {
     const paper = "why" in entry ? entry : toPaper(entry);
     return "why" in paper || paper.id !== id ? [] : [paper];
   });

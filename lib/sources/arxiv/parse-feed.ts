@@ -51,10 +51,19 @@ export function parseFeed(xml: string): ArxivFeed {
     throw new SourceUnavailable(
       `arXiv answered broken XML (line ${wellFormed.err.line}: ${wellFormed.err.msg}).`,
     );
-  const parsed = feedSchema.safeParse(parser.parse(xml));
+  const parsed = feedSchema.safeParse(parse(xml));
   if (!parsed.success) throw new SourceUnavailable("arXiv answered XML that is not a feed of papers.");
   const { totalResults, entry } = parsed.data.feed;
   return { total: totalResults, entries: entry.map(readEntry) };
+}
+
+/** The parser refuses names by which JavaScript's objects could be changed. */
+function parse(xml: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch (error) {
+    throw new SourceUnavailable(`arXiv answered XML that cannot be read (${String(error)}).`);
+  }
 }
 
 function readEntry(entry: unknown): ArxivFeed["entries"][number] {

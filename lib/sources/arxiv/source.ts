@@ -75,7 +75,9 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   const reached = changedAt.some((time) => time < at.since.getTime());
   const next = at.start + entries.length;
   const complete = reached || next >= total || next >= START_MAX;
-  const newest = at.newest ?? (changedAt.length > 0 ? new Date(Math.max(...changedAt)) : null);
+  // A date to come would have the next pulls believe that they have everything up to it.
+  const newest =
+    at.newest ?? (changedAt.length > 0 ? new Date(Math.min(Math.max(...changedAt), now.getTime())) : null);
   const validators = at.start === 0 ? validatorsOf(answer.headers) : at.validators;
   const going = { ...at, newest, validators, start: next };
   return {

@@ -4,6 +4,7 @@ import { DAY_MS } from "@/lib/time";
 import { ask } from "../ask";
 import { retryAt } from "../retry-at";
 import type { Source, Step } from "../source";
+import { SourceUnavailable } from "../source-unavailable";
 import { dueRepositories } from "./due-repositories";
 import { type RepositoryAnswer, saveStars } from "./save-stars";
 
@@ -13,6 +14,8 @@ const ASK_AGAIN_MS = DAY_MS;
 /** One that is gone or private is asked for seldom. */
 const ASK_GONE_AGAIN_MS = 7 * DAY_MS;
 
+/** What GitHub answers of a repository that it shows to nobody, with the status of a refusal. */
+const blockedSchema = z.object({ block: z.object({}) });
 const repositorySchema = z.object({ stargazers_count: z.int().min(0).max(2_147_483_647) });
 
 export const github: Source = { name: "github", title: "GitHub", everyMs: 60 * 60_000, step };
@@ -47,7 +50,7 @@ async function askRepository(
 ): Promise<{ answer: RepositoryAnswer; resumeAt: Date | undefined }> {
   const { GITHUB_API_URL, GITHUB_TOKEN } = env();
   const { status, headers, text } = await ask(`${GITHUB_API_URL}/repos/${name}`, {
-    allowed: [200, 304, 404, 410, 451],
+    allowed: [200, 304, 403, 404, 410, 451],
     headers: {
       Accept: "application/vnd.github+json",
       "X-GitHub-Api-Version": "2022-11-28",
@@ -59,17 +62,19 @@ async function askRepository(
   });
   // The last answer of a quota says when the next one begins.
   const resumeAt = retryAt(headers, now);
+  if (status === 403 && !readAs(blockedSchema, text))
+    throw new SourceUnavailable(`${new URL(GITHUB_API_URL).host} answered 403.`, resumeAt);
   if (status === 304) return { answer: "unchanged", resumeAt };
   if (status !== 200) return { answer: "gone", resumeAt };
-  const repository = readRepository(text);
+  const repository = readAs(repositorySchema, text);
   if (!repository) return { answer: "unreadable", resumeAt };
   return { answer: { stars: repository.stargazers_count, etag: headers.get("etag") }, resumeAt };
 }
 
 /** One repository that cannot be read must not keep the others from being asked for. */
-function readRepository(text: string): z.output<typeof repositorySchema> | undefined {
+function readAs<T extends z.ZodType>(schema: T, text: string): z.output<T> | undefined {
   try {
-    return repositorySchema.safeParse(JSON.parse(text)).data;
+    return schema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -10,6 +10,8 @@ import type { Source, Step } from "../source";
 import { nextDay } from "./next-day";
 
 const PAGE_ITEMS = 100;
+/** More than any day had; a server that gives the same page to whatever number is not asked forever. */
+const PAGES_MAX = 20;
 const day = z.string().refine(isDay);
 
 /** `day` is null between pulls. `etags` are those of the days that one page held. */
@@ -42,7 +44,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   const { papers, problems } = readItems(items, asked);
   const saved = await savePapers(papers, { source: "hf", now });
 
-  const hasMore = items.length >= PAGE_ITEMS;
+  const hasMore = items.length >= PAGE_ITEMS && at.page + 1 < PAGES_MAX;
   const earliest = at.earliest !== null && at.earliest < asked ? at.earliest : asked;
   const next = hasMore ? asked : nextDay({ day: asked, earliest }, { today, days: HF_DAYS, since: HF_SINCE });
   const newEtag = hasMore || at.page > 0 ? undefined : (answer.headers.get("etag") ?? etag);
