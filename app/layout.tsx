@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { PageView } from "@/components/reading/page-view";
 import { Prefetching } from "@/components/shell/prefetching";
 import { SharedLabels } from "@/components/shell/shared-labels";
 import { SiteFooter } from "@/components/shell/site-footer";
@@ -41,6 +42,7 @@ export default function Layout({ children }: { children: ReactNode }) {
         {children}
         <SiteFooter />
         <SharedLabels />
+        <PageView />
         <Prefetching />
       </body>
     </html>

@@ -1,4 +1,5 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
+import { NewCount } from "@/components/reading/new-count";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { calendarPath, periodTitle } from "@/lib/papers/period";
@@ -23,6 +24,7 @@ export function FeedPage({ feed }: { feed: Feed }) {
         <span>{periodTitle(feed.period)}</span>
         <small>{feed.paperCount === 1 ? "1 paper" : `${feed.paperCount} papers`}</small>
       </h2>
+      <NewCount shownSinceMs={feed.papers.flatMap(({ shownSince }) => shownSince?.getTime() ?? [])} />
       <ol className="cards" start={(feed.page - 1) * PAPERS_PER_PAGE + 1}>
         {feed.papers.map((paper) => (
           <li key={paper.id}>

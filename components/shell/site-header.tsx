@@ -15,6 +15,7 @@ export function SiteHeader({ siteName }: { siteName: string }) {
         <div className="ml-auto flex items-center gap-5">
           <a href="/papers/trending">Trending</a>
           <a href="/subscribe">Digest</a>
+          <a href="/reading-list">Saved</a>
           <AccountMenu />
         </div>
       </nav>

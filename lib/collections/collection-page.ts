@@ -1,8 +1,7 @@
 import { db } from "@/lib/db";
 import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/paper-card";
+import { PAPERS_PER_PAGE } from "./collection-size";
 import { papersInOrder } from "./papers-in-order";
-
-export const PAPERS_PER_PAGE = 50;
 
 export type CollectionPage = {
   id: string;

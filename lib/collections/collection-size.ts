@@ -4,3 +4,5 @@ export const DESCRIPTION_CHARACTERS_MAX = 1000;
 export const COLLECTIONS_MAX = 100;
 /** Of one collection, and of a reading list. */
 export const PAPERS_MAX = 500;
+/** Of a public collection. */
+export const PAPERS_PER_PAGE = 50;
