@@ -46,8 +46,16 @@ export function CollectionEditor({ collection, address, saved }: Props) {
       <form method="post" action={`${api}/papers`} className="add-paper">
         <input type="hidden" name="action" value="add" />
         <label htmlFor="paper">Add a paper, by its arXiv id or address</label>
-        <div>
-          <input id="paper" type="text" name="paper" required maxLength={500} autoComplete="off" />
+        <div className="mt-1.5 flex max-w-xl gap-2">
+          <input
+            id="paper"
+            type="text"
+            name="paper"
+            required
+            maxLength={500}
+            autoComplete="off"
+            className="min-w-0 flex-1"
+          />
           <Button type="submit">Add</Button>
         </div>
       </form>
@@ -57,7 +65,7 @@ export function CollectionEditor({ collection, address, saved }: Props) {
       </details>
       <details className="folded collection-settings">
         <summary>Delete this collection</summary>
-        <form method="post" action={`${api}/delete`}>
+        <form method="post" action={`${api}/delete`} className="stacked mt-4">
           <p>The papers stay on the site; the collection and its address are gone for good.</p>
           <Button type="submit">Delete it</Button>
         </form>

@@ -14,7 +14,7 @@ type Props = {
 export function CollectionForm({ action, button, collection, children }: Props) {
   const isPublic = collection?.isPublic ?? false;
   return (
-    <form method="post" action={action} className="stacked">
+    <form method="post" action={action} className="stacked mt-4">
       {children}
       <label htmlFor="collection-name">Name</label>
       <input

@@ -6,7 +6,7 @@ export function ListHead({ title, children }: { title: string; children: ReactNo
     <header className="feed-head">
       <div>
         <h1>{title}</h1>
-        <p>{children}</p>
+        <p className="list-links">{children}</p>
       </div>
     </header>
   );

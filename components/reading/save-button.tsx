@@ -30,7 +30,7 @@ export function SaveButton({ paperId, labelId, text }: Props) {
       className="save"
     >
       <button type="submit" aria-pressed={saved} aria-labelledby={`${SAVE_LABEL} ${labelId}`}>
-        <svg viewBox="0 0 12 14" aria-hidden="true">
+        <svg viewBox="0 0 12 14" aria-hidden="true" className="save-sign">
           <path d="M2 1.5h8v11L6 9.5l-4 3z" />
         </svg>
         {text}

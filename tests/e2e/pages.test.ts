@@ -9,6 +9,7 @@ const PAGES = [
   "/api",
   "/papers/2012.14768",
   "/papers/2012.14768/discussion",
+  "/reading-list",
   "/sign-in",
   "/subscribe",
   "/about",
