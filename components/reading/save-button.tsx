@@ -3,6 +3,7 @@
 import type { FormEvent } from "react";
 import { SAVE_LABEL } from "@/components/shell/shared-labels";
 import { setSaved } from "./my-saved";
+import { SaveSign } from "./save-sign";
 import { useSaved } from "./use-saved";
 
 type Props = {
@@ -30,9 +31,7 @@ export function SaveButton({ paperId, labelId, text }: Props) {
       className="save"
     >
       <button type="submit" aria-pressed={saved} aria-labelledby={`${SAVE_LABEL} ${labelId}`}>
-        <svg viewBox="0 0 12 14" aria-hidden="true" className="save-sign">
-          <path d="M2 1.5h8v11L6 9.5l-4 3z" />
-        </svg>
+        <SaveSign />
         {text}
       </button>
     </form>

@@ -3,6 +3,7 @@ import { limitCollections } from "@/lib/collections/limit-collections";
 import { savePaper, unsavePaper } from "@/lib/collections/reading-list";
 import { DomainError } from "@/lib/domain-error";
 import { handle } from "@/lib/http/handle";
+import { identifyMember } from "@/lib/http/identify-member";
 import { requireMember } from "@/lib/http/require-member";
 import { seeOther } from "@/lib/http/see-other";
 import { paperPath } from "@/lib/papers/paper-id";
@@ -17,9 +18,10 @@ export const PUT = handle<Params>(async (request, { params }) => {
   return Response.json({ saved: true });
 });
 
+/** Taking one's own back is for a suspended member too. */
 export const DELETE = handle<Params>(async (request, { params }) => {
+  const member = await identifyMember(request);
   const { paperId } = savePath.parse(await params);
-  const member = await requireMember(request);
   await limitCollections({ memberId: member.id, now: new Date() });
   await unsavePaper({ memberId: member.id, paperId });
   return Response.json({ saved: false });
