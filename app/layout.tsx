@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { PageView } from "@/components/reading/page-view";
 import { FontPreload } from "@/components/shell/font-preload";
 import { Prefetching } from "@/components/shell/prefetching";
 import { SharedLabels } from "@/components/shell/shared-labels";
@@ -43,6 +44,7 @@ export default function Layout({ children }: { children: ReactNode }) {
         {children}
         <SiteFooter />
         <SharedLabels />
+        <PageView />
         <Prefetching />
       </body>
     </html>

@@ -8,6 +8,7 @@ import { SESSION_DAYS } from "@/lib/members/session-days";
 import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
 import { REPORT_DAYS_MAX } from "@/lib/moderation/forget-reports";
 import { NOTIFICATION_DAYS_MAX } from "@/lib/notifications/forget-notifications";
+import { READ_MAX } from "@/lib/reading/bounded-ids";
 import { CONFIRM_HOURS_VALID } from "@/lib/subscribers/confirm-token";
 import { DATA_HOURS_VALID } from "@/lib/subscribers/data-token";
 import { PENDING_DAYS_MAX } from "@/lib/subscribers/forget-pending";
@@ -53,6 +54,11 @@ export default function Page() {
         </dd>
         <dt>Upvotes</dt>
         <dd>Which paper and when: until you take them back or the account is deleted.</dd>
+        <dt>What you saved and collected</dt>
+        <dd>
+          Your reading list and your collections, which papers are in them and since when: until you take them
+          out or the account is deleted. A reading list and a private collection are shown to nobody else.
+        </dd>
         <dt>Comments</dt>
         <dd>
           Text and time: until you delete them. What is left when the account is deleted stays without your
@@ -118,6 +124,16 @@ export default function Page() {
         </dd>
       </dl>
 
+      <h2>What stays on your device</h2>
+      <p>
+        Your browser keeps which papers you opened (the last {READ_MAX.toLocaleString("en")}), when you were
+        last here, your theme and whether keyboard shortcuts are on; and, while you are signed out, your
+        reading list. None of it is sent to us, but for two things: to show that list its papers are asked for
+        by their ids, and when you sign in it moves into your account. Clearing the site’s data in your
+        browser removes it all.
+      </p>
+
+      <h2>Yours to take and to delete</h2>
       <p>
         In your <a href="/settings">settings</a> you can download what is held about you and delete your
         account. A digest subscription of the same address is in the download, but it does not end with the
@@ -134,7 +150,8 @@ export default function Page() {
         Your address is shown to nobody but the site’s admins. Of your upvotes they see the number of a
         paper’s, in which yours counts. If you choose a handle, you have a public page with your name, a
         generated picture, since when you are a member, what you submitted and wrote, and what you upvoted if
-        you ticked that in your settings. Comments and reactions are there for everybody to read.
+        you ticked that in your settings, and the collections that you made public. Comments and reactions are
+        there for everybody to read.
       </p>
 
       <h2>Contact</h2>

@@ -7,6 +7,7 @@ export const dynamic = "force-dynamic";
 const NOT_FOR_ROBOTS = [
   "/api/",
   "/settings",
+  "/reading-list",
   "/sign-in",
   "/admin/",
   "/unsubscribe",

@@ -1,4 +1,5 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
+import { NewCount } from "@/components/reading/new-count";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { periodTitle } from "@/lib/papers/period";
@@ -22,6 +23,7 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
         </div>
         <FeedNavigation feed={feed} />
       </header>
+      <NewCount shownSinceMs={feed.papers.flatMap(({ shownSince }) => shownSince?.getTime() ?? [])} />
       <MonthTopics topics={topics} month={feed.period} />
       <ol className="cards" start={(feed.page - 1) * PAPERS_PER_PAGE + 1}>
         {feed.papers.map((paper) => (

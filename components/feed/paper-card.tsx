@@ -1,5 +1,7 @@
 import { AbstractText } from "@/components/paper/abstract-text";
 import { PaperTitle } from "@/components/paper/paper-title";
+import { CardMarks } from "@/components/reading/card-marks";
+import { SaveButton } from "@/components/reading/save-button";
 import { FOLD_LABEL } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { organizationPath } from "@/lib/organizations/organization-path";
@@ -18,7 +20,11 @@ export function PaperCard({ paper, why }: Props) {
   const titleId = `title-${paper.id}`;
   return (
     <article className="card">
-      <UpvoteBox paperId={paper.id} labelId={titleId} upvoteCount={paper.upvoteCount} />
+      <div>
+        <UpvoteBox paperId={paper.id} labelId={titleId} upvoteCount={paper.upvoteCount} />
+        <SaveButton paperId={paper.id} labelId={titleId} />
+        <CardMarks paperId={paper.id} shownSinceMs={paper.shownSince?.getTime() ?? null} />
+      </div>
       <div className="min-w-0">
         {/* biome-ignore lint/performance/noImgElement: it is as small as it gets, and nothing here resizes pictures. */}
         <img src={`${path}/cover.svg`} alt="" width={120} height={80} loading="lazy" className="card-cover" />

@@ -14,6 +14,9 @@ export function perform(action: Action): void {
     case "upvote":
       (currentCard() ?? document).querySelector<HTMLButtonElement>(".upvote button")?.click();
       break;
+    case "save":
+      (currentCard() ?? document).querySelector<HTMLButtonElement>(".save button")?.click();
+      break;
     case "search":
       document.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
       break;
@@ -44,8 +47,9 @@ function isInView(card: HTMLElement): boolean {
 }
 
 /** A period without papers leads to the latest that has some. */
-function addressOf(to: "day" | "week" | "month" | "trending"): string {
+function addressOf(to: "day" | "week" | "month" | "trending" | "list"): string {
   if (to === "day") return "/papers";
   if (to === "trending") return "/papers/trending";
+  if (to === "list") return "/reading-list";
   return periodPath(periodOf(to, toDay(new Date())));
 }

@@ -1,3 +1,4 @@
+import { CollectionList } from "@/components/collections/collection-list";
 import { DateText } from "@/components/ui/date-text";
 import { TextPage } from "@/components/ui/text-page";
 import type { MemberComments } from "@/lib/members/member-comments";
@@ -25,6 +26,12 @@ export function MemberView({ member, submitted, written }: Props) {
         </p>
       </div>
       <MemberSubmitted handle={member.handle} submitted={submitted} />
+      {member.collections.length > 0 && (
+        <>
+          <h2>Collections</h2>
+          <CollectionList collections={member.collections} leadsTo="page" />
+        </>
+      )}
       <MemberWritten handle={member.handle} written={written} />
       {member.upvoted && <Upvoted papers={member.upvoted} />}
     </TextPage>

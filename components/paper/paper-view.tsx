@@ -1,10 +1,13 @@
 import { PaperDiscussion } from "@/components/discussion/paper-discussion";
+import { MarkRead } from "@/components/reading/mark-read";
+import { SaveButton } from "@/components/reading/save-button";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { UpvoterList } from "@/components/votes/upvoter-list";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { VotesPicture } from "@/components/votes/votes-picture";
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
+import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { periodPath, shortDate } from "@/lib/papers/period";
 import type { VotesAt } from "@/lib/papers/votes-over-time";
@@ -62,6 +65,10 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
         {paper.withdrawnAt && <p role="note">This paper was withdrawn by its authors.</p>}
         <AuthorList authors={paper.authors} />
         <PaperLinks paper={paper} />
+        <div className="paper-keeping">
+          <SaveButton paperId={paper.id} labelId="title" text="Save" />
+          <a href={`${paperPath(paper.id)}/save`}>Add to a collection</a>
+        </div>
         <UpvoterList upvoters={upvoters} upvoteCount={paper.upvoteCount} />
         <VotesPicture votes={votes} />
         {paper.aiSummary && (
@@ -89,6 +96,7 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
       </article>
       <SimilarPaperList similar={similar} />
       <PaperJsonLd paper={paper} />
+      <MarkRead paperId={paper.id} />
       <VoteAnnouncer />
     </main>
   );

@@ -8,6 +8,7 @@ const CACHED_PAGES = {
     { not: { href_matches: "/papers/*/discussion*" } },
     { not: { href_matches: "/papers/*/report*" } },
     { not: { href_matches: "/papers/*/claim*" } },
+    { not: { href_matches: "/papers/*/save*" } },
     { not: { href_matches: "/papers/submit*" } },
   ],
 };

@@ -1,3 +1,4 @@
+import { SaveSign } from "@/components/reading/save-sign";
 import { HeaderSearch } from "@/components/search/header-search";
 import { AccountMenu } from "./account-menu";
 
@@ -15,6 +16,9 @@ export function SiteHeader({ siteName }: { siteName: string }) {
         <div className="ml-auto flex items-center gap-5">
           <a href="/papers/trending">Trending</a>
           <a href="/subscribe">Digest</a>
+          <a href="/reading-list" aria-label="Reading list" title="Reading list" className="header-list">
+            <SaveSign />
+          </a>
           <AccountMenu />
         </div>
       </nav>

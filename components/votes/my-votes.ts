@@ -6,6 +6,8 @@ export type MyVotes = {
   member: { name: string; email: string } | null;
   /** Papers of which more is known than what the cached page says. */
   papers: Record<string, { upvoted: boolean; upvoteCount: number }>;
+  /** Which of them are on the reading list, as the site said. */
+  saved: ReadonlySet<string>;
   /** Why the last vote was not counted, in words; else empty. */
   problem: string;
   /** What the last vote did, in words. */
@@ -14,10 +16,22 @@ export type MyVotes = {
   signInPath: string | undefined;
 };
 
-type MeResponse = { member: MyVotes["member"]; upvoted: string[]; upvoteCounts: Record<string, number> };
+type MeResponse = {
+  member: MyVotes["member"];
+  upvoted: string[];
+  saved: string[];
+  upvoteCounts: Record<string, number>;
+};
 type VoteResponse = { upvoted: boolean; upvoteCount: number };
 
-export const NOBODY: MyVotes = { member: null, papers: {}, problem: "", news: "", signInPath: undefined };
+export const NOBODY: MyVotes = {
+  member: null,
+  papers: {},
+  saved: new Set(),
+  problem: "",
+  news: "",
+  signInPath: undefined,
+};
 type Words = Pick<MyVotes, "problem" | "news" | "signInPath">;
 const SILENCE: Words = { problem: "", news: "", signInPath: undefined };
 const NOT_COUNTED = "Your vote was not counted.";
@@ -92,11 +106,16 @@ function leadToSignIn(): void {
   location.assign(signInPath());
 }
 
-function signInPath(): string {
+/** Says something else that the reader did, or that did not work, where votes are told. */
+export function say(words: Partial<Words>): void {
+  publish({ ...state, ...SILENCE, ...words });
+}
+
+export function signInPath(): string {
   return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
 }
 
-function isSignedIn(): boolean {
+export function isSignedIn(): boolean {
   return /(?:^|;\s*)signed_in=1(?:;|$)/.test(document.cookie);
 }
 
@@ -117,12 +136,12 @@ async function fetchWanted(): Promise<void> {
   }
 }
 
-function take({ member, upvoted, upvoteCounts }: MeResponse): void {
+function take({ member, upvoted, saved, upvoteCounts }: MeResponse): void {
   const mine = new Set(upvoted);
   const papers = { ...state.papers };
   for (const [id, upvoteCount] of Object.entries(upvoteCounts))
     if (!lastVotes.has(id)) papers[id] = { upvoted: mine.has(id), upvoteCount };
-  publish({ ...state, member, papers });
+  publish({ ...state, member, papers, saved: new Set([...state.saved, ...saved]) });
 }
 
 function show(paperId: string, vote: VoteResponse, words: Words): void {

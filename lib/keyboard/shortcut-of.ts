@@ -3,17 +3,19 @@ export type Action =
   | { kind: "step"; by: 1 | -1 }
   | { kind: "open" }
   | { kind: "upvote" }
+  | { kind: "save" }
   | { kind: "search" }
-  | { kind: "go"; to: "day" | "week" | "month" | "trending" }
+  | { kind: "go"; to: "day" | "week" | "month" | "trending" | "list" }
   | { kind: "help" }
   /** The first of two keys. */
   | { kind: "begin" };
 
-const GO: Record<string, "day" | "week" | "month" | "trending"> = {
+const GO: Record<string, "day" | "week" | "month" | "trending" | "list"> = {
   d: "day",
   w: "week",
   m: "month",
   t: "trending",
+  l: "list",
 };
 
 /** What a key does, after `g` or not; undefined when it is none of ours. */
@@ -31,6 +33,8 @@ export function shortcutOf(key: string, afterG: boolean): Action | undefined {
       return { kind: "open" };
     case "u":
       return { kind: "upvote" };
+    case "s":
+      return { kind: "save" };
     case "/":
       return { kind: "search" };
     case "g":
@@ -48,10 +52,12 @@ export const SHORTCUTS: { keys: string[]; does: string }[] = [
   { keys: ["k"], does: "previous paper" },
   { keys: ["o"], does: "open the paper (so does Enter)" },
   { keys: ["u"], does: "upvote the paper, or take it back" },
+  { keys: ["s"], does: "save the paper to your reading list, or take it off" },
   { keys: ["/"], does: "search" },
   { keys: ["g", "d"], does: "go to the latest day" },
   { keys: ["g", "w"], does: "go to the week" },
   { keys: ["g", "m"], does: "go to the month" },
   { keys: ["g", "t"], does: "go to what is trending" },
+  { keys: ["g", "l"], does: "go to your reading list" },
   { keys: ["?"], does: "show these shortcuts" },
 ];

@@ -20,6 +20,7 @@ export async function memberData(memberId: string) {
     submissions,
     curated,
     claims,
+    collections,
     ...account
   } = await db().member.findUniqueOrThrow({
     where: { id: memberId },
@@ -76,6 +77,22 @@ export async function memberData(memberId: string) {
         select: { paperId: true, status: true, words: true, answer: true, createdAt: true, decidedAt: true },
         orderBy: { createdAt: "asc" },
       },
+      collections: {
+        select: {
+          id: true,
+          readingListOf: true,
+          name: true,
+          description: true,
+          isPublic: true,
+          createdAt: true,
+          updatedAt: true,
+          papers: {
+            select: { paperId: true, addedAt: true },
+            orderBy: [{ position: "asc" }, { paperId: "asc" }],
+          },
+        },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      },
       moderated: {
         select: { kind: true, reason: true, until: true, createdAt: true },
         orderBy: { id: "asc" },
@@ -99,6 +116,10 @@ export async function memberData(memberId: string) {
     submissions,
     curated,
     claims,
+    readingList: collections.find(({ readingListOf }) => readingListOf !== null)?.papers ?? [],
+    collections: collections
+      .filter(({ readingListOf }) => readingListOf === null)
+      .map(({ readingListOf: _, ...collection }) => collection),
     subscription,
   };
 }

@@ -1,3 +1,4 @@
+import { type CollectionSummary, publicCollectionsOf } from "@/lib/collections/my-collections";
 import { db } from "@/lib/db";
 import { type Avatar, avatarOf } from "./avatar";
 import { toHandle } from "./handle";
@@ -10,6 +11,8 @@ export type MemberProfile = {
   name: string;
   avatar: Avatar;
   memberSince: Date;
+  /** The public ones. */
+  collections: CollectionSummary[];
   /** The latest upvotes first; undefined when the member does not show them. */
   upvoted: { id: string; title: string }[] | undefined;
 };
@@ -21,12 +24,17 @@ export async function memberProfile(handle: string): Promise<MemberProfile | und
     select: { id: true, handle: true, name: true, createdAt: true, showsUpvotes: true },
   });
   if (member?.handle == null) return undefined;
+  const [collections, upvoted] = await Promise.all([
+    publicCollectionsOf(member.id),
+    member.showsUpvotes ? upvotedPapers(member.id) : undefined,
+  ]);
   return {
     handle: member.handle,
     name: member.name || member.handle,
     avatar: avatarOf(member.id),
     memberSince: member.createdAt,
-    upvoted: member.showsUpvotes ? await upvotedPapers(member.id) : undefined,
+    collections,
+    upvoted,
   };
 }
 

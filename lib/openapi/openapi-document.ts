@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from "zod-openapi";
+import { savedPapersBody } from "@/lib/collections/saved-papers-body";
 import { commentBody } from "@/lib/wire/comment-body";
 import { dailyPapersQuery } from "@/lib/wire/daily-papers-query";
 import { paperInfoQuery } from "@/lib/wire/paper-info-query";
 import { papersQuery } from "@/lib/wire/papers-query";
+import { readingListShape, savedPapersShape, saveStateShape } from "@/lib/wire/reading-list-shapes";
 import { searchQuery } from "@/lib/wire/search-query";
 import { errorShape, paperInfoShape, paperItemShape, similarItemShape } from "@/lib/wire/shapes";
 import { moreLikeQuery, similarQuery } from "@/lib/wire/similar-query";
@@ -100,6 +102,30 @@ const paths: ZodOpenApiObject["paths"] = {
   "/api/papers/{paperId}/vote": {
     put: voteOperation("Upvote a paper; a second time changes nothing"),
     delete: voteOperation("Take an upvote back"),
+  },
+  "/api/papers/{paperId}/save": {
+    put: saveOperation("Put a paper on your reading list; a second time changes nothing", {
+      409: refusal("The list is full"),
+    }),
+    delete: saveOperation("Take a paper off your reading list", {}),
+  },
+  "/api/reading-list": {
+    get: {
+      summary: "Your reading list, in its order",
+      security: [{ token: [] }],
+      responses: { 200: json("The papers, in a few words each", readingListShape), 401: NO_TOKEN },
+    },
+    post: {
+      summary: "Put papers on your reading list, before what is on it, as far as there is room",
+      security: [{ token: [] }],
+      requestBody: { content: { "application/json": { schema: savedPapersBody } } },
+      responses: {
+        200: json("Which of them are on it now", savedPapersShape),
+        400: BAD_QUERY,
+        401: NO_TOKEN,
+        429: tooMany,
+      },
+    },
   },
   "/api/papers/{paperId}/comment": { post: commentOperation("Comment on a paper", z.object({ paperId })) },
   "/api/papers/{paperId}/comment/{commentId}/reply": {
@@ -199,6 +225,24 @@ function voteOperation(summary: string): ZodOpenApiOperationObject {
     security: [{ token: [] }],
     requestParams: { path: z.object({ paperId }) },
     responses: { 200: json("How it stands now", voteStateShape), 401: NO_TOKEN, 404: NO_PAPER, 429: tooMany },
+  };
+}
+
+function saveOperation(
+  summary: string,
+  more: Record<number, ReturnType<typeof refusal>>,
+): ZodOpenApiOperationObject {
+  return {
+    summary,
+    security: [{ token: [] }],
+    requestParams: { path: z.object({ paperId }) },
+    responses: {
+      200: json("How it stands now", saveStateShape),
+      401: NO_TOKEN,
+      404: NO_PAPER,
+      ...more,
+      429: tooMany,
+    },
   };
 }
 

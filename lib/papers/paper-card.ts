@@ -16,6 +16,8 @@ export type PaperCard = {
   projectUrl: string | null;
   submitterName: string | null;
   organization: { name: string; fullName: string } | null;
+  /** Since when it can have been seen in a list: it was featured and here. Null: never featured. */
+  shownSince: Date | null;
 };
 
 const LEAD_AUTHORS = 3;
@@ -33,11 +35,21 @@ export const paperCardColumns = {
   projectUrl: true,
   submitter: { select: { name: true } },
   organization: { select: { name: true, fullName: true } },
+  featuredAt: true,
+  createdAt: true,
 } satisfies Prisma.PaperSelect;
 
 type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
 
-export function toPaperCard({ authors, sourceComments, commentsCast, submitter, ...row }: Row): PaperCard {
+export function toPaperCard({
+  authors,
+  sourceComments,
+  commentsCast,
+  submitter,
+  featuredAt,
+  createdAt,
+  ...row
+}: Row): PaperCard {
   const visible: Author[] = authorsOf(authors).filter((author) => !author.hidden);
   return {
     ...row,
@@ -45,5 +57,6 @@ export function toPaperCard({ authors, sourceComments, commentsCast, submitter, 
     authorCount: visible.length,
     commentCount: sourceComments + commentsCast,
     submitterName: submitter?.name ?? null,
+    shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };
 }

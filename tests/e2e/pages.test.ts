@@ -19,6 +19,7 @@ const PAGES = [
   "/digests",
   "/moderation",
   "/api",
+  "/reading-list",
   "/sign-in",
   "/subscribe",
   "/about",

@@ -14,6 +14,13 @@ beforeAll(async () => {
   await client.connect();
   await client.query("INSERT INTO organization (name, full_name) VALUES ('the lab', 'The Lab')");
   await client.query("UPDATE paper SET organization_name = 'the lab' WHERE id = '2012.14768'");
+  await client.query(`
+    INSERT INTO member (id, name, email, updated_at) VALUES ('ada', 'Ada', 'ada@example.org', now());
+    INSERT INTO collection (id, member_id, name, is_public, created_at, updated_at) VALUES
+      ('AAAAAAAAAAAA', 'ada', 'Everyone may read it', true, now(), now()),
+      ('BBBBBBBBBBBB', 'ada', 'Nobody else may read it', false, now(), now());
+    INSERT INTO collection_paper (collection_id, paper_id, position, added_at)
+    SELECT 'AAAAAAAAAAAA', id, row_number() OVER (ORDER BY id), now() FROM paper`);
 });
 afterAll(async () => {
   await client?.end();
@@ -32,6 +39,7 @@ test.each([
   "/papers/new/with-code",
   "/papers/top/all",
   "/organizations/the%20lab",
+  "/collections/AAAAAAAAAAAA",
   "/digests",
 ])("%s is the same for everyone, for ten seconds", async (route) => {
   const cookie = {
@@ -48,6 +56,22 @@ test.each([
     expect(response.headers.get("set-cookie")).toBeNull();
   }
   expect(await personal.text()).toBe(await plain.text());
+});
+
+test("a private collection is there for nobody who has only its address, nor is what edits one ever kept", async () => {
+  for (const path of [
+    "/collections/BBBBBBBBBBBB",
+    "/collections/nonsense",
+    "/collections/AAAAAAAAAAAA/pages/2",
+  ]) {
+    const response = await fetch(site.url + path);
+    expect(response.status, path).toBe(404);
+    expect(await response.text()).not.toContain("Nobody else may read it");
+  }
+  for (const path of ["/collections/AAAAAAAAAAAA/edit", "/collections", "/reading-list"]) {
+    const response = await fetch(site.url + path, { redirect: "manual" });
+    expect(response.headers.get("cache-control"), path).toMatch(/no-store/);
+  }
 });
 
 test("the first visitor after an idle spell sees the change, and a hidden paper is gone", async () => {

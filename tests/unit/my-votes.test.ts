@@ -47,6 +47,7 @@ test("what the site knew before a vote does not undo it on the page", async () =
   answer(0, {
     member: { name: "A", email: "a@example.org" },
     upvoted: [],
+    saved: [],
     upvoteCounts: { "2501.00001": 7 },
   });
   await expect.poll(() => currentVotes().member?.name).toBe("A");

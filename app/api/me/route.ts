@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { savedOf } from "@/lib/collections/reading-list";
 import { handle } from "@/lib/http/handle";
 import { carriesSignedInCookie, signedInCookie } from "@/lib/http/signed-in-cookie";
 import { memberOfSession } from "@/lib/members/member-of-session";
@@ -15,15 +16,15 @@ const query = z.object({
     .pipe(z.array(paperIdSchema).max(PAPERS_MAX)),
 });
 
-/** What is personal on a page that is the same for everyone: who is signed in, which papers they upvoted, live counts. */
+/** What is personal on a page that is the same for everyone: who is signed in, which papers they upvoted and saved, live counts. */
 export const GET = handle(async (request) => {
   const { papers } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const member = await memberOfSession(request.headers);
   const headers = new Headers({ "Cache-Control": "private, no-store" });
   if (!member) {
     if (carriesSignedInCookie(request)) headers.append("Set-Cookie", signedInCookie(false));
-    return Response.json({ member: null, upvoted: [], upvoteCounts: {} }, { headers });
+    return Response.json({ member: null, upvoted: [], saved: [], upvoteCounts: {} }, { headers });
   }
-  const votes = await myVotes(member.id, papers);
-  return Response.json({ member: { name: member.name, email: member.email }, ...votes }, { headers });
+  const [votes, saved] = await Promise.all([myVotes(member.id, papers), savedOf(member.id, papers)]);
+  return Response.json({ member: { name: member.name, email: member.email }, ...votes, saved }, { headers });
 });

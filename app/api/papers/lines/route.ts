@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { paperLines } from "@/lib/collections/paper-lines";
+import { handle } from "@/lib/http/handle";
+import { SHARED_HEADERS } from "@/lib/http/shared-headers";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+
+const PAPERS_MAX = 100;
+
+const query = z.object({
+  ids: z
+    .string({ error: "must name papers" })
+    .transform((list) => list.split(",").filter(Boolean))
+    .pipe(z.array(paperIdSchema).max(PAPERS_MAX)),
+});
+
+/** Papers in a few words each, for the list that a device keeps. */
+export const GET = handle(async (request) => {
+  const { ids } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json({ papers: await paperLines(ids) }, { headers: SHARED_HEADERS });
+});

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { CollectionEditor } from "@/components/collections/collection-editor";
+import { collectionIdSchema } from "@/lib/collections/collection-id";
+import { collectionPath } from "@/lib/collections/collection-path";
+import { ownCollection } from "@/lib/collections/own-collection";
+import { siteIdentity } from "@/lib/env";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Edit a collection", robots: { index: false } };
+
+type Props = {
+  params: Promise<{ collectionId: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export default async function Page({ params, searchParams }: Props) {
+  const id = collectionIdSchema.safeParse((await params).collectionId);
+  if (!id.success) notFound();
+  const path = collectionPath(id.data);
+  const member = await signedInOrElsewhere(`${path}/edit`);
+  const collection = (await ownCollection({ collectionId: id.data, memberId: member.id })) ?? notFound();
+  const saved = (await searchParams).done === "saved";
+  return <CollectionEditor collection={collection} address={siteIdentity().url + path} saved={saved} />;
+}

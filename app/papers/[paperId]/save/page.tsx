@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { KeepView } from "@/components/collections/keep-view";
+import { TextPage } from "@/components/ui/text-page";
+import { collectionsFor } from "@/lib/collections/my-collections";
+import { savedOf } from "@/lib/collections/reading-list";
+import { paperPath } from "@/lib/papers/paper-id";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperPage } from "@/lib/papers/paper-page";
+import { plainText } from "@/lib/text/plain-text";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Keep this paper", robots: { index: false } };
+
+type Props = { params: Promise<{ paperId: string }> };
+
+export default async function Page({ params }: Props) {
+  const paperId = paperIdSchema.safeParse(decodeURIComponent((await params).paperId));
+  if (!paperId.success) notFound();
+  const paper = (await paperPage(paperId.data)) ?? notFound();
+  const member = await signedInOrElsewhere(`${paperPath(paper.id)}/save`);
+  const [saved, collections] = await Promise.all([
+    savedOf(member.id, [paper.id]),
+    collectionsFor(member.id, paper.id),
+  ]);
+  return (
+    <TextPage title="Keep this paper">
+      <p>
+        <a href={paperPath(paper.id)}>{plainText(paper.title)}</a>
+      </p>
+      <KeepView paperId={paper.id} onReadingList={saved.length > 0} collections={collections} />
+    </TextPage>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX } from "@/lib/collections/collection-size";
+
+type Props = {
+  action: string;
+  button: string;
+  collection?: { name: string; description: string; isPublic: boolean };
+  /** Hidden fields, where the form knows more. */
+  children?: ReactNode;
+};
+
+/** What a member says of a collection, of a new one where none is given. */
+export function CollectionForm({ action, button, collection, children }: Props) {
+  const isPublic = collection?.isPublic ?? false;
+  return (
+    <form method="post" action={action} className="stacked mt-4">
+      {children}
+      <label htmlFor="collection-name">Name</label>
+      <input
+        id="collection-name"
+        type="text"
+        name="name"
+        required
+        maxLength={NAME_CHARACTERS_MAX}
+        defaultValue={collection?.name ?? ""}
+        autoComplete="off"
+      />
+      <label htmlFor="collection-description">What it is about (optional)</label>
+      <textarea
+        id="collection-description"
+        name="description"
+        rows={3}
+        maxLength={DESCRIPTION_CHARACTERS_MAX}
+        defaultValue={collection?.description ?? ""}
+      />
+      <fieldset>
+        <legend className="sr-only">Who can read it</legend>
+        <label className="choice">
+          <input type="radio" name="visibility" value="private" defaultChecked={!isPublic} /> Private: only
+          you
+        </label>
+        <label className="choice">
+          <input type="radio" name="visibility" value="public" defaultChecked={isPublic} /> Public: whoever
+          has its address, with your name; your public page lists it
+        </label>
+      </fieldset>
+      <Button type="submit">{button}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { collectionPath } from "@/lib/collections/collection-path";
+import type { CollectionSummary } from "@/lib/collections/my-collections";
+
+type Props = {
+  collections: CollectionSummary[];
+  /** Whether each leads to its public page or to where its owner edits it. */
+  leadsTo: "page" | "editing";
+};
+
+export function CollectionList({ collections, leadsTo }: Props) {
+  return (
+    <ul className="rows">
+      {collections.map(({ id, name, isPublic, paperCount }) => (
+        <li key={id}>
+          <a href={leadsTo === "page" ? collectionPath(id) : `${collectionPath(id)}/edit`}>{name}</a>
+          <span className="hint whitespace-nowrap">
+            {paperCount === 1 ? "1 paper" : `${paperCount} papers`}
+            {leadsTo === "editing" && (isPublic ? " · public" : " · private")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+import { PaperCard } from "@/components/feed/paper-card";
+import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import type { CollectionPage } from "@/lib/collections/collection-page";
+import { collectionPath } from "@/lib/collections/collection-path";
+import { PAPERS_PER_PAGE } from "@/lib/collections/collection-size";
+import { ListHead } from "./list-head";
+
+/** A public collection, the same for everyone. */
+export function CollectionView({ collection }: { collection: CollectionPage }) {
+  const { id, name, description, owner, paperCount, papers, page, pageCount } = collection;
+  return (
+    <main id="main" className="column">
+      <ListHead title={name}>
+        A collection by {owner.handle ? <a href={`/members/${owner.handle}`}>{owner.name}</a> : owner.name} ·{" "}
+        {paperCount === 1 ? "1 paper" : `${paperCount} papers`}
+      </ListHead>
+      {description && <p className="collection-description">{description}</p>}
+      <h2 className="sr-only">Papers</h2>
+      {papers.length === 0 && <p className="empty-list">Nothing is in it yet.</p>}
+      <ol className="cards" start={(page - 1) * PAPERS_PER_PAGE + 1}>
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} />
+          </li>
+        ))}
+      </ol>
+      {pageCount > 1 && (
+        <nav aria-label="Pages" className="page-numbers">
+          {page > 1 && (
+            <a href={collectionPath(id, page - 1)} rel="prev">
+              ← Previous page
+            </a>
+          )}
+          <span>
+            Page {page} of {pageCount}
+          </span>
+          {page < pageCount && (
+            <a href={collectionPath(id, page + 1)} rel="next">
+              Next page →
+            </a>
+          )}
+        </nav>
+      )}
+      <VoteAnnouncer />
+    </main>
+  );
+}

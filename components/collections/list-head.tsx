@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** The title of a list, and what there is to say of it. */
+export function ListHead({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <header className="feed-head">
+      <div>
+        <h1>{title}</h1>
+        <p className="list-links">{children}</p>
+      </div>
+    </header>
+  );
+}

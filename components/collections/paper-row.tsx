@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { CardMarks } from "@/components/reading/card-marks";
+import { UpvoteBox } from "@/components/votes/upvote-box";
+import type { PaperLine } from "@/lib/collections/paper-line";
+import { paperPath } from "@/lib/papers/paper-id";
+import { shortDate } from "@/lib/papers/period";
+
+/** A paper of a list that its reader orders, with what can be done to it there. */
+export function PaperRow({ paper, children }: { paper: PaperLine; children: ReactNode }) {
+  const titleId = `title-${paper.id}`;
+  const publishedAt = new Date(paper.publishedAt);
+  return (
+    <article className="card">
+      <div>
+        <UpvoteBox paperId={paper.id} labelId={titleId} upvoteCount={paper.upvoteCount} />
+        <CardMarks paperId={paper.id} shownSinceMs={null} />
+      </div>
+      <div className="min-w-0">
+        <h3 id={titleId}>
+          <a href={paperPath(paper.id)}>{paper.title}</a>
+        </h3>
+        <p className="byline">
+          {paper.leadAuthors.join(", ")}
+          {paper.authorCount > paper.leadAuthors.length && ", …"} ·{" "}
+          <time dateTime={paper.publishedAt}>{shortDate(publishedAt)}</time>
+        </p>
+        {children}
+      </div>
+    </article>
+  );
+}

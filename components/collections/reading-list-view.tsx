@@ -1,0 +1,33 @@
+import { DeviceLeftover } from "@/components/reading/device-leftover";
+import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import { PAPERS_MAX } from "@/lib/collections/collection-size";
+import type { PaperLine } from "@/lib/collections/paper-line";
+import { ListHead } from "./list-head";
+import { NothingSaved } from "./nothing-saved";
+import { OrderedPapers } from "./ordered-papers";
+
+/** The reading list of who is signed in. */
+export function ReadingListView({ papers }: { papers: PaperLine[] }) {
+  return (
+    <main id="main" className="column">
+      <ListHead title="Reading list">
+        In your account, and seen by nobody else · <a href="/collections">Your collections</a>
+      </ListHead>
+      <DeviceLeftover />
+      {papers.length === 0 ? (
+        <NothingSaved />
+      ) : (
+        <>
+          <h2 className="feed-day">
+            <span>To read</span>
+            <small>
+              {papers.length} of at most {PAPERS_MAX}
+            </small>
+          </h2>
+          <OrderedPapers papers={papers} action="/api/reading-list/papers" />
+        </>
+      )}
+      <VoteAnnouncer />
+    </main>
+  );
+}

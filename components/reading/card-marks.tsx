@@ -1,0 +1,18 @@
+"use client";
+
+import { isNewTo } from "@/lib/reading/visit";
+import { useDevice } from "./use-device";
+
+type Props = {
+  paperId: string;
+  /** When the site first listed it; null where it was never featured. */
+  shownSinceMs: number | null;
+};
+
+/** Whether this device's reader opened the paper, or cannot have seen it yet. Takes no room from what is beside it. */
+export function CardMarks({ paperId, shownSinceMs }: Props) {
+  const { read, visits } = useDevice();
+  if (read.has(paperId)) return <span className="sr-only read-mark">Read</span>;
+  if (shownSinceMs !== null && isNewTo(visits, shownSinceMs)) return <span className="new-mark">New</span>;
+  return null;
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { SAVE_LABEL } from "@/components/shell/shared-labels";
+import { setSaved } from "./my-saved";
+import { SaveSign } from "./save-sign";
+import { useSaved } from "./use-saved";
+
+type Props = {
+  paperId: string;
+  /** The element that names the paper. */
+  labelId: string;
+  /** What stands beside the sign; nothing where there is no room. */
+  text?: string;
+};
+
+/** Puts a paper on the reading list, on the device or in the account. Without JavaScript it is a form that posts. */
+export function SaveButton({ paperId, labelId, text }: Props) {
+  const saved = useSaved(paperId);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void setSaved(paperId, !saved);
+  }
+
+  return (
+    <form
+      method="post"
+      action={`/api/papers/${encodeURIComponent(paperId)}/save`}
+      onSubmit={submit}
+      className="save"
+    >
+      <button type="submit" aria-pressed={saved} aria-labelledby={`${SAVE_LABEL} ${labelId}`}>
+        <SaveSign />
+        {text}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { DomainError } from "@/lib/domain-error";
+import { addPapers } from "./add-papers";
+import { PAPERS_MAX } from "./collection-size";
+import { isOwnCollection } from "./is-own-collection";
+import { noSuchCollection, type OwnCollection } from "./own-collection-where";
+
+/**
+ * Adds a paper at the end of a collection, once however often it is asked. Throws DomainError not_found to all but its
+ * owner and where there is no such paper, conflict where the collection is full.
+ */
+export async function addPaper({
+  paperId,
+  now,
+  ...own
+}: OwnCollection & { paperId: string; now: Date }): Promise<void> {
+  if (!(await isOwnCollection(own))) throw noSuchCollection();
+  const added = await addPapers({
+    collectionId: own.collectionId,
+    paperIds: [paperId],
+    place: "last",
+    now,
+  });
+  requireHeld(added);
+}
+
+/** Throws DomainError not_found or conflict where a single paper did not come into its collection. */
+export function requireHeld({ held, unknown }: { held: string[]; unknown: string[] }): void {
+  if (unknown.length > 0) throw new DomainError("not_found", "There is no such paper.");
+  if (held.length === 0)
+    throw new DomainError("conflict", `It holds ${PAPERS_MAX} papers, which is as many as it can.`);
+}

@@ -1,0 +1,46 @@
+import { db } from "@/lib/db";
+import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/paper-card";
+import { PAPERS_PER_PAGE } from "./collection-size";
+import { papersInOrder } from "./papers-in-order";
+
+export type CollectionPage = {
+  id: string;
+  name: string;
+  description: string;
+  /** Whose it is; the handle where there is a page of theirs. */
+  owner: { name: string; handle: string | null };
+  paperCount: number;
+  papers: PaperCard[];
+  page: number;
+  pageCount: number;
+};
+
+/** A page of a public collection, for everyone; undefined when it is private, gone or has no such page. */
+export async function collectionPage(id: string, page = 1): Promise<CollectionPage | undefined> {
+  const found = await db().collection.findFirst({
+    where: { id, isPublic: true, readingListOf: null },
+    select: {
+      id: true,
+      name: true,
+      description: true,
+      member: { select: { name: true, handle: true } },
+      _count: { select: { papers: { where: papersInOrder.where } } },
+      papers: {
+        ...papersInOrder,
+        select: { paper: { select: paperCardColumns } },
+        skip: (page - 1) * PAPERS_PER_PAGE,
+        take: PAPERS_PER_PAGE,
+      },
+    },
+  });
+  if (!found || (page > 1 && found.papers.length === 0)) return undefined;
+  const { member, _count, papers, ...rest } = found;
+  return {
+    ...rest,
+    owner: { name: member.name || (member.handle ?? "A member"), handle: member.handle },
+    paperCount: _count.papers,
+    papers: papers.map(({ paper }) => toPaperCard(paper)),
+    page,
+    pageCount: Math.max(1, Math.ceil(_count.papers / PAPERS_PER_PAGE)),
+  };
+}

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { PAPERS_MAX } from "./collection-size";
+
+/** Papers that move into a reading list, the one to read first at the beginning. */
+export const savedPapersBody = z.object({
+  papers: z.array(paperIdSchema).min(1, { error: "must name a paper" }).max(PAPERS_MAX),
+});
