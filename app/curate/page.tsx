@@ -25,7 +25,7 @@ export default async function Page() {
     <main id="main" className="column curate">
       <header className="feed-head">
         <div>
-          <h1 className="feed-title">Curate</h1>
+          <h1>Curate</h1>
           <p>
             {open.length === 1 ? "1 candidate" : `${open.length} candidates`}, best first: upvotes + √(stars
             gained this week) + 2 for a submission + 1 for each paper of its submitter that was featured, up

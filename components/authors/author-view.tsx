@@ -9,7 +9,7 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
     <main id="main" className="column">
       <header className="feed-head">
         <div>
-          <h1 className="feed-title">{name}</h1>
+          <h1>{name}</h1>
           <p>
             All papers here under this name. People who share a name stand together: papers do not say who is
             who.

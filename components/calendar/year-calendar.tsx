@@ -14,7 +14,7 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
     <main id="main" className="column calendar">
       <header className="feed-head">
         <div>
-          <h1 className="feed-title">{year}</h1>
+          <h1>{year}</h1>
           <p>
             {papers.toLocaleString("en")} papers on {days.length === 1 ? "1 day" : `${days.length} days`}
             {liveliest(days)}

@@ -8,7 +8,7 @@ export function OrganizationView({ page: { name, fullName, papers, next } }: { p
     <main id="main" className="column">
       <header className="feed-head">
         <div>
-          <h1 className="feed-title">{fullName}</h1>
+          <h1>{fullName}</h1>
           <p>Its papers, the newest first</p>
         </div>
       </header>

@@ -12,7 +12,7 @@ export function RankingPage({ ranking, list: { papers, next } }: Props) {
     <main id="main" className="column">
       <header className="feed-head">
         <div>
-          <h1 className="feed-title">{rankingTitle(ranking)}</h1>
+          <h1>{rankingTitle(ranking)}</h1>
           <p>
             <a href="/about">How lists are ranked</a>
           </p>
