@@ -29,7 +29,7 @@ export async function decide(asked: {
   if (decision.kind === "schedule") requireDayToCome(decision.day, today);
   if (decision.kind === "hide") moderationReason.parse(decision.reason);
   const actionId = await writeDecision(asked);
-  if (actionId === undefined) throw new DomainError("conflict", await whatHappened(paperId));
+  if (actionId === undefined) throw new DomainError("conflict", await whatHappened(paperId, curatorId));
   // The reason stands in the public log, which is moderation's; the decision keeps others off meanwhile.
   if (decision.kind === "hide") await hidePaper({ paperId, curatorId, reason: decision.reason, now });
   return { actionId };

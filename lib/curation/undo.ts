@@ -32,7 +32,7 @@ export async function undo(asked: { actionId: number; curatorId: string; now: Da
     UPDATE curation_action SET undone_at = ${now}::timestamp FROM target, reopened
     WHERE curation_action.id = target.id AND target.paper_id = reopened.paper_id
     RETURNING curation_action.state::text AS state`;
-  if (!undone) throw new DomainError("conflict", await whatHappened(action.paperId));
+  if (!undone) throw new DomainError("conflict", await whatHappened(action.paperId, curatorId));
   if (undone.state === "hidden")
     await unhidePaper({ paperId: action.paperId, curatorId, reason: "A curator took the hiding back", now });
 }

@@ -2,8 +2,8 @@ import { db } from "@/lib/db";
 import { toDay } from "@/lib/time";
 import { deedInWords } from "./decision";
 
-/** What was done to a paper meanwhile, in words for who was about to do something else. */
-export async function whatHappened(paperId: string): Promise<string> {
+/** What was done to a paper meanwhile, in words for the curator who was about to do something else. */
+export async function whatHappened(paperId: string, curatorId: string): Promise<string> {
   const paper = await db().paper.findUnique({
     where: { id: paperId },
     select: {
@@ -12,13 +12,20 @@ export async function whatHappened(paperId: string): Promise<string> {
       curationActions: {
         orderBy: { revision: "desc" },
         take: 1,
-        select: { state: true, day: true, undoneAt: true, curator: { select: { name: true, handle: true } } },
+        select: {
+          state: true,
+          day: true,
+          undoneAt: true,
+          curator: { select: { id: true, name: true, handle: true } },
+        },
       },
     },
   });
   if (!paper) return `There is no paper ${paperId} here.`;
   const [last] = paper.curationActions;
   if (last) {
+    if (last.curator?.id === curatorId && !last.undoneAt)
+      return `You ${deedInWords(last.state, last.day && toDay(last.day))} already. Nothing more was changed.`;
     const who = last.curator?.name || last.curator?.handle || "Another curator";
     const deed = last.undoneAt
       ? deedInWords("open", null)

@@ -175,14 +175,16 @@ describe("a decision", () => {
 
 test("the form decides, and tells the second curator what the first did", async () => {
   const { cookie } = await openSession(curatorId);
-  const post = (fields: Record<string, string>) =>
+  const others = await openSession(otherId);
+  const post = (fields: Record<string, string>, by = cookie) =>
     postDecision(
-      formRequest("/api/curation/decide", cookie, { paperId: PAPER, revision: "0", ...fields }),
+      formRequest("/api/curation/decide", by, { paperId: PAPER, revision: "0", ...fields }),
       NO_PARAMS,
     );
   expect((await post({ kind: "skip" })).headers.get("location")).toBe("/curate");
-  const second = await post({ kind: "feature" });
+  const second = await post({ kind: "feature" }, others.cookie);
   expect(second.status).toBe(409);
   expect(await second.text()).toContain("was faster and skipped it");
+  expect(await (await post({ kind: "feature" })).text()).toContain("You skipped it already.");
   expect((await post({ kind: "nonsense" })).status).toBe(400);
 });
