@@ -37,7 +37,7 @@ export async function collectionPage(id: string, page = 1): Promise<CollectionPa
   const { member, _count, papers, ...rest } = found;
   return {
     ...rest,
-    owner: { name: member.name || (member.handle ?? "A member"), handle: member.handle },
+    owner: { name: member.name || (member.handle ?? "a member"), handle: member.handle },
     paperCount: _count.papers,
     papers: papers.map(({ paper }) => toPaperCard(paper)),
     page,

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, linkIn, test } from "./fixtures";
 
@@ -159,6 +160,31 @@ test("a save that fails goes back and says why: unreachable, refused, signed out
   await expectTakenBack(/It was not saved\. You are signed out\./);
   await page.getByRole("link", { name: "Sign in again" }).click();
   await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(FINER)}`);
+});
+
+test("the pages of a collection keep nobody out: axe finds nothing in either theme", async ({
+  page,
+  address,
+  signIn,
+}) => {
+  await signIn(page, address);
+  await page.goto(`${FUSION}/save`);
+  await page.getByLabel("Name", { exact: true }).fill("Decoders");
+  await page.getByRole("radio", { name: /^Public/ }).check();
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("link", { name: "Decoders" }).click();
+  const edit = new URL(page.url()).pathname;
+  const paths = [`${FUSION}/save`, edit, edit.replace("/edit", ""), "/collections", "/reading-list"];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of paths) {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  }
 });
 
 test.describe("without JavaScript", () => {
