@@ -8,7 +8,8 @@ const LOOKED_AT_MIN = 120;
 const LOOKED_AT_MAX = 1_000;
 
 export type NearPaper = {
-  id: string /** 1 for the same meaning, 0 for nothing in common. */;
+  id: string;
+  /** 1 for the same meaning, 0 for nothing in common. */
   similarity: number;
 };
 

@@ -16,7 +16,7 @@ import { vectorCandidates } from "./vector-candidates";
 /** As many papers as a search can be paged through. */
 export const CANDIDATES_MAX = 1000;
 /** As many as are ranked by meaning: further down the list hardly anything is near. */
-const NEAR_PAPERS = 100;
+export const NEAR_PAPERS = 200;
 
 export type Search = {
   query: SearchQuery;
@@ -43,7 +43,7 @@ export async function searchPapers(
   const where = publishedBetween(query);
   if (terms.length === 0) {
     const ids = filter === "" ? [] : await newestMatching({ filter, where, papersMax: CANDIDATES_MAX });
-    return { query, terms, namedId, candidates: fuse(ids.map(unranked), null) };
+    return { query, terms, namedId, candidates: fuse(ids.map(wanted), null) };
   }
   const phrase = await phraseOf(query, terms);
   const [lexical, near] = await Promise.all([
@@ -98,6 +98,7 @@ function publishedBetween({ from, before }: SearchQuery): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM paper WHERE paper.id = paper_id AND ${Prisma.join(bounds, " AND ")})`;
 }
 
-function unranked(id: string, index: number) {
-  return { id, rank: index + 1, hasPhrase: false, hasAll: false };
+/** Found by filters alone: the order of the list is all there is. */
+function wanted(id: string, index: number) {
+  return { id, evidence: -index, hasPhrase: false, hasAll: false };
 }

@@ -2,13 +2,7 @@ import { queryEmbedder } from "@/lib/embeddings/query-embedder";
 import type { TextEmbedder } from "@/lib/embeddings/text-embedder";
 import { vectorLiteral } from "@/lib/embeddings/vector-literal";
 import type { Prisma } from "@/lib/generated/client";
-import { nearestPapers } from "./nearest-papers";
-
-export type Candidate = {
-  id: string;
-  /** 1 for the best. */
-  rank: number;
-};
+import { type NearPaper, nearestPapers } from "./nearest-papers";
 
 /**
  * The papers whose meaning is nearest to a text, best first; null where there is no model or no pgvector. `where` is a
@@ -17,7 +11,7 @@ export type Candidate = {
 export async function vectorCandidates(
   text: string,
   options: { limit: number; where?: Prisma.Sql },
-): Promise<Candidate[] | null> {
+): Promise<NearPaper[] | null> {
   const embedder = await queryEmbedder();
   return embedder && candidatesOf(embedder, text, options);
 }
@@ -27,9 +21,8 @@ export async function candidatesOf(
   embedder: TextEmbedder,
   text: string,
   { limit, where }: { limit: number; where?: Prisma.Sql },
-): Promise<Candidate[]> {
+): Promise<NearPaper[]> {
   const [vector] = await embedder.embed([text]);
   if (!vector) return [];
-  const found = await nearestPapers({ model: embedder, vector: vectorLiteral(vector), limit, where });
-  return found.map(({ id }, n) => ({ id, rank: n + 1 }));
+  return nearestPapers({ model: embedder, vector: vectorLiteral(vector), limit, where });
 }

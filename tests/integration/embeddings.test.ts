@@ -86,13 +86,13 @@ describe("where the database has pgvector", () => {
     const embedder = madeEmbedder(MODEL);
     expect(await embedWith(embedder, { deadline: later() })).toBe(4);
     expect(await candidatesOf(embedder, "apple", { limit: 10 })).toEqual([
-      { id: "2501.00001", rank: 1 },
-      { id: "2501.00002", rank: 2 },
-      { id: "2501.00003", rank: 3 },
+      { id: "2501.00001", similarity: expect.closeTo(1, 3) },
+      { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) },
+      { id: "2501.00003", similarity: expect.closeTo(0, 1) },
     ]);
     const where = Prisma.sql`paper.id <> '2501.00001'`;
     expect(await candidatesOf(embedder, "apple", { limit: 1, where })).toEqual([
-      { id: "2501.00002", rank: 1 },
+      { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) },
     ]);
   });
 

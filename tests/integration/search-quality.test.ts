@@ -16,10 +16,10 @@ const NDCG_DEPTH = 10;
 const TIMEOUT_MS = 600_000;
 
 /**
- * A little below what was measured: 0.769 among the judged papers, 0.953 among the bundled ones, which answer 21 of the
+ * A little below what was measured: 0.810 among the judged papers, 0.953 among the bundled ones, which answer 21 of the
  * queries. By words alone, which every machine can: npm run bench -- search-quality measures meaning too.
  */
-const FLOOR = existsSync(ARCHIVE) ? 0.74 : 0.9;
+const FLOOR = existsSync(ARCHIVE) ? 0.79 : 0.9;
 
 test(
   "searches by words put what was judged relevant first, no worse than they did",

@@ -13,38 +13,41 @@ const term = (stem: string, papers: number, titles: number): Term => ({
   readAs: undefined,
 });
 
-test("the phrase outranks all words, and all words any place of a list", () => {
-  const candidate = (id: string, rank: number, hasPhrase: boolean, hasAll: boolean) => ({
-    id,
-    rank,
-    hasPhrase,
-    hasAll,
-  });
-  const fused = fuse(
-    [
-      candidate("first", 1, false, false),
-      candidate("all", 900, false, true),
-      candidate("phrase", 1000, true, true),
-    ],
-    [{ id: "first", rank: 3 }],
-  );
-  expect(fused.map(({ id }) => id)).toEqual(["phrase", "first", "all"]);
-  expect(fused[0]?.score).toBeCloseTo(1 / 1060 + 3 / 61, 12);
-  expect(fused[1]?.score).toBeCloseTo(1 / 61 + 1 / 63, 12);
-});
+const worded = (id: string, evidence: number) => ({ id, evidence, hasPhrase: false, hasAll: false });
 
-test("what only means the same is found too, after what also holds the words", () => {
+test("what the words tell and how near the meaning is add up", () => {
   const fused = fuse(
-    [{ id: "both", rank: 1, hasPhrase: false, hasAll: false }],
+    [worded("told", 0.9), worded("both", 0.5)],
     [
-      { id: "near", rank: 1 },
-      { id: "both", rank: 2 },
+      { id: "both", similarity: 0.8 },
+      { id: "near", similarity: 0.6 },
     ],
   );
   expect(fused.map(({ id, hasWords, isNear }) => [id, hasWords, isNear])).toEqual([
+    ["told", true, false],
     ["both", true, true],
     ["near", false, true],
   ]);
+  expect(fused.map(({ score }) => score)).toEqual([
+    expect.closeTo(0.9 + 0.85 * 0.6, 12),
+    expect.closeTo(0.5 + 0.8, 12),
+    expect.closeTo(0.6, 12),
+  ]);
+});
+
+test("a paper that is not among the nearest counts as less near than the last of them", () => {
+  const near = [
+    { id: "first", similarity: 0.7 },
+    { id: "last", similarity: 0.4 },
+  ];
+  const fused = fuse([worded("last", 0.1), worded("far", 0.1)], near);
+  expect(fused.map(({ id }) => id)).toEqual(["first", "last", "far"]);
+});
+
+test("by words alone, the words decide, and ties go to the later id", () => {
+  const lexical = [worded("2401.00001", 0.2), worded("2401.00002", 0.2), worded("2401.00003", 0.1)];
+  for (const near of [null, []])
+    expect(fuse(lexical, near).map(({ id }) => id)).toEqual(["2401.00002", "2401.00001", "2401.00003"]);
 });
 
 test("however common the words are, no more papers are looked at", () => {
