@@ -2,7 +2,7 @@ import { escapeHtml } from "./escape-html";
 import { formulaText } from "./formula-text";
 import { type FormulaNode, formulaTree } from "./formula-tree";
 
-/** About what fits a line of a phone; no browser breaks a formula in a line (app/math.css). */
+/** About what fits a line of a phone; no browser breaks a formula in a line (app/styles/math.css). */
 const LINE_CHARACTERS_MAX = 36;
 
 /** A formula's markup: MathML, text where it is only a number or a sign, and its source where nobody can read it. */
