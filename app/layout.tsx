@@ -36,7 +36,7 @@ export default function Layout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <FontPreload />
+        <FontPreload face="sans" />
         <a className="skip-link" href="#main">
           Skip to the papers
         </a>

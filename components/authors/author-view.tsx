@@ -30,7 +30,7 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
           </ul>
         </section>
       )}
-      <h2 className="feed-day">
+      <h2 className="list-head">
         <span>{paperCount === 1 ? "1 paper" : `${paperCount.toLocaleString("en")} papers`}</span>
         {papers.length < paperCount && (
           <small>

@@ -37,7 +37,7 @@ export function CollectionEditor({ collection, address, saved }: Props) {
           <CopyButton targetId="address" label="Copy the address" />
         </p>
       )}
-      <h2 className="feed-day">
+      <h2 className="list-head">
         <span>Papers</span>
         <small>{papers.length === 1 ? "1 paper" : `${papers.length} papers`}</small>
       </h2>

@@ -18,7 +18,7 @@ export function ReadingListView({ papers }: { papers: PaperLine[] }) {
         <NothingSaved />
       ) : (
         <>
-          <h2 className="feed-day">
+          <h2 className="list-head">
             <span>To read</span>
             <small>
               {papers.length} of at most {PAPERS_MAX}

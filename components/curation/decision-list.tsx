@@ -8,7 +8,7 @@ export function DecisionList({ decisions }: { decisions: RecentDecision[] }) {
   if (decisions.length === 0) return null;
   return (
     <section aria-labelledby="decisions">
-      <h2 id="decisions" className="feed-day">
+      <h2 id="decisions" className="list-head">
         Decided before
       </h2>
       <ol className="rows">

@@ -39,7 +39,7 @@ export function DeviceList() {
   const shown = found.lines.filter(({ id }) => saved.includes(id));
   return (
     <>
-      <h2 className="feed-day">
+      <h2 className="list-head">
         <span>To read</span>
         <small>{shown.length === 1 ? "1 paper" : `${shown.length} papers`}</small>
       </h2>

@@ -13,7 +13,7 @@ export function SearchHead({ found }: { found: SearchPage }) {
   const { text, sort, readAs } = found;
   return (
     <>
-      <div className="feed-day">
+      <div className="list-head">
         <h2 aria-live="polite">{countInWords(found)}</h2>
         {found.paperCount > 1 && (
           <nav aria-label="Order">

@@ -1,9 +1,15 @@
 import { preload } from "react-dom";
 
-const FILE = new URL("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url);
+const FILES = {
+  sans: new URL("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url),
+  serif: new URL(
+    "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+    import.meta.url,
+  ),
+};
 
-/** Fetches the face of all short texts beside the style sheet: it is used only where it is here at once (fonts.css). */
-export function FontPreload() {
-  preload(FILE.pathname, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+/** Fetches a face that is used only where it is here at once (styles/fonts.css) beside the style sheet, not after it. */
+export function FontPreload({ face }: { face: keyof typeof FILES }) {
+  preload(FILES[face].pathname, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return null;
 }
