@@ -1,4 +1,3 @@
-import { FontPreload } from "@/components/shell/font-preload";
 import type { SearchPage } from "@/lib/search/search-page";
 import { LiveResults } from "./live-results";
 import { NothingFound } from "./nothing-found";
@@ -13,7 +12,6 @@ import { SearchPages } from "./search-pages";
 export function SearchView({ found }: { found: SearchPage }) {
   return (
     <main id="main" className="column search-page">
-      <FontPreload face="serif" />
       <h1 className="search-title">Search</h1>
       <SearchForm found={found} />
       <SearchHelp />
