@@ -82,12 +82,7 @@ async function digest(kind: "general" | "topics"): Promise<MailContent> {
     select: { id: true },
   });
   const papers = [
-    ...(
-      await editionPapers(
-        rows.map(({ id }) => id),
-        [],
-      )
-    ).values(),
+    ...(await editionPapers({ paperIds: rows.map(({ id }) => id), upvotes: [], papers: [] })).values(),
   ];
   const matchCount = kind === "topics" ? Math.min(3, papers.length) : 0;
   const blocks = await Promise.all(

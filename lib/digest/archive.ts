@@ -4,6 +4,7 @@ import type { Frequency } from "@/lib/time";
 import { editionPapers } from "./edition-papers";
 import { archivePath } from "./edition-period";
 import { editionWords } from "./edition-words";
+import { frozenPapersOf } from "./frozen-paper";
 
 const EDITIONS_PER_PAGE = 30;
 
@@ -51,13 +52,14 @@ export async function archivedEdition(
 ): Promise<ArchivedEdition | undefined> {
   const row = await db().edition.findUnique({
     where: { frequency_period: { frequency, period } },
-    select: { paperIds: true, upvotes: true },
+    select: { paperIds: true, upvotes: true, frozenPapers: true },
   });
   if (!row) return undefined;
+  const { paperIds, upvotes, frozenPapers } = row;
   return {
     frequency,
     period,
     title: editionWords(frequency, period).title,
-    papers: [...(await editionPapers(row.paperIds, row.upvotes)).values()],
+    papers: [...(await editionPapers({ paperIds, upvotes, papers: frozenPapersOf(frozenPapers) })).values()],
   };
 }

@@ -21,6 +21,7 @@ import { editionPapers } from "./edition-papers";
 import { archivePath, editionPeriod } from "./edition-period";
 import { editionWords } from "./edition-words";
 import { type EncodedBlock, encodedBlocks, type Pick } from "./encoded-blocks";
+import { frozenPapersOf } from "./frozen-paper";
 import { encodedTemplate, filled, type Template } from "./mail-template";
 
 /** Mailboxes show about this much of a subject on a desk. */
@@ -50,9 +51,20 @@ type Shown = { top: DigestPaper; paperCount: number; matchCount: number };
 export async function editionMail(editionId: number): Promise<EditionMail> {
   const edition = await db().edition.findUniqueOrThrow({
     where: { id: editionId },
-    select: { frequency: true, period: true, paperIds: true, moreIds: true, upvotes: true },
+    select: {
+      frequency: true,
+      period: true,
+      paperIds: true,
+      moreIds: true,
+      upvotes: true,
+      frozenPapers: true,
+    },
   });
-  const papers = await editionPapers([...edition.paperIds, ...edition.moreIds], edition.upvotes);
+  const papers = await editionPapers({
+    paperIds: [...edition.paperIds, ...edition.moreIds],
+    upvotes: edition.upvotes,
+    papers: frozenPapersOf(edition.frozenPapers),
+  });
   const general = edition.paperIds.map((paperId) => ({ paperId, reason: null }));
   const blockOf = encodedBlocks(papers);
   const frames = new Map<string, Promise<Frame>>();

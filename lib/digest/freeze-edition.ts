@@ -24,7 +24,7 @@ export type Edition = {
 /**
  * The frozen list of a feed day, week or month, made at the first call: the papers that were featured in it, and those
  * featured shortly before that moved in it, by the upvotes they gained in it, then by all their upvotes, then featuredAt,
- * then id. A paper that an edition of this frequency has shown is not shown again. A second call, from wherever,
+ * then id, with the words of those that everyone gets. A paper that an edition of this frequency has shown is not shown again. A second call, from wherever,
  * returns the same edition. Undefined for a period in which no paper was featured. The caller sees to it that it is over.
  */
 export async function freezeEdition(asked: {
@@ -41,12 +41,16 @@ export async function freezeEdition(asked: {
     days,
   });
   await db().$executeRaw`
-    INSERT INTO edition (frequency, period, paper_ids, more_ids, upvotes, created_at)
+    INSERT INTO edition (frequency, period, paper_ids, more_ids, upvotes, frozen_papers, created_at)
     SELECT ${frequency}::frequency, ${period}, (array_agg(id ORDER BY place))[1:${PAPERS_MAX}::int],
            (array_agg(id ORDER BY place))[${PAPERS_MAX + 1}::int:${RANKED_MAX}::int], array_agg(upvote_count ORDER BY place),
+           jsonb_agg(
+             jsonb_build_object('id', id, 'title', title, 'abstract', abstract, 'authors', authors, 'codeUrl', code_url)
+             ORDER BY place
+           ) FILTER (WHERE place <= ${PAPERS_MAX}::int),
            ${now}::timestamp
     FROM (
-      SELECT paper.id, upvote_count,
+      SELECT paper.id, upvote_count, title, abstract, authors, code_url,
              row_number() OVER (ORDER BY coalesce(gained, 0) DESC, upvote_count DESC, featured_at DESC, paper.id DESC) AS place
       FROM paper LEFT JOIN (${gained}) AS moved ON moved.paper_id = paper.id
       WHERE feed_day BETWEEN ${dayStart(eligibleSince(frequency, days.first))}::date AND ${dayStart(days.last)}::date

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { archivedEdition } from "@/lib/digest/archive";
 import { claimDeliveries, releaseExpiredLeases } from "@/lib/digest/claim-deliveries";
 import { forgetDeliveries } from "@/lib/digest/forget-deliveries";
 import { type Edition, freezeEdition } from "@/lib/digest/freeze-edition";
@@ -405,4 +406,22 @@ test("deliveries are forgotten after 90 days, with a mark on the edition, and no
   await forgetDeliveries({ now: later(90 * 86_400 + 1) });
   expect(await db().delivery.count()).toBe(0);
   expect((await db().edition.findFirst())?.ledgerClearedAt).not.toBeNull();
+});
+
+test("mails and archive keep the words of when the edition was frozen, but for papers that were hidden since", async () => {
+  await addPapers(3);
+  await addSubscribers(1);
+  const edition = await freezeEdition({ frequency: "daily", period: day, now });
+  if (!edition) throw new Error("no edition");
+  await planDeliveries({ edition, confirmedBefore: null, now });
+  const [first, second] = ["2601.00002", "2601.00001"];
+  await db().paper.update({ where: { id: first }, data: { title: "Retitled", abstract: "Rewritten." } });
+  await db().paper.update({ where: { id: second }, data: { hiddenAt: now } });
+  await sendDeliveries({ now, deadline });
+  expect(smtp.messages).toHaveLength(1);
+  expect(smtp.messages[0]?.text).toContain("Paper 2 with");
+  expect(smtp.messages[0]?.text).not.toMatch(/Retitled|Rewritten|Paper 1/);
+  const archived = await archivedEdition("daily", day);
+  expect(archived?.papers.map(({ title }) => title)).toEqual(["Paper 2 with x²", "Paper 0 with x²"]);
+  expect(archived?.papers[0]?.abstract).toContain("Long words.");
 });
