@@ -2,6 +2,7 @@ import { commentUrl } from "@/lib/comments/discussion-path";
 import { limitComments } from "@/lib/comments/limit-comments";
 import { writeComment } from "@/lib/comments/write-comment";
 import { commentBody } from "@/lib/wire/comment-body";
+import { clientAddress } from "./client-address";
 import { readBody } from "./read-body";
 import { requireMember } from "./require-member";
 
@@ -13,7 +14,7 @@ export async function postComment(
   const now = new Date();
   const member = await requireMember(request);
   const { comment } = commentBody.parse((await readBody(request)).fields);
-  await limitComments({ memberId: member.id, now });
+  await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
   const written = await writeComment({ paperId, memberId: member.id, replyTo, source: comment, now });
   const { id, threadId, html } = written;
   const url = commentUrl({ paperId, ...written });

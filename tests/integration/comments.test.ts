@@ -100,13 +100,22 @@ describe("what may be written", () => {
   });
 
   test("an eleventh comment within a minute is refused, and says when the next may come", async () => {
-    for (let n = 0; n < 10; n += 1) await limitComments({ memberId: ada, now });
-    await expect(limitComments({ memberId: ada, now })).rejects.toMatchObject({
+    for (let n = 0; n < 10; n += 1) await limitComments({ memberId: ada, clientAddress: "192.0.2.1", now });
+    await expect(limitComments({ memberId: ada, clientAddress: "192.0.2.1", now })).rejects.toMatchObject({
       code: "too_many",
       retryAfterSeconds: 60,
     });
-    await limitComments({ memberId: bob, now });
-    await limitComments({ memberId: ada, now: new Date(now.getTime() + 60_000) });
+    await limitComments({ memberId: bob, clientAddress: "192.0.2.1", now });
+    await limitComments({ memberId: ada, clientAddress: "192.0.2.1", now: new Date(now.getTime() + 60_000) });
+  });
+
+  test("a hundred a minute come from one network, however many members it has", async () => {
+    const clientAddress = "2001:db8::1";
+    for (let n = 0; n < 100; n += 1)
+      await limitComments({ memberId: `member ${n % 20}`, clientAddress, now });
+    const refused = limitComments({ memberId: "another", clientAddress: "2001:db8::2", now });
+    await expect(refused).rejects.toMatchObject({ code: "too_many" });
+    await limitComments({ memberId: "another", clientAddress: "2001:db8:1::1", now });
   });
 });
 

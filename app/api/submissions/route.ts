@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commentText } from "@/lib/comments/comment-text";
 import { limitComments } from "@/lib/comments/limit-comments";
 import { writeComment } from "@/lib/comments/write-comment";
+import { clientAddress } from "@/lib/http/client-address";
 import { handle } from "@/lib/http/handle";
 import { readBody } from "@/lib/http/read-body";
 import { requireMember } from "@/lib/http/require-member";
@@ -22,7 +23,8 @@ export const POST = handle(async (request) => {
   const member = await requireMember(request);
   const { fields, wantsPage } = await readBody(request);
   const { paperId, comment } = asked.parse(fields);
-  if (comment !== undefined) await limitComments({ memberId: member.id, now });
+  if (comment !== undefined)
+    await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
   await submitPaper({ paperId, memberId: member.id, now });
   if (comment !== undefined)
     await writeComment({ paperId, memberId: member.id, replyTo: undefined, source: comment, now });

@@ -5,6 +5,7 @@ import { deleteComment } from "@/lib/comments/delete-comment";
 import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
 import { editComment } from "@/lib/comments/edit-comment";
 import { limitComments } from "@/lib/comments/limit-comments";
+import { clientAddress } from "@/lib/http/client-address";
 import { handle } from "@/lib/http/handle";
 import { identifyMember } from "@/lib/http/identify-member";
 import { readBody } from "@/lib/http/read-body";
@@ -25,7 +26,7 @@ export const PUT = handle<Params>(async (request, { params }) => {
   const member = await requireMember(request);
   const { commentId } = commentPath.parse(await params);
   const { text } = change.parse((await readBody(request)).fields);
-  await limitComments({ memberId: member.id, now });
+  await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
   const { html } = await editComment({ id: commentId, memberId: member.id, source: text, now });
   return Response.json({ id: commentId, html });
 });
@@ -48,7 +49,7 @@ export const POST = handle<Params>(async (request, { params }) => {
     return seeOther(discussionPath(paperId));
   }
   requireGoodStanding(member.standing, now);
-  await limitComments({ memberId: member.id, now });
+  await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
   const edited = await editComment({ id, memberId: member.id, source: change.text, now });
   return seeOther(commentUrl({ ...edited, id }));
 });

@@ -5,6 +5,7 @@ import { commentUrl } from "@/lib/comments/discussion-path";
 import { limitReactions } from "@/lib/comments/limit-comments";
 import { REACTION_KINDS } from "@/lib/comments/reactions";
 import { removeReaction } from "@/lib/comments/remove-reaction";
+import { clientAddress } from "@/lib/http/client-address";
 import { handle } from "@/lib/http/handle";
 import { identifyMember } from "@/lib/http/identify-member";
 import { readBody } from "@/lib/http/read-body";
@@ -24,7 +25,7 @@ export const POST = handle<{ commentId: string }>(async (request, { params }) =>
   const { fields, wantsPage } = await readBody(request);
   const asked = change.parse(fields);
   if ("add" in asked) requireGoodStanding(member.standing, now);
-  await limitReactions({ memberId: member.id, now });
+  await limitReactions({ memberId: member.id, clientAddress: clientAddress(request), now });
   const place =
     "add" in asked
       ? await addReaction({ commentId, memberId: member.id, kind: asked.add, now })
