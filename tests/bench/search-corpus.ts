@@ -1,5 +1,6 @@
 import path from "node:path";
 import { closeDb, db } from "@/lib/db";
+import { analyzeGrown } from "@/lib/embedded/analyze-grown";
 import { postgresUrl, startPostgres } from "@/lib/embedded/postgres";
 import { beginModel } from "@/lib/embeddings/begin-model";
 import { completeModel } from "@/lib/embeddings/complete-model";
@@ -52,6 +53,7 @@ export async function openSearchCorpus(folder: string, files: string[]): Promise
   await countAllWords();
   const embedder = await startEmbedder(modelFolder, "low");
   const papers = await embedCorpus(embedder);
+  await analyzeGrown();
   return {
     embedder,
     papers,
