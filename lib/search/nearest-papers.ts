@@ -35,16 +35,19 @@ export async function nearestPapers({
   const lookedAt = String(
     Math.min(Math.max(Math.ceil(LOOKED_AT_SHARE * limit), LOOKED_AT_MIN), LOOKED_AT_MAX),
   );
-  // For this transaction alone: the embedded database's clients share one session.
-  const [, found] = await db().$transaction([
-    db().$queryRaw`
-      SELECT set_config('hnsw.ef_search', ${lookedAt}, true), set_config('hnsw.iterative_scan', 'strict_order', true)`,
-    db().$queryRaw<NearPaper[]>`
+  // The settings hold for this statement, which is a transaction of its own: the embedded database's clients share one
+  // session. They are evaluated before the index is looked at, since the lateral query waits for their row.
+  return db().$queryRaw<NearPaper[]>`
+    WITH setting AS MATERIALIZED (
+      SELECT set_config('hnsw.ef_search', ${lookedAt}, true) AS looked_at,
+             set_config('hnsw.iterative_scan', 'strict_order', true) AS scan
+    )
+    SELECT near.* FROM setting, LATERAL (
       SELECT paper.id, 1 - (${distance}) AS similarity
       FROM paper_embedding JOIN paper ON paper.id = paper_embedding.paper_id
       WHERE ${stored.ofModel} AND paper.hidden_at IS NULL AND (${where ?? Prisma.sql`true`})
+        AND setting.looked_at IS NOT NULL AND setting.scan IS NOT NULL
       ORDER BY ${distance}
-      LIMIT ${limit}`,
-  ]);
-  return found;
+      LIMIT ${limit}
+    ) AS near`;
 }

@@ -5,8 +5,8 @@ import { allOf, anyOf, lexeme } from "./ts-query";
 export type Tier = { query: string; papersMax: number };
 
 /** Words are taken, the rarest first, as long as all papers that hold one of them are no more than these. */
-const RARE_PAPERS_MAX = 2000;
-const TIER_PAPERS_MAX = 1000;
+const RARE_PAPERS_MAX = 1000;
+const TIER_PAPERS_MAX = 500;
 /** Where the rarest word of a phrase is in more papers than these, looking for it reads too many texts. */
 const PHRASE_PAPERS_MAX = 8000;
 
