@@ -145,13 +145,13 @@ test("only the owner writes: to anybody else there is no such collection, nor is
   ];
   for (const own of attempts) {
     const writes = [
-      changeCollection({ ...own, fields: fields("Mine now"), now }),
-      deleteCollection(own),
-      addPaper({ ...own, paperId: B, now }),
-      removePaper({ ...own, paperId: A, now }),
-      movePaper({ ...own, paperId: A, direction: "up" }),
+      () => changeCollection({ ...own, fields: fields("Mine now"), now }),
+      () => deleteCollection(own),
+      () => addPaper({ ...own, paperId: B, now }),
+      () => removePaper({ ...own, paperId: A, now }),
+      () => movePaper({ ...own, paperId: A, direction: "up" }),
     ];
-    for (const write of writes) await expect(write).rejects.toMatchObject({ code: "not_found" });
+    for (const write of writes) await expect(write()).rejects.toMatchObject({ code: "not_found" });
     expect(await ownCollection(own)).toBeUndefined();
   }
   expect(await orderOf(id)).toEqual([A]);
