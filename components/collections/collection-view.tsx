@@ -1,4 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
+import { PageNumbers } from "@/components/ui/page-numbers";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import type { CollectionPage } from "@/lib/collections/collection-page";
 import { collectionPath } from "@/lib/collections/collection-path";
@@ -24,23 +25,7 @@ export function CollectionView({ collection }: { collection: CollectionPage }) {
           </li>
         ))}
       </ol>
-      {pageCount > 1 && (
-        <nav aria-label="Pages" className="page-numbers">
-          {page > 1 && (
-            <a href={collectionPath(id, page - 1)} rel="prev">
-              ← Previous page
-            </a>
-          )}
-          <span>
-            Page {page} of {pageCount}
-          </span>
-          {page < pageCount && (
-            <a href={collectionPath(id, page + 1)} rel="next">
-              Next page →
-            </a>
-          )}
-        </nav>
-      )}
+      <PageNumbers page={page} pageCount={pageCount} pathOf={(other) => collectionPath(id, other)} />
       <VoteAnnouncer />
     </main>
   );

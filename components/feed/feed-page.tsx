@@ -1,12 +1,12 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
 import { NewCount } from "@/components/reading/new-count";
+import { PageNumbers } from "@/components/ui/page-numbers";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
-import { periodTitle } from "@/lib/papers/period";
+import { periodPath, periodTitle } from "@/lib/papers/period";
 import type { MonthTopic } from "@/lib/topics/month-topics";
 import { FeedNavigation } from "./feed-navigation";
 import { MonthTopics } from "./month-topics";
-import { PageNumbers } from "./page-numbers";
 import { PaperCard } from "./paper-card";
 
 export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopic[] }) {
@@ -32,7 +32,11 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
           </li>
         ))}
       </ol>
-      <PageNumbers feed={feed} />
+      <PageNumbers
+        page={feed.page}
+        pageCount={feed.pageCount}
+        pathOf={(page) => periodPath(feed.period, page)}
+      />
       <SubscribeBanner />
       <VoteAnnouncer />
     </main>

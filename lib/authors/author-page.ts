@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/paper-card";
-import { storableText } from "@/lib/search/storable-text";
+import { storableText } from "@/lib/text/storable-text";
 
 /** The latest so many are shown; a search has the rest. */
 export const PAPERS_SHOWN = 100;

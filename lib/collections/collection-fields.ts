@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { turnsDirection } from "@/lib/text/turns-direction";
 import { DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX } from "./collection-size";
 
-/** Characters that turn the direction of the text around them. */
-const TURNS_DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const DIRECTION_ERROR = { error: "must not turn the direction of text" };
 
 /** What a member says of a collection. */
@@ -16,7 +15,7 @@ export const collectionFields = z.object({
         .string()
         .min(1, { error: "must not be empty" })
         .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
-        .refine((text) => !TURNS_DIRECTION.test(text), DIRECTION_ERROR),
+        .refine((text) => !turnsDirection(text), DIRECTION_ERROR),
     ),
   description: z
     .string({ error: "must be a text" })
@@ -28,7 +27,7 @@ export const collectionFields = z.object({
         .max(DESCRIPTION_CHARACTERS_MAX, {
           error: `must have at most ${DESCRIPTION_CHARACTERS_MAX} characters`,
         })
-        .refine((text) => !TURNS_DIRECTION.test(text), DIRECTION_ERROR),
+        .refine((text) => !turnsDirection(text), DIRECTION_ERROR),
     ),
   visibility: z.enum(["public", "private"], { error: "must be public or private" }).default("private"),
 });

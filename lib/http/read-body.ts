@@ -1,5 +1,5 @@
 import { DomainError } from "@/lib/domain-error";
-import { storableText } from "@/lib/search/storable-text";
+import { storableText } from "@/lib/text/storable-text";
 
 /** Far more than any form or JSON body here needs. */
 export const BODY_BYTES_MAX = 64 * 1024;

@@ -1,3 +1,4 @@
+import { addDays, toDay } from "@/lib/time";
 import type { IncomingPaper } from "@/lib/wire/paper-item";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { savePapers } from "./save-papers";
@@ -22,6 +23,8 @@ export async function importPapers(
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { read: 0, added: 0, changed: 0, unchanged: 0, bad: 0 };
   let batch = new Map<string, IncomingPaper>();
+  // Wherever the site's zone is, its day is no later than this one.
+  const lastDay = addDays(toDay(new Date()), 1);
 
   const flush = async () => {
     if (batch.size === 0) return;
@@ -35,7 +38,7 @@ export async function importPapers(
 
   for await (const numbered of items) {
     counts.read += 1;
-    const parsed = parseItem(numbered);
+    const parsed = parseItem(numbered, lastDay);
     if ("why" in parsed) {
       counts.bad += 1;
       report.onBad(parsed);
@@ -49,8 +52,12 @@ export async function importPapers(
   return counts;
 }
 
-function parseItem(numbered: NumberedItem): IncomingPaper | BadLine {
+function parseItem(numbered: NumberedItem, lastDay: string): IncomingPaper | BadLine {
   if ("unreadable" in numbered) return { line: numbered.line, why: numbered.unreadable };
   const parsed = parsePaperItem(numbered.item);
-  return "why" in parsed ? { line: numbered.line, why: parsed.why } : parsed;
+  if ("why" in parsed) return { line: numbered.line, why: parsed.why };
+  // It would be the latest day until it comes.
+  if (parsed.feedDay !== undefined && parsed.feedDay > lastDay)
+    return { line: numbered.line, why: `publishedAt: ${parsed.feedDay} has not come yet` };
+  return parsed;
 }

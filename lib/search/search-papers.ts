@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
+import { storableText } from "@/lib/text/storable-text";
 import { dayStart } from "@/lib/time";
 import { fuse, type Ranked } from "./fuse";
 import { lexicalCandidates } from "./lexical-candidates";
@@ -10,7 +11,6 @@ import { phraseQueries } from "./phrase-queries";
 import { planCandidates } from "./plan-candidates";
 import { queryFilter } from "./query-filter";
 import { searchTerms, type Term } from "./search-terms";
-import { storableText } from "./storable-text";
 import { vectorCandidates } from "./vector-candidates";
 
 /** As many papers as a search can be paged through. */

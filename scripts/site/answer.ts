@@ -2,18 +2,14 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { statusAskedBy } from "@/lib/http/answer-status";
 import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
 import { log } from "@/lib/log";
 import type { NextChild } from "./next-child";
-import { type CachedPage, encode, type PageCache, type RenderedPage } from "./page-cache";
+import { type CachedPage, encode, type PageCache } from "./page-cache";
 import { readUpload } from "./read-upload";
+import { isHtml, isPassedOn, notFoundDocument } from "./render";
 import { acceptedEncoding, prefersMarkdown } from "./requests";
 import { isAlsoMarkdown, isSharedPath } from "./shared-paths";
-
-const NOT_FOUND_PATH = "/no-such-page";
-/** Of Next's answer: what concerns only its connection with us, or only its own cache. */
-const NOT_PASSED_ON = /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*)$/;
 
 /** A route says `X-Accel-Buffering: no`, as to nginx, of what must not be taken whole. */
 const STREAM_HEADER = "x-accel-buffering";
@@ -26,35 +22,6 @@ export type Site = {
   answers: PageCache;
   isPage: (path: string) => boolean;
 };
-
-/** Asks Next for a page as anyone would see it. */
-export async function renderPage(next: NextChild, path: string): Promise<RenderedPage> {
-  const answer = await next.ask({ method: "GET", path, headers: { accept: "text/html" } });
-  const status = answer.statusCode ?? 500;
-  const body = await buffer(answer);
-  const headers = passedOn(answer);
-  // Where a page calls notFound(), Next's document is empty until its script fills it: a whole one goes instead.
-  if (status === 404 && isHtml(headers)) return { status, headers, body: await notFoundDocument(next) };
-  return { status: statusAskedBy(body) ?? status, headers, body };
-}
-
-/** Asks Next for what a program reads, as anyone would get it. */
-export async function renderAnswer(next: NextChild, target: string): Promise<RenderedPage> {
-  const answer = await next.ask({ method: "GET", path: target, headers: { accept: "*/*" } });
-  return { status: answer.statusCode ?? 500, headers: passedOn(answer), body: await buffer(answer) };
-}
-
-/** One for each site: it depends on nothing but the settings, so made-up addresses do not have it rendered again. */
-const notFoundDocuments = new WeakMap<NextChild, Buffer>();
-
-async function notFoundDocument(next: NextChild): Promise<Buffer> {
-  const known = notFoundDocuments.get(next);
-  if (known) return known;
-  const answer = await next.ask({ method: "GET", path: NOT_FOUND_PATH, headers: { accept: "text/html" } });
-  const document = await buffer(answer);
-  if (answer.statusCode === 200) notFoundDocuments.set(next, document);
-  return document;
-}
 
 /** Answers a request: from the cache where the page is the same for everyone, else by asking Next. */
 export async function answerRequest(
@@ -172,7 +139,7 @@ async function passOn(
   }
   response.statusCode = status;
   for (const [name, value] of Object.entries(answer.headers))
-    if (value !== undefined && !NOT_PASSED_ON.test(name)) response.setHeader(name, value);
+    if (value !== undefined && isPassedOn(name)) response.setHeader(name, value);
   if (answer.headers[STREAM_HEADER] === "no") return pipeline(answer, response);
   const body = await buffer(answer);
   if (method === "GET" && status === 200 && isOpenToAll(answer)) {
@@ -197,15 +164,4 @@ function sendHtml(response: ServerResponse, status: number, html: string | Buffe
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.setHeader("Cache-Control", "no-store");
   response.end(html);
-}
-
-function isHtml(headers: Record<string, string | string[] | undefined>): boolean {
-  return String(headers["content-type"]).startsWith("text/html");
-}
-
-function passedOn(answer: IncomingMessage): Record<string, string> {
-  const headers = Object.entries(answer.headersDistinct).filter(
-    ([name]) => !NOT_PASSED_ON.test(name) && name !== "content-length",
-  );
-  return Object.fromEntries(headers.map(([name, values]) => [name, (values ?? []).join(", ")]));
 }

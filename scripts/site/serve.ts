@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
 import { pageVersion } from "@/lib/papers/page-version";
-import { answerRequest, renderAnswer, renderPage } from "./answer";
+import { answerRequest } from "./answer";
 import { cachedPaths } from "./cached-paths";
 import { startNextChild } from "./next-child";
 import { createPageCache } from "./page-cache";
+import { renderAnswer, renderPage } from "./render";
 import { admit, isWellFormed, pathOfTarget } from "./requests";
 
 const STOP_TIMEOUT_MS = 5_000;

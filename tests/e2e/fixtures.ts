@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import { linkIn } from "../support/link-in";
 import { startSite, type TestSite } from "../support/site";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
@@ -48,11 +49,4 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }),
 });
 
-/** The first link of a mail that leads to a path. */
-export function linkIn(text: string, path: string): string {
-  const link = text.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname === path);
-  if (!link) throw new Error(`no link to ${path} in:\n${text}`);
-  return link;
-}
-
-export { expect };
+export { expect, linkIn };

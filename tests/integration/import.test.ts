@@ -132,6 +132,14 @@ test("a bad line is reported with its number and skipped; the others are written
   });
 });
 
+test("a day that has not come yet features nothing: it would be the latest until it comes", async () => {
+  const farAway = item("2512.00002", { item: { publishedAt: "2999-01-01T00:00:00.000Z" } });
+  const today = item("2512.00003", { item: { publishedAt: new Date().toISOString() } });
+  const { counts, bad } = await importLines([item("2512.00001"), farAway, today]);
+  expect(counts).toMatchObject({ added: 2, bad: 1 });
+  expect(bad).toEqual([{ line: 2, why: "publishedAt: 2999-01-01 has not come yet" }]);
+});
+
 test("hostile and odd text is kept as text: line breaks, zero characters, lone surrogates, very many authors", async () => {
   const authors = Array.from({ length: 3303 }, (_, n) => ({ name: `Author ${n}` }));
   const { counts } = await importLines([

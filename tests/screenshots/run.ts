@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import pg from "pg";
 import { postgresUrl } from "@/lib/embedded/postgres";
 import { findBrowser } from "../support/find-browser";
+import { linkIn } from "../support/link-in";
 import { startSite, type TestSite } from "../support/site";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
@@ -106,9 +107,7 @@ async function takeCurator(page: Page, { url, dataDir }: TestSite, smtp: TestSmt
 /** Opens the link of the newest mail to an address and presses its one button. */
 async function confirmFrom(page: Page, smtp: TestSmtpServer, to: string, route: string): Promise<void> {
   const mail = await smtp.waitForMessage((one) => one.to === to && one.text.includes(route));
-  const link = mail.text.match(/https?:\/\/\S+/g)?.find((address) => new URL(address).pathname === route);
-  if (link === undefined) throw new Error(`no link to ${route} in:\n${mail.text}`);
-  await page.goto(link);
+  await page.goto(linkIn(mail.text, route));
   await page.getByRole("main").getByRole("button").first().click();
 }
 
