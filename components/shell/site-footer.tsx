@@ -11,6 +11,7 @@ export function SiteFooter() {
         </p>
         <nav aria-label="About the site" className="flex flex-wrap gap-x-5 gap-y-2">
           <a href="/reading-list">Reading list</a>
+          <a href="/papers/trending">Trending</a>
           <a href="/papers/submit">Submit a paper</a>
           <a href="/digests">Digests</a>
           <a href="/about">About</a>

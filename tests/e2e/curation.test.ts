@@ -56,7 +56,10 @@ test.describe("trending", () => {
     const client = await makeArrivals(site.dataDir);
     await client.end();
     await page.goto("/");
-    await page.getByRole("link", { name: "Trending" }).click();
+    await page
+      .getByRole("navigation", { name: "Site", exact: true })
+      .getByRole("link", { name: "Trending" })
+      .click();
     await expect(page.getByRole("heading", { level: 1, name: "Trending papers" })).toBeVisible();
     const first = page.getByRole("article").first();
     await expect(first).toContainText("Arrival 8");
