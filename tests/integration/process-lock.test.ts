@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -49,6 +49,15 @@ test("once its holder was killed the folder is free at once", async () => {
   expect(readdirSync(folder)).toHaveLength(1);
   next.release();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("an entry that does not listen yet is left alone, and one whose process died before it did is cleared away", async () => {
+  const [young, old] = ["4000000-0123456789abcdef.born", "4000001-0123456789abcdef.born"];
+  for (const name of [young, old]) writeFileSync(path.join(folder, name), "");
+  const twoMinutesAgo = Date.now() / 1000 - 120;
+  utimesSync(path.join(folder, old), twoMinutesAgo, twoMinutesAgo);
+  (await lockFolder(folder)).release();
+  expect(readdirSync(folder)).toEqual([young]);
 });
 
 test("what a killed process left does not count when its number belongs to another process", async () => {
