@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { SEARCH_KEY_SCRIPT } from "@/components/keyboard/search-key";
 import { PageView } from "@/components/reading/page-view";
 import { FontPreload } from "@/components/shell/font-preload";
 import { Prefetching } from "@/components/shell/prefetching";
@@ -32,8 +33,8 @@ export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants. */}
+        <script dangerouslySetInnerHTML={{ __html: `${THEME_SCRIPT};${SEARCH_KEY_SCRIPT}` }} />
       </head>
       <body>
         <FontPreload face="sans" />

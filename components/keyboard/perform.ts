@@ -17,9 +17,6 @@ export function perform(action: Action): void {
     case "save":
       (currentCard() ?? document).querySelector<HTMLButtonElement>(".save button")?.click();
       break;
-    case "search":
-      document.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
-      break;
     case "go":
       location.assign(addressOf(action.to));
       break;

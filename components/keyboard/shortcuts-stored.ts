@@ -1,4 +1,4 @@
-const KEY = "shortcuts";
+export const KEY = "shortcuts";
 
 /** Whether single keys do anything on this device; they do unless they were switched off (WCAG 2.1.4). */
 export function shortcutsAreOn(): boolean {

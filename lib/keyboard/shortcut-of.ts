@@ -1,10 +1,9 @@
-/** What a key does on the site's pages. */
+/** What a key does on the site's pages. `/` is not among them: it works before any of this has arrived. */
 export type Action =
   | { kind: "step"; by: 1 | -1 }
   | { kind: "open" }
   | { kind: "upvote" }
   | { kind: "save" }
-  | { kind: "search" }
   | { kind: "go"; to: "day" | "week" | "month" | "trending" | "list" }
   | { kind: "help" }
   /** The first of two keys. */
@@ -35,8 +34,6 @@ export function shortcutOf(key: string, afterG: boolean): Action | undefined {
       return { kind: "upvote" };
     case "s":
       return { kind: "save" };
-    case "/":
-      return { kind: "search" };
     case "g":
       return { kind: "begin" };
     case "?":

@@ -1,9 +1,22 @@
+import type { Page } from "@playwright/test";
 import { expect, linkIn, test } from "./fixtures";
+
+/** Shortcuts come with the page's script; `?` shows when they are there. */
+async function shortcutsAreThere(page: Page) {
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(help).toBeVisible({ timeout: 300 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+}
 
 test("the day is read by keyboard alone: next, previous, open, go, help; and it can be switched off", async ({
   page,
 }) => {
   await page.goto("/");
+  await shortcutsAreThere(page);
   const focused = () =>
     page.evaluate(() => document.activeElement?.closest("article")?.querySelector("h3")?.textContent);
   const titles = await page.locator("article.card h3").allTextContents();
@@ -20,6 +33,7 @@ test("the day is read by keyboard alone: next, previous, open, go, help; and it 
   await expect(help).toBeHidden();
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/\/papers\/\d{4}\.\d{5}$/);
+  await shortcutsAreThere(page);
   await page.keyboard.press("g");
   await page.keyboard.press("m");
   await expect(page).toHaveURL(/\/papers\/month\/\d{4}-\d{2}$/);
@@ -34,8 +48,23 @@ test("the day is read by keyboard alone: next, previous, open, go, help; and it 
   await expect(page).toHaveURL(/\/papers\/month\/\d{4}-\d{2}$/);
 });
 
+test("a slash leads to the search box before any of the page's script has arrived", async ({ page }) => {
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  await page.goto("/");
+  await page.keyboard.type("/fusion");
+  await expect(page.getByRole("combobox", { name: "Search papers" })).toHaveValue("fusion");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/papers\?q=fusion/);
+
+  await page.evaluate(() => localStorage.setItem("shortcuts", "off"));
+  await page.goto("/");
+  await page.keyboard.type("/");
+  await expect(page.getByRole("combobox", { name: "Search papers" })).not.toBeFocused();
+});
+
 test("keys that are typed into a field are typed", async ({ page }) => {
   await page.goto("/sign-in");
+  await shortcutsAreThere(page);
   const field = page.getByLabel("Your email address");
   await field.pressSequentially("jgd?u/");
   await expect(field).toHaveValue("jgd?u/");
@@ -98,6 +127,7 @@ test("a reader searches, signs in, upvotes, comments and subscribes without a po
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
 
+  await shortcutsAreThere(page);
   await page.keyboard.press("u");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await tabTo(/^Your email address/);
@@ -112,6 +142,7 @@ test("a reader searches, signs in, upvotes, comments and subscribes without a po
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
   await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await shortcutsAreThere(page);
   const upvote = page.getByRole("button", { name: /^Upvote/ });
   await page.keyboard.press("u");
   await expect(upvote).toHaveAttribute("aria-pressed", "true");
