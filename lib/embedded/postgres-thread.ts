@@ -1,9 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { z } from "zod";
+import { sharedBuffersMb } from "./shared-buffers";
 import { SharedSession } from "./shared-session";
 
 /**
@@ -19,7 +21,11 @@ const unfinished = `${folder}.unfinished`;
 if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true });
 if (!existsSync(folder)) writeFileSync(unfinished, "");
 
-const database = new SharedSession({ dataDir: folder, extensions: { pg_trgm, vector } });
+const database = new SharedSession({
+  dataDir: folder,
+  extensions: { pg_trgm, vector },
+  startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${sharedBuffersMb(folder)}MB`],
+});
 await database.waitReady;
 rmSync(unfinished, { force: true });
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: connectionsMax });
