@@ -1,4 +1,4 @@
-import { outliveOutput } from "./site/outlive-output";
+import { outliveOutput } from "./site/outlive-output.mjs";
 import { runCommand } from "./site/run-command";
 
 outliveOutput();

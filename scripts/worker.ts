@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { withServices } from "@/lib/embedded/with-services";
 import { startClock } from "@/lib/jobs/clock";
 import { warnUnsigned } from "@/lib/mail/warn-unsigned";
-import { outliveOutput } from "./site/outlive-output";
+import { outliveOutput } from "./site/outlive-output.mjs";
 import { runCommand } from "./site/run-command";
 
 const MINUTE_MS = 60_000;

@@ -88,9 +88,10 @@ function askedOn(headers: IncomingMessage["headers"]): IncomingMessage["headers"
 
 async function launch(socketPath: string): Promise<ChildProcess> {
   rmSync(socketPath, { force: true });
-  const module = fileURLToPath(new URL("./next-process.ts", import.meta.url));
+  const module = fileURLToPath(new URL("./next-process.mjs", import.meta.url));
   const child = fork(module, [socketPath], {
-    execArgv: ["--import", "tsx"],
+    // Not this process's TypeScript loader.
+    execArgv: [],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const timeout = setTimeout(() => child.kill("SIGKILL"), START_TIMEOUT_MS);
