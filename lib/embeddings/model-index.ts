@@ -1,6 +1,12 @@
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
 
+/**
+ * pgvector's own 64 found 0.91 of the nearest 60 of 80,350 papers to a search of a few words where 200 finds 0.93, and
+ * making an entry takes 2 ms instead of 1, of the 30 that embedding a paper takes.
+ */
+const EF_CONSTRUCTION = 200;
+
 /** Texts that go into SQL as they are: a partial index is used only where its model stands in the query. */
 const KEY = /^[0-9a-f]{16}$/;
 
@@ -24,5 +30,5 @@ export async function makeModelIndex(model: { key: string; dimensions: number })
   const { vector, ofModel } = modelVectors(model);
   await db().$executeRaw`
     CREATE INDEX IF NOT EXISTS ${Prisma.raw(`paper_embedding_${model.key}`)} ON paper_embedding
-    USING hnsw (${vector} vector_cosine_ops) WITH (m = 16, ef_construction = 64) WHERE ${ofModel}`;
+    USING hnsw (${vector} vector_cosine_ops) WITH (m = 16, ef_construction = ${Prisma.raw(String(EF_CONSTRUCTION))}) WHERE ${ofModel}`;
 }

@@ -1,4 +1,5 @@
-import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/client";
+import { boundedQuery } from "./bounded-query";
 import { editDistance } from "./edit-distance";
 import type { Stem } from "./search-terms";
 
@@ -8,14 +9,16 @@ const WORDS_MAX = 2;
 /** One slip in a short word, two in one of seven letters or more. */
 const slipsMax = (word: string) => (word.length < 7 ? 1 : 2);
 /** Who takes another word than what was typed must be sure of it. */
-const TIMES_AS_COMMON_MIN = 20;
+const TIMES_AS_COMMON_MIN = 2;
+/** What the above comes to at the least, which the index search_word_spelling_idx knows. */
+const LEAST_COMMON = Prisma.raw("2");
 
 /** The words that one may have meant who wrote a word that `papers` papers hold, the likeliest first. */
 export async function closestWords(word: string, papers: number): Promise<(Stem & { word: string })[]> {
-  const near = await db().$queryRaw<(Stem & { word: string })[]>`
+  const near = await boundedQuery<Stem & { word: string }>(Prisma.sql`
     SELECT word, stem, papers, titles FROM search_word
-    WHERE word % ${word} AND papers >= ${((papers + 1) * TIMES_AS_COMMON_MIN) / 10}::int
-    ORDER BY similarity(word, ${word}) DESC, papers DESC LIMIT ${NEAR_WORDS}`;
+    WHERE word % ${word} AND papers >= ${LEAST_COMMON} AND papers >= ${(papers + 1) * TIMES_AS_COMMON_MIN}::int
+    ORDER BY similarity(word, ${word}) DESC, papers DESC LIMIT ${NEAR_WORDS}`);
   return near
     .map((candidate) => ({ candidate, slips: editDistance(word, candidate.word) }))
     .filter(({ slips }) => slips > 0 && slips <= slipsMax(word))

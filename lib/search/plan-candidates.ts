@@ -4,29 +4,43 @@ import { allOf, anyOf, lexeme } from "./ts-query";
 /** A text search query and how many of the papers that match it are looked at. */
 export type Tier = { query: string; papersMax: number };
 
+export type Plan = {
+  tiers: Tier[];
+  /** Queries whose papers make up what the tiers lack of FILLED_PAPERS, the first one's first. */
+  fillers: string[];
+};
+
+/** As many as a search can be paged through. */
+export const FILLED_PAPERS = 1000;
 /** Words are taken, the rarest first, as long as all papers that hold one of them are no more than these. */
 const RARE_PAPERS_MAX = 1000;
-const TIER_PAPERS_MAX = 500;
+const TIER_PAPERS_MAX = 300;
 /** Where the rarest word of a phrase is in more papers than these, looking for it reads too many texts. */
 const PHRASE_PAPERS_MAX = 8000;
 
 /**
  * Which papers are worth ranking, so that a search costs the same whatever words it is made of: those that hold one of
  * the rarest words, wherever it stands or in the title; those that hold the phrase; and those that hold all words, the
- * ones that are about them (marks ^ and + of the migration paper_search_words) first.
+ * ones that are about them (marks ^ and + of the migration paper_search_words) first. Where no word is rare, papers
+ * that hold all words somewhere, and then those with the rarest one, fill up the number. There must be a term.
  */
-export function planCandidates(terms: Term[], phrase: string): Tier[] {
-  if (terms.length === 0) return phrase === "" ? [] : [{ query: phrase, papersMax: TIER_PAPERS_MAX }];
-  const tiers = [{ query: anyOf(rarest(terms)), papersMax: RARE_PAPERS_MAX }];
+export function planCandidates(terms: Term[], phrase: string): Plan {
   const fewest = Math.min(...terms.map(papersOf));
-  if (phrase !== "")
-    tiers.push({
-      query: fewest <= PHRASE_PAPERS_MAX ? phrase : allOf([everyTerm(terms, "+"), phrase]),
-      papersMax: TIER_PAPERS_MAX,
-    });
-  for (const mark of ["^", "+", ""] as const)
-    tiers.push({ query: everyTerm(terms, mark), papersMax: TIER_PAPERS_MAX });
-  return tiers;
+  const phraseQuery = fewest <= PHRASE_PAPERS_MAX ? phrase : allOf([everyTerm(terms, "+"), phrase]);
+  const tiers = [phrase === "" ? "" : phraseQuery, everyTerm(terms, "^"), everyTerm(terms, "+")]
+    .filter((query) => query !== "")
+    .map((query) => ({ query, papersMax: TIER_PAPERS_MAX }));
+  const rare = rarest(terms);
+  const all = everyTerm(terms, "");
+  if (rare.papers > RARE_PAPERS_MAX) return { tiers, fillers: [all, rare.query] };
+  return {
+    tiers: [
+      { query: rare.query, papersMax: RARE_PAPERS_MAX },
+      ...tiers,
+      { query: all, papersMax: TIER_PAPERS_MAX },
+    ],
+    fillers: [],
+  };
 }
 
 /** A query that every searched word answers, in a text or, with a mark, as the index marks it. */
@@ -34,7 +48,8 @@ export function everyTerm(terms: Term[], mark: "" | "+" | "^"): string {
   return allOf(terms.map(({ stems }) => anyOf(stems.map(({ stem }) => lexeme(mark + stem)))));
 }
 
-function rarest(terms: Term[]): string[] {
+/** The rarest words as one query, and how many papers answer it at most; at least one word is taken. */
+function rarest(terms: Term[]): { query: string; papers: number } {
   const lists = terms
     .flatMap(({ stems }) => stems.flatMap(listsOf))
     .sort((one, other) => one.papers - other.papers);
@@ -45,7 +60,7 @@ function rarest(terms: Term[]): string[] {
     taken.push(list);
     papers += list.papers;
   }
-  return taken.map(({ query }) => query);
+  return { query: anyOf(taken.map(({ query }) => query)), papers };
 }
 
 function listsOf({ stem, papers, titles }: Stem): { query: string; papers: number }[] {

@@ -2,19 +2,20 @@ import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
 import { storableText } from "@/lib/text/storable-text";
 import { dayStart } from "@/lib/time";
+import { fewMatching } from "./few-matching";
 import { fuse, type Ranked } from "./fuse";
 import { lexicalCandidates } from "./lexical-candidates";
 import { newestMatching } from "./newest-matching";
 import { paperIdIn } from "./paper-id-in";
 import { parseQuery, type SearchQuery } from "./parse-query";
 import { phraseQueries } from "./phrase-queries";
-import { planCandidates } from "./plan-candidates";
+import { FILLED_PAPERS, planCandidates } from "./plan-candidates";
 import { queryFilter } from "./query-filter";
 import { searchTerms, type Term } from "./search-terms";
 import { vectorCandidates } from "./vector-candidates";
 
 /** As many papers as a search can be paged through. */
-export const CANDIDATES_MAX = 1000;
+export const CANDIDATES_MAX = FILLED_PAPERS;
 /** As many as are ranked by meaning: further down the list hardly anything is near. */
 export const NEAR_PAPERS = 200;
 
@@ -34,37 +35,42 @@ export async function searchPapers(
 ): Promise<Search> {
   const query = parseQuery(storableText(text));
   const searched = [...query.words, ...query.phrases].join(" ");
-  const [namedId, filter, terms, paperCount] = await Promise.all([
+  const [namedId, filter, { terms, paperCount }] = await Promise.all([
     namedPaper(text),
     queryFilter(query, now),
     searchTerms(searched, { typing }),
-    countedPapers(),
   ]);
   const where = publishedBetween(query);
   if (terms.length === 0) {
     const ids = filter === "" ? [] : await newestMatching({ filter, where, papersMax: CANDIDATES_MAX });
     return { query, terms, namedId, candidates: fuse(ids.map(wanted), null) };
   }
-  const phrase = await phraseOf(query, terms);
-  const [lexical, near] = await Promise.all([
+  const [phrase, among] = await Promise.all([phraseOf(query, terms), fewMatching(filter)]);
+  // Meaning first: its thread works while the words are looked for.
+  const [near, lexical] = await Promise.all([
+    vectorCandidates(searched, {
+      limit: NEAR_PAPERS,
+      where: among ? where : Prisma.sql`${letThrough(filter)} AND ${where}`,
+      among,
+    }),
     lexicalCandidates({
-      tiers: planCandidates(terms, phrase),
+      plan: planCandidates(terms, phrase),
       terms,
       phrase,
       filter,
+      among,
       paperCount,
       where,
       papersMax: CANDIDATES_MAX,
     }),
-    vectorCandidates(searched, { limit: NEAR_PAPERS, where: Prisma.sql`${letThrough(filter)} AND ${where}` }),
   ]);
   return { query, terms, namedId, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
 }
 
-/** The index's condition as one on the table paper. */
+/** The index's condition as one on paper_id, outside paper_words. */
 function letThrough(filter: string): Prisma.Sql {
   if (filter === "") return Prisma.sql`true`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM paper_words WHERE paper_id = paper.id AND words @@ ${filter}::tsquery)`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM paper_words AS let WHERE let.paper_id = paper_embedding.paper_id AND words @@ ${filter}::tsquery)`;
 }
 
 /** The words in their order, each as it was read; one word is no phrase. */
@@ -83,16 +89,15 @@ async function namedPaper(text: string): Promise<string | undefined> {
   return paper?.id;
 }
 
-async function countedPapers(): Promise<number> {
-  const row = await db().searchWord.findUnique({ where: { word: "" }, select: { papers: true } });
-  return Math.max(row?.papers ?? 0, 1);
-}
-
 /** The index knows months; this cuts them at the day, where `paper` or `paper_words` is read. */
 function publishedBetween({ from, before }: SearchQuery): Prisma.Sql {
   const bounds = [
-    ...(from?.endsWith("-01") === false ? [Prisma.sql`published_at >= ${dayStart(from)}::timestamp`] : []),
-    ...(before?.endsWith("-01") === false ? [Prisma.sql`published_at < ${dayStart(before)}::timestamp`] : []),
+    ...(from?.endsWith("-01") === false
+      ? [Prisma.sql`published_at >= ${dayStart(from).toISOString()}::timestamp`]
+      : []),
+    ...(before?.endsWith("-01") === false
+      ? [Prisma.sql`published_at < ${dayStart(before).toISOString()}::timestamp`]
+      : []),
   ];
   if (bounds.length === 0) return Prisma.sql`true`;
   return Prisma.sql`EXISTS (SELECT 1 FROM paper WHERE paper.id = paper_id AND ${Prisma.join(bounds, " AND ")})`;

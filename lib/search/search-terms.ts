@@ -1,4 +1,5 @@
-import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/client";
+import { boundedQuery } from "./bounded-query";
 import { closestWords } from "./closest-words";
 import { wordsBeginningWith } from "./words-beginning-with";
 
@@ -14,17 +15,20 @@ const TERMS_MAX = 24;
 const RARE_PAPERS_MAX = 3;
 const CORRECTED_LETTERS_MIN = 4;
 
-type Found = Stem & { word: string; spelled: number };
+type Found = Stem & { word: string; spelled: number; counted: number };
 
 /**
- * The words of a text as the index knows them, in their order, without stop words and repetitions. A word that hardly
- * any paper holds also stands for the closest one that many hold; while somebody types, the last one also stands for
- * what it begins.
+ * The words of a text as the index knows them, in their order, without stop words and repetitions, and how many papers
+ * their counts are of, at least 1. A word that hardly any paper holds also stands for the closest one that many hold;
+ * while somebody types, the last one also stands for what it begins.
  */
-export async function searchTerms(text: string, { typing }: { typing: boolean }): Promise<Term[]> {
+export async function searchTerms(
+  text: string,
+  { typing }: { typing: boolean },
+): Promise<{ terms: Term[]; paperCount: number }> {
   const found = distinct(await stemsOf(text)).slice(0, TERMS_MAX);
-  return Promise.all(
-    found.map(async ({ spelled, word, ...own }, index) => {
+  const terms = await Promise.all(
+    found.map(async ({ spelled, counted: _, word, ...own }, index) => {
       const term: Term = { word, stems: [own], readAs: undefined };
       if (typing && index === found.length - 1) {
         const begun = await wordsBeginningWith(word);
@@ -38,12 +42,14 @@ export async function searchTerms(text: string, { typing }: { typing: boolean })
       return { ...term, stems: distinct([own, ...closest]), readAs: first.word };
     }),
   );
+  return { terms, paperCount: Math.max(found[0]?.counted ?? 0, 1) };
 }
 
 async function stemsOf(text: string): Promise<Found[]> {
-  return db().$queryRaw<Found[]>`
+  return boundedQuery<Found>(Prisma.sql`
     SELECT given.word, stem,
       coalesce((SELECT papers FROM search_word AS same WHERE same.word = given.word), 0) AS spelled,
+      coalesce((SELECT papers FROM search_word WHERE word = ''), 0) AS counted,
       coalesce(sum(held.papers), 0)::int AS papers, coalesce(sum(held.titles), 0)::int AS titles
     FROM (
       SELECT place, word, (tsvector_to_array(to_tsvector('english', word)))[1] AS stem
@@ -52,7 +58,7 @@ async function stemsOf(text: string): Promise<Found[]> {
     LEFT JOIN search_word AS held USING (stem)
     WHERE stem IS NOT NULL
     GROUP BY place, given.word, stem
-    ORDER BY place`;
+    ORDER BY place`);
 }
 
 function distinct<T extends Stem>(stems: T[]): T[] {

@@ -41,7 +41,7 @@ async function titled(text: string): Promise<{ id: string; title: string }[]> {
   const named = paperIdIn(text);
   if (named !== undefined)
     return db().paper.findMany({ where: { id: named, hiddenAt: null }, select: { id: true, title: true } });
-  const terms = await searchTerms(text, { typing: true });
+  const { terms } = await searchTerms(text, { typing: true });
   if (terms.length === 0) return [];
   return db().$queryRaw<{ id: string; title: string }[]>`
     SELECT id, title FROM paper JOIN (

@@ -4,14 +4,13 @@ import { vectorLiteral } from "@/lib/embeddings/vector-literal";
 import type { Prisma } from "@/lib/generated/client";
 import { type NearPaper, nearestPapers } from "./nearest-papers";
 
+type Options = { limit: number; where?: Prisma.Sql; among?: string[] | undefined };
+
 /**
  * The papers whose meaning is nearest to a text, best first; null where there is no model or no pgvector. `where` is a
- * condition on the table paper. Hidden papers are left out.
+ * condition on paper_id. Hidden papers are left out.
  */
-export async function vectorCandidates(
-  text: string,
-  options: { limit: number; where?: Prisma.Sql },
-): Promise<NearPaper[] | null> {
+export async function vectorCandidates(text: string, options: Options): Promise<NearPaper[] | null> {
   const embedder = await queryEmbedder();
   return embedder && candidatesOf(embedder, text, options);
 }
@@ -20,9 +19,9 @@ export async function vectorCandidates(
 export async function candidatesOf(
   embedder: TextEmbedder,
   text: string,
-  { limit, where }: { limit: number; where?: Prisma.Sql },
+  options: Options,
 ): Promise<NearPaper[]> {
   const [vector] = await embedder.embed([text]);
   if (!vector) return [];
-  return nearestPapers({ model: embedder, vector: vectorLiteral(vector), limit, where });
+  return nearestPapers({ model: embedder, vector: vectorLiteral(vector), ...options });
 }

@@ -29,7 +29,7 @@ export async function similarPapers(
   const givenIds = given.map(({ id }) => id);
   const meaning = env().EMBEDDINGS === "off" ? null : await meaningOf(givenIds);
   const by = meaning ? "meaning" : "words";
-  const where = Prisma.sql`paper.id <> ALL (${givenIds})`;
+  const where = Prisma.sql`paper_id <> ALL (${givenIds})`;
   const similarIds = meaning
     ? (await nearestPapers({ ...meaning, limit, where })).map(({ id }) => id)
     : await papersByWords(given, { limit, now });

@@ -90,10 +90,12 @@ describe("where the database has pgvector", () => {
       { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) },
       { id: "2501.00003", similarity: expect.closeTo(0, 1) },
     ]);
-    const where = Prisma.sql`paper.id <> '2501.00001'`;
-    expect(await candidatesOf(embedder, "apple", { limit: 1, where })).toEqual([
-      { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) },
-    ]);
+    const where = Prisma.sql`paper_id <> '2501.00001'`;
+    const second = { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) };
+    expect(await candidatesOf(embedder, "apple", { limit: 1, where })).toEqual([second]);
+    const among = ["2501.00004", "2501.00003", "2501.00001", "2501.00002"];
+    expect(await candidatesOf(embedder, "apple", { limit: 1, where, among })).toEqual([second]);
+    expect(await candidatesOf(embedder, "apple", { limit: 1, among: [] })).toEqual([]);
   });
 
   test("a second run embeds nothing, and a run after a change embeds that paper alone", async () => {

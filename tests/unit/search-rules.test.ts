@@ -3,7 +3,7 @@ import { atMost } from "@/lib/limits/at-most";
 import { editDistance } from "@/lib/search/edit-distance";
 import { fuse } from "@/lib/search/fuse";
 import { monthMarks } from "@/lib/search/month-marks";
-import { planCandidates } from "@/lib/search/plan-candidates";
+import { FILLED_PAPERS, planCandidates } from "@/lib/search/plan-candidates";
 import type { Term } from "@/lib/search/search-terms";
 
 const now = new Date("2026-08-21T00:00:00Z");
@@ -61,16 +61,17 @@ test("however common the words are, no more papers are looked at", () => {
     common.slice(0, 1),
     [...common, term("decod", 5_000, 1_300), term("hinton", 5, 0)],
   ]) {
-    const looked = planCandidates(terms, "").reduce((sum, { papersMax }) => sum + papersMax, 0);
-    expect(looked).toBeLessThanOrEqual(2500);
+    const { tiers, fillers } = planCandidates(terms, "");
+    const looked = tiers.reduce((sum, { papersMax }) => sum + papersMax, 0);
+    expect(looked).toBeLessThanOrEqual(2000);
+    // Fillers end at FILLED_PAPERS.
+    expect(looked < FILLED_PAPERS).toBe(fillers.length > 0);
   }
 });
 
 test("rare words are looked for wherever they stand, common ones only where a text is about them", () => {
-  const [rare] = planCandidates(
-    [term("hinton", 5, 0), term("decod", 5_000, 900), term("model", 66_000, 37_000)],
-    "",
-  );
+  const terms = [term("hinton", 5, 0), term("decod", 5_000, 600), term("model", 66_000, 37_000)];
+  const [rare] = planCandidates(terms, "").tiers;
   expect(rare?.query).toContain("'hinton'");
   expect(rare?.query).toContain("'+decod'");
   expect(rare?.query).not.toContain("'decod'");
