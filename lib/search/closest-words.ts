@@ -8,16 +8,14 @@ const NEAR_WORDS = 40;
 const WORDS_MAX = 2;
 /** One slip in a short word, two in one of seven letters or more. */
 const slipsMax = (word: string) => (word.length < 7 ? 1 : 2);
-/** Who takes another word than what was typed must be sure of it. */
+/** Who takes another word than what was typed must be sure of it; so it is in two papers at least (`spells`). */
 const TIMES_AS_COMMON_MIN = 2;
-/** What the above comes to at the least, which the index search_word_spelling_idx knows. */
-const LEAST_COMMON = Prisma.raw("2");
 
 /** The words that one may have meant who wrote a word that `papers` papers hold, the likeliest first. */
 export async function closestWords(word: string, papers: number): Promise<(Stem & { word: string })[]> {
   const near = await boundedQuery<Stem & { word: string }>(Prisma.sql`
     SELECT word, stem, papers, titles FROM search_word
-    WHERE word % ${word} AND papers >= ${LEAST_COMMON} AND papers >= ${(papers + 1) * TIMES_AS_COMMON_MIN}::int
+    WHERE word % ${word} AND spells AND papers >= ${(papers + 1) * TIMES_AS_COMMON_MIN}::int
     ORDER BY similarity(word, ${word}) DESC, papers DESC LIMIT ${NEAR_WORDS}`);
   return near
     .map((candidate) => ({ candidate, slips: editDistance(word, candidate.word) }))
