@@ -5,6 +5,8 @@ import type { ClaimedDelivery } from "./claim-deliveries";
 /** A mail that is gone but not marked would be sent again, so the mark is worth some patience. */
 const RETRIES_AFTER_MS = [100, 500, 2000, 5000];
 
+const STATEMENTS_MAX = Number(process.env.MARK_STATEMENTS ?? 1);
+
 type Mark = { delivery: ClaimedDelivery; messageId: string; sentAt: Date };
 type Waiting = Mark & { resolve: () => void; reject: (reason: unknown) => void };
 
@@ -12,20 +14,22 @@ type Waiting = Mark & { resolve: () => void; reject: (reason: unknown) => void }
 export type MarkSent = (mark: Mark) => Promise<void>;
 
 /**
- * Marks that come together, or while a statement is under way, go in one statement, as a database groups its commits.
- * Each sender still waits for its own.
+ * Marks that come together, or while statements are under way, go in one statement, as a database groups its commits.
+ * Two may be under way, so that a mark does not wait for the end of a statement that it came too late for. Each sender
+ * still waits for its own.
  */
 export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks): MarkSent {
   let waiting: Waiting[] = [];
-  let isWriting = false;
+  let writing = 0;
 
   async function writeWhileWaiting(): Promise<void> {
-    isWriting = true;
+    writing += 1;
     while (waiting.length > 0) {
       // The answers that have arrived from the mail server are all read before it.
       await setImmediate();
       const group = waiting;
       waiting = [];
+      if (group.length === 0) break;
       try {
         await write(group);
         for (const { resolve } of group) resolve();
@@ -33,13 +37,13 @@ export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks)
         for (const { reject } of group) reject(error);
       }
     }
-    isWriting = false;
+    writing -= 1;
   }
 
   return (mark) =>
     new Promise((resolve, reject) => {
       waiting.push({ ...mark, resolve, reject });
-      if (!isWriting) void writeWhileWaiting();
+      if (writing < STATEMENTS_MAX) void writeWhileWaiting();
     });
 }
 

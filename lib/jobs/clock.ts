@@ -1,6 +1,6 @@
 import { featureScheduled } from "@/lib/curation/feature-scheduled";
 import { runDigests } from "@/lib/digest/run-digests";
-import { analyzeGrown } from "@/lib/embedded/analyze-grown";
+import { vacuumGrown } from "@/lib/embedded/vacuum-grown";
 import { embedPapers } from "@/lib/embeddings/embed-papers";
 import { provideModel } from "@/lib/embeddings/provide-model";
 import { log } from "@/lib/log";
@@ -20,7 +20,7 @@ type Job = (run: { now: Date; deadline: Date; signal: AbortSignal }) => Promise<
 /** In this order. The last goes on until the next tick where there is much to do. */
 const JOBS: Record<string, Job> = {
   words: countAllWords,
-  statistics: analyzeGrown,
+  statistics: vacuumGrown,
   conversations: sendNotifications,
   scheduled: featureScheduled,
   digest: runDigests,

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { closeDb, db } from "@/lib/db";
-import { analyzeGrown } from "@/lib/embedded/analyze-grown";
 import { postgresUrl, startPostgres } from "@/lib/embedded/postgres";
+import { vacuumGrown } from "@/lib/embedded/vacuum-grown";
 import { beginModel } from "@/lib/embeddings/begin-model";
 import { completeModel } from "@/lib/embeddings/complete-model";
 import { makeModelIndex } from "@/lib/embeddings/model-index";
@@ -55,7 +55,7 @@ export async function openSearchCorpus(folder: string, files: string[]): Promise
   await countAllWords();
   const embedder = await startEmbedder(modelFolder, "low");
   const papers = await embedCorpus(embedder);
-  await analyzeGrown();
+  await vacuumGrown();
   return {
     embedder,
     papers,

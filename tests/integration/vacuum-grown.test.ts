@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { analyzeGrown } from "@/lib/embedded/analyze-grown";
+import { vacuumGrown } from "@/lib/embedded/vacuum-grown";
 
 const PAPERS = 300;
 
@@ -8,7 +8,7 @@ beforeAll(() => {
   process.env.DATABASE_EMBEDDED = "1";
 });
 
-test("a table that grew is counted once, and the planner knows its rows from then on", async () => {
+test("a table that grew is counted and cleared out once, and the planner knows its rows from then on", async () => {
   await db().paper.createMany({
     data: Array.from({ length: PAPERS }, (_, n) => ({
       id: `2501.${String(n).padStart(5, "0")}`,
@@ -19,10 +19,13 @@ test("a table that grew is counted once, and the planner knows its rows from the
     })),
   });
   await db().$queryRaw`SELECT pg_stat_force_next_flush()::text`;
-  expect(await analyzeGrown()).toEqual(expect.arrayContaining(["paper", "paper_words"]));
+  expect(await vacuumGrown()).toEqual(expect.arrayContaining(["paper", "paper_words"]));
   const [known] = await db().$queryRaw<{ rows: number }[]>`
     SELECT reltuples::int AS rows FROM pg_class WHERE oid = 'paper'::regclass`;
   expect(known?.rows).toBe(PAPERS);
+  const [waiting] = await db().$queryRaw<{ pages: bigint }[]>`
+    SELECT gin_clean_pending_list('paper_words_words_idx') AS pages`;
+  expect(waiting?.pages).toBe(0n);
   await db().$queryRaw`SELECT pg_stat_force_next_flush()::text`;
-  expect(await analyzeGrown()).not.toContain("paper");
+  expect(await vacuumGrown()).not.toContain("paper");
 });
