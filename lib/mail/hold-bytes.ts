@@ -1,4 +1,4 @@
-import { pipeline, Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import type { SendMailOptions } from "nodemailer";
 import type MailMessage from "nodemailer/lib/mailer/mail-message";
 
@@ -8,8 +8,15 @@ export type HeldMail = SendMailOptions & { bytesAfter?: Promise<void> | undefine
 /** A plugin of the transport that keeps HeldMail's promise, also where the mail is offered to a second connection. */
 export function holdBytes<Sent>({ data, message }: MailMessage<Sent>, done: () => void): void {
   const { bytesAfter }: HeldMail = data;
-  if (bytesAfter) message.processFunc((bytes) => pipeline(bytes, gate(bytesAfter), () => {}));
+  if (bytesAfter) message.processFunc((bytes) => held(bytes, bytesAfter));
   done();
+}
+
+/** Not pipeline(), whose abort signal cost as much as writing the mail. */
+function held(bytes: Readable, until: Promise<void>): Transform {
+  const gated = gate(until);
+  bytes.once("error", (error) => gated.destroy(error));
+  return bytes.pipe(gated);
 }
 
 function gate(opens: Promise<void>): Transform {

@@ -21,22 +21,23 @@ const mark = (subscriberId: number) => ({
 });
 
 describe("marks", () => {
-  test("that come together, or while a statement is under way, share one, and each waits for its own", async () => {
+  test("that come together, or while two statements are under way, share one, and each waits for its own", async () => {
     const groups: number[][] = [];
     const markSent = groupMarks(async (marks) => {
       await sleep(20);
       groups.push(marks.map(({ delivery: { subscriberId } }) => subscriberId));
     });
     const together = [markSent(mark(1)), markSent(mark(2))];
-    await sleep(10);
-    const meanwhile = [markSent(mark(3)), markSent(mark(4))];
+    await sleep(5);
+    const meanwhile = [markSent(mark(3))];
+    await sleep(5);
+    const after = [markSent(mark(4)), markSent(mark(5))];
     await Promise.all(together);
     expect(groups).toEqual([[1, 2]]);
     await Promise.all(meanwhile);
-    expect(groups).toEqual([
-      [1, 2],
-      [3, 4],
-    ]);
+    expect(groups).toEqual([[1, 2], [3]]);
+    await Promise.all(after);
+    expect(groups).toEqual([[1, 2], [3], [4, 5]]);
   });
 
   test("of a statement that fails are not taken for written, and those after it are tried", async () => {
