@@ -35,10 +35,7 @@ type Recipient = LinkHolder & {
 };
 
 /** Writes the mail of one edition to one recipient, as its bytes; undefined when none of its papers can be shown. */
-export type EditionMail = (
-  to: Recipient,
-  now: Date,
-) => Promise<{ messageId: string; mail: ReadyMail } | undefined>;
+export type EditionMail = (to: Recipient, now: Date) => Promise<ReadyMail | undefined>;
 
 type Edition = { frequency: Frequency; period: string };
 type Frame = { head: SharedHead; html: Template; text: Template };
@@ -91,15 +88,20 @@ export async function editionMail(editionId: number): Promise<EditionMail> {
     if (!content) return undefined;
     const { blocks } = content;
     const frame = await frameOf(content);
+    const token = unsubscribeToken(to);
     const links = {
       preferences: quotedPrintablePart(preferencesUrl(to)),
-      unsubscribe: quotedPrintablePart(unsubscribePageUrl(to)),
+      unsubscribe: quotedPrintablePart(unsubscribePageUrl(token)),
     };
-    return addressed(edition, to, now, {
-      head: frame.head,
-      html: filled(frame.html, { papers: blocks.html, ...links }),
-      text: filled(frame.text, { papers: blocks.text, ...links }),
-    });
+    return addressed(
+      edition,
+      { to, token, now },
+      {
+        head: frame.head,
+        html: filled(frame.html, { papers: blocks.html, ...links }),
+        text: filled(frame.text, { papers: blocks.text, ...links }),
+      },
+    );
   };
 }
 
@@ -134,19 +136,17 @@ async function encodedFrame({ frequency, period }: Edition, shown: Shown): Promi
 
 function addressed(
   edition: Edition,
-  to: Recipient,
-  now: Date,
+  { to, token, now }: { to: Recipient; token: string; now: Date },
   content: { head: SharedHead; html: string; text: string },
-): { messageId: string; mail: ReadyMail } {
+): ReadyMail {
   const { SITE_URL: siteUrl, LINK_SECRET, UNSUBSCRIBE_MAILTO } = env();
   const messageId = deliveryMessageId(LINK_SECRET, { siteUrl, ...edition }, to);
   const headers = leavingHeaders({
-    oneClickUrl: oneClickUnsubscribeUrl(to),
-    token: unsubscribeToken(to),
+    oneClickUrl: oneClickUnsubscribeUrl(token),
+    token,
     unsubscribeMailto: UNSUBSCRIBE_MAILTO,
   });
-  const mail = mimeMessage({ to: to.email, messageId, headers, date: now, ...content });
-  return { messageId, mail };
+  return mimeMessage({ to: to.email, messageId, headers, date: now, ...content });
 }
 
 function joined(blocks: EncodedBlock[]): EncodedBlock {

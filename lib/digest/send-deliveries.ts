@@ -117,12 +117,11 @@ async function sendOne(
   { slot, sender }: { slot: SendSlot; sender: Sender },
 ): Promise<void> {
   const mailTo = await run.mailOf(delivery.editionId);
-  const written = await mailTo(delivery, run.clock());
-  if (!written) {
+  const mail = await mailTo(delivery, run.clock());
+  if (!mail) {
     run.report.skipped += 1;
     return markSkipped(delivery);
   }
-  const { messageId, mail } = written;
   const before = slot.inLedger;
   try {
     await sendReadyMail(mail, before);
@@ -133,7 +132,7 @@ async function sendOne(
     if (error instanceof MailError) return settleRefused(run, delivery, error);
     throw error;
   }
-  const inLedger = noteSent(run, delivery, messageId);
+  const inLedger = noteSent(run, delivery, mail.messageId);
   slot.inLedger = inLedger;
   sender.lastInLedger = inLedger;
   // Whoever waits for it learns of a failure.

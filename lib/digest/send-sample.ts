@@ -23,10 +23,9 @@ export async function sendSample(asked: {
     throw new DomainError("conflict", `${email} is ${known.status}: it gets no digests.`);
   const write = await editionMail(editionId);
   const reader = { subscriberId: known?.id ?? 0, linkVersion: known?.linkVersion ?? 1, email, picks: null };
-  const written = await write(reader, now);
-  if (!written) throw new DomainError("gone", "All papers of this edition were hidden since.");
-  const { messageId, mail } = written;
-  const own = messageId.replace(/^<[^@]*/, `<sample-${randomUUID()}`);
-  await sendReadyMail({ ...mail, raw: mail.raw.replace(messageId, own) });
+  const mail = await write(reader, now);
+  if (!mail) throw new DomainError("gone", "All papers of this edition were hidden since.");
+  const own = mail.messageId.replace(/^<[^@]*/, `<sample-${randomUUID()}`);
+  await sendReadyMail({ ...mail, messageId: own, raw: mail.raw.replace(mail.messageId, own) });
   return { isSubscriber: known !== null };
 }

@@ -61,7 +61,7 @@ export function mimeMessage({ head, to, messageId, headers, date, text, html }: 
     `--${BOUNDARY}--`,
     "",
   ].join("\r\n");
-  return { envelope: { from: head.from, to: [to] }, raw };
+  return { envelope: { from: head.from, to: [to] }, raw, messageId };
 }
 
 function headerLine(name: string, value: string): string {

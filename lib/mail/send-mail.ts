@@ -14,8 +14,11 @@ export type Mail = {
   headers?: Record<string, string>;
 };
 
-/** A mail as its bytes, and the addresses that the mail server is told. */
-export type ReadyMail = { envelope: { from: string; to: string[] }; raw: string };
+/**
+ * A mail as its bytes, and the addresses that the mail server is told. Its Message-ID stands in the bytes; the library
+ * would make up another one only to report it.
+ */
+export type ReadyMail = { envelope: { from: string; to: string[] }; raw: string; messageId: string };
 
 /** RFC 3834: no out-of-office reply to a machine. */
 export const AUTO_GENERATED = { "Auto-Submitted": "auto-generated" };

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
 import type { Frequency } from "@/lib/time";
 import { CONFIRM_HOURS_VALID, CONFIRM_VALID_MS, hashOfConfirmToken, newConfirmToken } from "./confirm-token";
-import { unsubscribePageUrl } from "./link-urls";
+import { unsubscribePageUrl, unsubscribeToken } from "./link-urls";
 
 /** How often the digest is to come, and in which zone its reader lives, if they say so. */
 export type Wishes = { frequency?: Frequency | undefined; timeZone?: string | undefined };
@@ -59,7 +59,7 @@ function answerTo({ id, linkVersion, isSubscribed }: Asked, token: string): Prom
   if (isSubscribed)
     return alreadySubscribedMail({
       ...site,
-      unsubscribeUrl: unsubscribePageUrl({ subscriberId: id, linkVersion }),
+      unsubscribeUrl: unsubscribePageUrl(unsubscribeToken({ subscriberId: id, linkVersion })),
     });
   return confirmSubscriptionMail({
     ...site,

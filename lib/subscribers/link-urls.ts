@@ -1,14 +1,14 @@
 import { env } from "@/lib/env";
 import { type LinkHolder, signLinkToken } from "./links";
 
-/** The page that asks once more before it unsubscribes. */
-export function unsubscribePageUrl(holder: LinkHolder): string {
-  return `${env().SITE_URL}/unsubscribe?token=${unsubscribeToken(holder)}`;
+/** The page that asks once more before it unsubscribes. The token is unsubscribeToken's. */
+export function unsubscribePageUrl(token: string): string {
+  return `${env().SITE_URL}/unsubscribe?token=${token}`;
 }
 
 /** Where a mailbox posts when its owner clicks its own "unsubscribe" (RFC 8058). */
-export function oneClickUnsubscribeUrl(holder: LinkHolder): string {
-  return `${env().SITE_URL}/api/unsubscribe?token=${unsubscribeToken(holder)}`;
+export function oneClickUnsubscribeUrl(token: string): string {
+  return `${env().SITE_URL}/api/unsubscribe?token=${token}`;
 }
 
 /** The page on which a subscriber changes what comes and when. */

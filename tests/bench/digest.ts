@@ -132,7 +132,7 @@ async function oneMail(editionId: number): Promise<string> {
   });
   const written = await mailTo({ ...subscriber, subscriberId: subscriber.id, picks: null }, new Date());
   if (!written) throw new Error("the edition has no mail");
-  return written.mail.raw;
+  return written.raw;
 }
 
 async function bareRate(

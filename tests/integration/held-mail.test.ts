@@ -19,7 +19,8 @@ afterAll(async () => {
 
 function mailTo(address: string) {
   const envelope = { from: "digest@example.org", to: [address] };
-  return { envelope, raw: `To: ${address}\r\nSubject: Held\r\n\r\n${"A line of it.\r\n".repeat(5000)}` };
+  const raw = `To: ${address}\r\nSubject: Held\r\n\r\n${"A line of it.\r\n".repeat(5000)}`;
+  return { envelope, raw, messageId: "<held@example.org>" };
 }
 
 test("a mail's bytes wait until the one before it is in the ledger", async () => {
