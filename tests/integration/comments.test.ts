@@ -53,12 +53,12 @@ describe("writing", () => {
     await makePaper(`${paperId.slice(0, 5)}9${paperId.slice(6)}`, { hidden: true });
     const hiddenPaper = `${paperId.slice(0, 5)}9${paperId.slice(6)}`;
     const attempts = [
-      writeComment({ paperId: hiddenPaper, memberId: ada, replyTo: undefined, source: "x", now }),
-      writeComment({ paperId: "2512.99999", memberId: ada, replyTo: undefined, source: "x", now }),
-      writeComment({ paperId: hiddenPaper, memberId: ada, replyTo: elsewhere.id, source: "x", now }),
-      write("x", 2_000_000_000),
+      () => writeComment({ paperId: hiddenPaper, memberId: ada, replyTo: undefined, source: "x", now }),
+      () => writeComment({ paperId: "2512.99999", memberId: ada, replyTo: undefined, source: "x", now }),
+      () => writeComment({ paperId: hiddenPaper, memberId: ada, replyTo: elsewhere.id, source: "x", now }),
+      () => write("x", 2_000_000_000),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
     expect(await castOn(paperId)).toBe(1);
     await deleteComment({ id: elsewhere.id, memberId: ada, now });
     await expect(write("x", elsewhere.id)).rejects.toMatchObject({ code: "not_found" });
@@ -131,10 +131,10 @@ describe("changing and deleting", () => {
   test("nobody changes or deletes what somebody else wrote", async () => {
     const { id } = await write("mine");
     const attempts = [
-      editComment({ id, memberId: bob, source: "x", now }),
-      deleteComment({ id, memberId: bob, now }),
+      () => editComment({ id, memberId: bob, source: "x", now }),
+      () => deleteComment({ id, memberId: bob, now }),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
     expect((await discussionPage({ paperId })).threads[0]?.html).toBe("<p>mine</p>");
   });
 

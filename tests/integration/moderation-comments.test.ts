@@ -63,13 +63,13 @@ test("nobody but a curator hides, shows, keeps or sees reports, whatever page th
   const subject = { kind: "comment", commentId } as const;
   for (const asker of [author, reader, "no-such-member"]) {
     for (const attempt of [
-      hide(asker),
-      unhide(asker),
-      keepReported({ subject, curatorId: asker, now }),
-      reportQueue({ curatorId: asker }),
-      moderationItem({ subject, curatorId: asker }),
+      () => hide(asker),
+      () => unhide(asker),
+      () => keepReported({ subject, curatorId: asker, now }),
+      () => reportQueue({ curatorId: asker }),
+      () => moderationItem({ subject, curatorId: asker }),
     ])
-      await expect(attempt).rejects.toMatchObject(FORBIDDEN);
+      await expect(attempt()).rejects.toMatchObject(FORBIDDEN);
   }
   expect(await shown()).toMatchObject({ state: "shown" });
   expect(await queue()).toHaveLength(1);
