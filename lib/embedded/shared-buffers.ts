@@ -11,11 +11,19 @@ const MEMORY_SHARE = 1 / 8;
 
 /**
  * How many megabytes of the embedded database to keep at hand: enough for all of its tables, within an eighth of the
- * machine's memory. A page that is not there is read through WebAssembly's file system, which made a search of
+ * memory there is. A page that is not there is read through WebAssembly's file system, which made a search of
  * 80,350 papers take half as long again.
  */
 export function sharedBuffersMb(folder: string): number {
-  return buffersFor({ databaseBytes: databaseBytes(folder), memoryBytes: totalmem() });
+  return buffersFor({
+    databaseBytes: databaseBytes(folder),
+    memoryBytes: memoryFor(process.constrainedMemory()),
+  });
+}
+
+/** The machine's memory, or what a container may have of it; 0 and absurdly large limits are none. */
+export function memoryFor(limitBytes: number | undefined): number {
+  return limitBytes ? Math.min(limitBytes, totalmem()) : totalmem();
 }
 
 /** The next power of two, in megabytes. */

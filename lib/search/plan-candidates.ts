@@ -2,7 +2,7 @@ import type { Stem, Term } from "./search-terms";
 import { allOf, anyOf, lexeme } from "./ts-query";
 
 /** A text search query and how many of the papers that match it are looked at. */
-export type Tier = { query: string; papersMax: number };
+type Tier = { query: string; papersMax: number };
 
 export type Plan = {
   tiers: Tier[];

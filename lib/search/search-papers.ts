@@ -4,6 +4,7 @@ import { storableText } from "@/lib/text/storable-text";
 import { dayStart } from "@/lib/time";
 import { fewMatching } from "./few-matching";
 import { fuse, type Ranked } from "./fuse";
+import { letThrough } from "./let-through";
 import { lexicalCandidates } from "./lexical-candidates";
 import { newestMatching } from "./newest-matching";
 import { paperIdIn } from "./paper-id-in";
@@ -65,12 +66,6 @@ export async function searchPapers(
     }),
   ]);
   return { query, terms, namedId, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
-}
-
-/** The index's condition as one on paper_id, outside paper_words. */
-function letThrough(filter: string): Prisma.Sql {
-  if (filter === "") return Prisma.sql`true`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM paper_words AS let WHERE let.paper_id = paper_embedding.paper_id AND words @@ ${filter}::tsquery)`;
 }
 
 /** The words in their order, each as it was read; one word is no phrase. */

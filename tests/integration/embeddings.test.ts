@@ -8,6 +8,7 @@ import { hasVectors } from "@/lib/embeddings/has-vectors";
 import { newestCompleteModel } from "@/lib/embeddings/newest-complete-model";
 import { storeEmbeddings } from "@/lib/embeddings/store-embeddings";
 import { Prisma } from "@/lib/generated/client";
+import { letThrough } from "@/lib/search/let-through";
 import { candidatesOf, vectorCandidates } from "@/lib/search/vector-candidates";
 import { madeEmbedder } from "../support/made-embedder";
 import { makePaper } from "../support/papers";
@@ -93,6 +94,8 @@ describe("where the database has pgvector", () => {
     const where = Prisma.sql`paper_id <> '2501.00001'`;
     const second = { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) };
     expect(await candidatesOf(embedder, "apple", { limit: 1, where })).toEqual([second]);
+    const filtered = await candidatesOf(embedder, "apple", { limit: 10, where: letThrough("'bridg'") });
+    expect(filtered.map(({ id }) => id)).toEqual(["2501.00002", "2501.00003"]);
     const among = ["2501.00004", "2501.00003", "2501.00001", "2501.00002"];
     expect(await candidatesOf(embedder, "apple", { limit: 1, where, among })).toEqual([second]);
     expect(await candidatesOf(embedder, "apple", { limit: 1, among: [] })).toEqual([]);

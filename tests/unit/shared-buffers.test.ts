@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { buffersFor, databaseBytes } from "@/lib/embedded/shared-buffers";
+import { buffersFor, databaseBytes, memoryFor } from "@/lib/embedded/shared-buffers";
 
 const MB = 2 ** 20;
 const GB = 1024 * MB;
@@ -16,6 +16,11 @@ test.each([
   ["no less than PostgreSQL's own on a small machine", 900 * MB, GB / 2, 128],
 ])("%s", (_, databaseBytes, memoryBytes, megabytes) => {
   expect(buffersFor({ databaseBytes, memoryBytes })).toBe(megabytes);
+});
+
+test("a container's limit counts where it is less than the machine's memory", () => {
+  expect(memoryFor(MB)).toBe(MB);
+  for (const none of [undefined, 0, 2 ** 63]) expect(memoryFor(none)).toBe(totalmem());
 });
 
 test("the size is that of the folder's tables, none where there are none yet", () => {
