@@ -2,7 +2,10 @@ export function NothingFound({ text }: { text: string }) {
   if (text === "") return <p className="search-empty">Type what you are looking for.</p>;
   return (
     <div className="search-empty">
-      <p>No paper here matches “{text}”. Fewer or other words, or none of the filters, may find more.</p>
+      <p>
+        No paper here matches <strong>{text}</strong>. Fewer or other words, or none of the filters, may find
+        more.
+      </p>
       <ul>
         <li>
           <a href={`https://arxiv.org/search/?${new URLSearchParams({ query: text, searchtype: "all" })}`}>
