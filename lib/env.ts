@@ -55,60 +55,67 @@ const categoryList = text
   .transform((list) => list.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, { error: "must be categories such as cs.CL" })));
 
+/**
+ * Every setting that an operator may set, with its type, its default and what it must look like. .env.example and
+ * docs/configuration.md explain each one; a unit test holds the three together.
+ */
+export const SETTINGS = {
+  DATABASE_URL: optional(urlOf(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/papers")),
+  DATABASE_CONNECTIONS: withDefault(z.coerce.number().int().min(1).max(500), 10),
+  DATA_DIR: withDefault(text, ".data"),
+  PORT: withDefault(z.coerce.number().int().min(1).max(65_535), 3000),
+  SITE_URL: optional(urlOf(["http:", "https:"], "https://papers.example.org")),
+  SITE_NAME: withDefault(text, "Daily Papers"),
+  FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
+  SMTP_URL: optional(urlOf(["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587")),
+  MAIL_FROM: optional(text),
+  MAIL_CONNECTIONS: withDefault(z.coerce.number().int().min(1).max(100), 5),
+  MAIL_RATE: optional(z.coerce.number().int().min(1)),
+  MAIL_RETRY_HOURS: withDefault(z.coerce.number().min(1).max(120), 12),
+  AUTH_SECRET: optional(secret),
+  LINK_SECRET: optional(secret),
+  CRON_SECRET: optional(secret),
+  TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
+  DKIM_DOMAIN: optional(text),
+  DKIM_SELECTOR: optional(text),
+  // One line, as variables often are, has \n where its lines end.
+  DKIM_PRIVATE_KEY: optional(text.transform((pem) => pem.replaceAll("\\n", "\n"))),
+  DKIM_PRIVATE_KEY_FILE: optional(text),
+  MAIL_WEBHOOK_SECRET: optional(secret),
+  HF_CLIENT_ID: optional(text),
+  HF_CLIENT_SECRET: optional(text),
+  HF_OAUTH_URL: webUrl("https://huggingface.co"),
+  GITHUB_CLIENT_ID: optional(text),
+  GITHUB_CLIENT_SECRET: optional(text),
+  GITHUB_OAUTH_URL: webUrl("https://github.com"),
+  UNSUBSCRIBE_MAILTO: optional(z.email()),
+  CONTACT_EMAIL: optional(z.email()),
+  POSTAL_ADDRESS: optional(text),
+  ADMIN_EMAILS: addressList,
+  SOURCES: sourceList.default([...SOURCE_NAMES]),
+  ARXIV_API_URL: withDefault(urlOf(["http:", "https:"], ARXIV_API_URL), ARXIV_API_URL),
+  ARXIV_CATEGORIES: withDefault(categoryList, "cs.AI cs.CL cs.CV cs.LG"),
+  ARXIV_INTERVAL_MS: withDefault(z.coerce.number().int().min(0).max(600_000), 3000),
+  HF_API_URL: withDefault(urlOf(["http:", "https:"], HF_API_URL), HF_API_URL),
+  HF_DAYS: withDefault(z.coerce.number().int().min(1).max(366), 14),
+  HF_SINCE: optional(text.refine(isDay, { error: "must be a day such as 2025-01-01" })),
+  GITHUB_API_URL: withDefault(urlOf(["http:", "https:"], GITHUB_API_URL), GITHUB_API_URL),
+  GITHUB_TOKEN: optional(text),
+  SUBMISSIONS_PER_DAY: withDefault(z.coerce.number().int().min(0).max(1000), 5),
+  SUBMISSION_AGE_DAYS: withDefault(z.coerce.number().int().min(1).max(100_000), 30),
+  EMBEDDINGS: withDefault(z.enum(["on", "off"]), "on"),
+  EMBEDDING_MODEL_DIR: optional(text),
+  LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error", "silent"])),
+};
+
+/** Set by `npm start`, not by an operator: where the local mailbox is read, and whether the database is ours. */
+const SET_BY_START = {
+  MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
+  DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),
+};
+
 const operatorSchema = z
-  .object({
-    DATABASE_URL: optional(
-      urlOf(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/papers"),
-    ),
-    DATABASE_CONNECTIONS: withDefault(z.coerce.number().int().min(1).max(500), 10),
-    DATA_DIR: withDefault(text, ".data"),
-    PORT: withDefault(z.coerce.number().int().min(1).max(65_535), 3000),
-    SITE_URL: optional(urlOf(["http:", "https:"], "https://papers.example.org")),
-    SITE_NAME: withDefault(text, "Daily Papers"),
-    FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
-    SMTP_URL: optional(urlOf(["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587")),
-    MAIL_FROM: optional(text),
-    MAIL_CONNECTIONS: withDefault(z.coerce.number().int().min(1).max(100), 5),
-    MAIL_RATE: optional(z.coerce.number().int().min(1)),
-    MAIL_RETRY_HOURS: withDefault(z.coerce.number().min(1).max(120), 12),
-    AUTH_SECRET: optional(secret),
-    LINK_SECRET: optional(secret),
-    CRON_SECRET: optional(secret),
-    TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
-    DKIM_DOMAIN: optional(text),
-    DKIM_SELECTOR: optional(text),
-    // One line, as variables often are, has \n where its lines end.
-    DKIM_PRIVATE_KEY: optional(text.transform((pem) => pem.replaceAll("\\n", "\n"))),
-    DKIM_PRIVATE_KEY_FILE: optional(text),
-    MAIL_WEBHOOK_SECRET: optional(secret),
-    HF_CLIENT_ID: optional(text),
-    HF_CLIENT_SECRET: optional(text),
-    HF_OAUTH_URL: webUrl("https://huggingface.co"),
-    GITHUB_CLIENT_ID: optional(text),
-    GITHUB_CLIENT_SECRET: optional(text),
-    GITHUB_OAUTH_URL: webUrl("https://github.com"),
-    UNSUBSCRIBE_MAILTO: optional(z.email()),
-    CONTACT_EMAIL: optional(z.email()),
-    POSTAL_ADDRESS: optional(text),
-    ADMIN_EMAILS: addressList,
-    SOURCES: sourceList.default([...SOURCE_NAMES]),
-    ARXIV_API_URL: withDefault(urlOf(["http:", "https:"], ARXIV_API_URL), ARXIV_API_URL),
-    ARXIV_CATEGORIES: withDefault(categoryList, "cs.AI cs.CL cs.CV cs.LG"),
-    ARXIV_INTERVAL_MS: withDefault(z.coerce.number().int().min(0).max(600_000), 3000),
-    HF_API_URL: withDefault(urlOf(["http:", "https:"], HF_API_URL), HF_API_URL),
-    HF_DAYS: withDefault(z.coerce.number().int().min(1).max(366), 14),
-    HF_SINCE: optional(text.refine(isDay, { error: "must be a day such as 2025-01-01" })),
-    GITHUB_API_URL: withDefault(urlOf(["http:", "https:"], GITHUB_API_URL), GITHUB_API_URL),
-    GITHUB_TOKEN: optional(text),
-    SUBMISSIONS_PER_DAY: withDefault(z.coerce.number().int().min(0).max(1000), 5),
-    SUBMISSION_AGE_DAYS: withDefault(z.coerce.number().int().min(1).max(100_000), 30),
-    // Set by npm start, not by an operator: where the local mailbox is read, and whether the database is ours.
-    MAILBOX_URL: optional(urlOf(["http:"], "http://localhost:3001")),
-    DATABASE_EMBEDDED: z.preprocess((value) => value === "1", z.boolean()),
-    EMBEDDINGS: withDefault(z.enum(["on", "off"]), "on"),
-    EMBEDDING_MODEL_DIR: optional(text),
-    LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error", "silent"])),
-  })
+  .object({ ...SETTINGS, ...SET_BY_START })
   .transform((given) => ({
     ...given,
     SITE_URL: new URL(given.SITE_URL ?? `http://localhost:${given.PORT}`).origin,
