@@ -49,6 +49,9 @@ const AGENT_HEADERS = [
   { key: "Access-Control-Max-Age", value: "86400" },
 ];
 
+/** The files of public/ keep their names when they change, so they may be a day old but no more. */
+const ICONS = ["/favicon.ico", "/icon-:name.png", "/apple-touch-icon.png"];
+
 const OLD_STYLE_ARCHIVE = ":archive([a-z-]+(?:\\.[A-Z]{2})?)";
 /** To who accepts it; scripts/site/answer.ts knows also who prefers it. */
 const ACCEPTS_MARKDOWN = [{ type: "header" as const, key: "accept", value: ".*text/markdown.*" }];
@@ -121,6 +124,10 @@ const config: NextConfig = {
       ],
     },
     ...OPEN_TO_ALL.map((source) => ({ source, headers: CROSS_ORIGIN_HEADERS })),
+    ...ICONS.map((source) => ({
+      source,
+      headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
+    })),
     { source: "/mcp", headers: AGENT_HEADERS },
     // A paper's page, and a day's, is markdown to who prefers that.
     { source: "/papers/:paperId", headers: [{ key: "Vary", value: "Accept" }] },

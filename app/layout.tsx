@@ -19,6 +19,9 @@ export function generateMetadata(): Metadata {
     description: "The research papers of the day, chosen by AK and the research community.",
     openGraph: { siteName: name, type: "website", locale: "en" },
     twitter: { card: "summary" },
+    manifest: "/manifest.webmanifest",
+    // Next links app/icon.svg by itself; browsers ask for /favicon.ico without a link.
+    icons: { apple: "/apple-touch-icon.png" },
   };
 }
 

@@ -1,0 +1,33 @@
+import { siteIdentity } from "@/lib/env";
+import { handle } from "@/lib/http/handle";
+
+// The name is a setting: a manifest made while building would have the builder's.
+export const dynamic = "force-dynamic";
+
+/** The light theme's paper (app/styles/tokens.css): a manifest knows one colour, and a splash screen no theme. */
+const PAPER = "#fbfaf7";
+
+/** Lets a phone put the site on its home screen, under its own name. */
+export const GET = handle(async () => {
+  const { name } = siteIdentity();
+  const manifest = {
+    id: "/",
+    name,
+    short_name: name,
+    description: "The research papers of the day.",
+    lang: "en",
+    start_url: "/",
+    scope: "/",
+    display: "standalone",
+    theme_color: PAPER,
+    background_color: PAPER,
+    icons: [
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  };
+  return Response.json(manifest, {
+    headers: { "Content-Type": "application/manifest+json", "Cache-Control": "public, max-age=3600" },
+  });
+});
