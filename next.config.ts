@@ -38,6 +38,9 @@ const CROSS_ORIGIN_HEADERS = [
   { key: "Access-Control-Expose-Headers", value: "ETag, Link, Retry-After, X-Error-Message, X-Request-Id" },
 ];
 
+/** The files of public/ keep their names when they change, so browsers may keep them for a day but no longer. */
+const ICONS = ["/favicon.ico", "/icon-:name.png", "/apple-touch-icon.png"];
+
 /** An agent in a browser posts its questions; they only read. */
 const AGENT_HEADERS = [
   { key: "Access-Control-Allow-Origin", value: "*" },
@@ -48,9 +51,6 @@ const AGENT_HEADERS = [
   },
   { key: "Access-Control-Max-Age", value: "86400" },
 ];
-
-/** The files of public/ keep their names when they change, so they may be a day old but no more. */
-const ICONS = ["/favicon.ico", "/icon-:name.png", "/apple-touch-icon.png"];
 
 const OLD_STYLE_ARCHIVE = ":archive([a-z-]+(?:\\.[A-Z]{2})?)";
 /** To who accepts it; scripts/site/answer.ts knows also who prefers it. */
