@@ -58,7 +58,7 @@ const policies = {
   "submission-look-up": policy(30, HOUR_MS, "member", "Each may ask arXiv for a paper that is not here."),
 };
 
-export type LimitName = keyof typeof policies;
+type LimitName = keyof typeof policies;
 
 /** Every rate limit of the site. */
 export const LIMITS: Record<LimitName, Policy> = policies;
@@ -67,7 +67,7 @@ export const LIMITS: Record<LimitName, Policy> = policies;
 const PLAIN: ReadonlySet<LimitName> = new Set(["vote", "address-change", "api-token"]);
 
 /** One use of a limit. For a network the subject is a client's address. */
-export type LimitUse = { limit: LimitName; subject: string };
+type LimitUse = { limit: LimitName; subject: string };
 
 /**
  * Counts one use of each limit, in this order, and stops at the first that is used up. A subject's minute comes before its
