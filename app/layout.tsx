@@ -8,6 +8,7 @@ import { SharedLabels } from "@/components/shell/shared-labels";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
 import { THEME_SCRIPT } from "@/components/shell/theme";
+import { palette } from "@/emails/palette";
 import { siteIdentity } from "@/lib/env";
 import "./globals.css";
 
@@ -27,8 +28,8 @@ export function generateMetadata(): Metadata {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
-    { media: "(prefers-color-scheme: dark)", color: "#14161a" },
+    { media: "(prefers-color-scheme: light)", color: palette.paper.light },
+    { media: "(prefers-color-scheme: dark)", color: palette.paper.dark },
   ],
 };
 

@@ -2,6 +2,7 @@ import { Link, Section, Text } from "react-email";
 import type { MailContent } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
+import { palette } from "./palette";
 import { renderHtml } from "./render-html";
 import { wrapText } from "./wrap-text";
 
@@ -88,7 +89,7 @@ function Note({ note, isAlone }: { note: ConversationNote; isAlone: boolean }) {
 }
 
 const quote = {
-  borderLeft: "3px solid #e4e0d7",
+  borderLeft: `3px solid ${palette.line.light}`,
   margin: "0 0 8px",
   paddingLeft: "12px",
   whiteSpace: "pre-wrap",

@@ -1,5 +1,6 @@
 import { Link } from "react-email";
 import { SERIF, style } from "./mail-style";
+import { mailText, palette } from "./palette";
 import { renderFragment } from "./render-html";
 import { wrapText } from "./wrap-text";
 
@@ -83,7 +84,7 @@ function BlockLink({ href, label }: { href: string; label: string }) {
 
 function Separator() {
   return (
-    <span className="soft" style={{ color: "#a19d94" }}>
+    <span className="soft" style={block.separator}>
       {" · "}
     </span>
   );
@@ -106,36 +107,38 @@ function digestPaperText(paper: DigestPaper): string {
 }
 
 const block = {
-  upvotes: { borderTop: "1px solid #e4e0d7", padding: "22px 0", width: "44px" },
-  body: { borderTop: "1px solid #e4e0d7", padding: "19px 0 22px 14px" },
+  upvotes: { borderTop: `1px solid ${palette.line.light}`, padding: "22px 0", width: "44px" },
+  body: { borderTop: `1px solid ${palette.line.light}`, padding: "19px 0 22px 14px" },
   box: {
-    backgroundColor: "#ffffff",
-    border: "1px solid #e4e0d7",
+    backgroundColor: palette.raised.light,
+    border: `1px solid ${palette.line.light}`,
     borderRadius: "8px",
     lineHeight: "16px",
     padding: "5px 0 6px",
     textAlign: "center",
     width: "42px",
   },
-  arrow: { color: "#9a3412", fontSize: "10px" },
-  count: { color: "#1d1c1a", fontSize: "14px", fontWeight: 600 },
+  arrow: { color: palette.accent.light, fontSize: "10px" },
+  count: { color: palette.ink.light, fontSize: "14px", fontWeight: 600 },
   title: {
-    color: "#1d1c1a",
+    color: palette.ink.light,
     fontFamily: SERIF,
     fontSize: "19px",
     fontWeight: 700,
     lineHeight: "25px",
     textDecoration: "none",
   },
-  authors: { color: "#66625a", fontSize: "13px", lineHeight: "19px", padding: "4px 0 6px" },
+  authors: { color: palette.quiet.light, fontSize: "13px", lineHeight: "19px", padding: "4px 0 6px" },
   reasonLine: { lineHeight: "24px", padding: "0 0 6px" },
   reason: {
-    backgroundColor: "#fdf0e4",
+    backgroundColor: palette.accentSoft.light,
     borderRadius: "4px",
-    color: "#9a3412",
+    color: palette.accent.light,
     fontSize: "12px",
     padding: "3px 7px",
   },
-  abstract: { color: "#3b3935", fontSize: "14px", lineHeight: "22px" },
+  abstract: { color: mailText.light, fontSize: "14px", lineHeight: "22px" },
   links: { fontSize: "13px", lineHeight: "20px", padding: "9px 0 0" },
+  // As quiet as in the dark theme: fainter than the links that it stands between.
+  separator: { color: palette.quiet.dark },
 } as const;

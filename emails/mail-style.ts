@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { mailText, palette } from "./palette";
 
 /** The site's faces where a reader has them; mails load no fonts. */
 export const SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
@@ -10,10 +11,10 @@ export const style = {
   page: { fontFamily: SANS, margin: "0", padding: "0 16px" },
   container: { maxWidth: "600px", padding: "28px 0 40px" },
   site: { fontFamily: SERIF, fontSize: "17px", fontWeight: 700, lineHeight: "24px", margin: "0 0 22px" },
-  siteLink: { color: "#1d1c1a", textDecoration: "none" },
-  siteMark: { color: "#9a3412", fontWeight: 400 },
+  siteLink: { color: palette.ink.light, textDecoration: "none" },
+  siteMark: { color: palette.accent.light, fontWeight: 400 },
   heading: {
-    color: "#1d1c1a",
+    color: palette.ink.light,
     fontFamily: SERIF,
     fontSize: "26px",
     fontWeight: 700,
@@ -21,14 +22,14 @@ export const style = {
     lineHeight: "32px",
     margin: "0 0 8px",
   },
-  text: { color: "#3b3935", fontSize: "16px", lineHeight: "25px", margin: "0 0 18px" },
-  soft: { color: "#66625a", fontSize: "13px", lineHeight: "20px", margin: "0 0 8px" },
-  link: { color: "#9a3412", textDecoration: "underline" },
-  quietLink: { color: "#66625a", textDecoration: "underline" },
+  text: { color: mailText.light, fontSize: "16px", lineHeight: "25px", margin: "0 0 18px" },
+  soft: { color: palette.quiet.light, fontSize: "13px", lineHeight: "20px", margin: "0 0 8px" },
+  link: { color: palette.accent.light, textDecoration: "underline" },
+  quietLink: { color: palette.quiet.light, textDecoration: "underline" },
   button: {
-    backgroundColor: "#9a3412",
+    backgroundColor: palette.accent.light,
     borderRadius: "8px",
-    color: "#ffffff",
+    color: palette.onAccent.light,
     display: "inline-block",
     fontSize: "16px",
     fontWeight: 600,
@@ -36,21 +37,26 @@ export const style = {
     padding: "12px 20px",
     textDecoration: "none",
   },
-  line: { border: "none", borderTop: "1px solid #e4e0d7", margin: "28px 0 16px", width: "100%" },
+  line: {
+    border: "none",
+    borderTop: `1px solid ${palette.line.light}`,
+    margin: "28px 0 16px",
+    width: "100%",
+  },
 } satisfies Record<string, CSSProperties>;
 
 export const sheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-.page { background-color: #fbfaf7; }
+.page { background-color: ${palette.paper.light}; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #14161a !important; }
-  .ink { color: #e9e7e2 !important; }
-  .text { color: #cfccc5 !important; }
-  .soft { color: #a19d94 !important; }
-  .link, .accent { color: #fdba74 !important; }
-  .line { border-color: #2c3038 !important; }
-  .box { background-color: #1c1f25 !important; border-color: #2c3038 !important; }
-  .why { background-color: #33261a !important; color: #fdba74 !important; }
-  .button { background-color: #fdba74 !important; color: #1d1206 !important; }
+  .page { background-color: ${palette.paper.dark} !important; }
+  .ink { color: ${palette.ink.dark} !important; }
+  .text { color: ${mailText.dark} !important; }
+  .soft { color: ${palette.quiet.dark} !important; }
+  .link, .accent { color: ${palette.accent.dark} !important; }
+  .line { border-color: ${palette.line.dark} !important; }
+  .box { background-color: ${palette.raised.dark} !important; border-color: ${palette.line.dark} !important; }
+  .why { background-color: ${palette.accentSoft.dark} !important; color: ${palette.accent.dark} !important; }
+  .button { background-color: ${palette.accent.dark} !important; color: ${palette.onAccent.dark} !important; }
 }
 `;

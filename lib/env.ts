@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SOURCE_NAMES } from "@/lib/sources/source-names";
-import { isDay } from "@/lib/time";
+import { isDay, isTimeZone } from "@/lib/time";
 
 /**
  * Everything that the environment can say, in one place. `operatorEnv` is what an operator may set; `npm start`
@@ -200,13 +200,4 @@ function completeEnv(given: OperatorEnv): Env {
   }
   const MAIL_FROM = given.MAIL_FROM ?? `${given.SITE_NAME} <digest@${new URL(given.SITE_URL).hostname}>`;
   return { ...given, DATABASE_URL, SMTP_URL, AUTH_SECRET, LINK_SECRET, CRON_SECRET, MAIL_FROM };
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

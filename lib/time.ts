@@ -1,6 +1,9 @@
 /** Calendar rules. A feed day is a date `YYYY-MM-DD` in the site's zone; a week is ISO 8601; all arithmetic is in UTC. */
 
-export const DAY_MS = 86_400_000;
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 export type Frequency = "daily" | "weekly" | "monthly";
 
@@ -8,6 +11,16 @@ export type Frequency = "daily" | "weekly" | "monthly";
 export function dayIn(timeZone: string, instant: Date): string {
   // The Swedish locale writes ISO dates.
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
+}
+
+/** Whether a time zone is one that this machine knows: an IANA name such as Europe/Paris. */
+export function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a string is a date of the calendar, from the year 1000 on. */

@@ -2,10 +2,9 @@ import { once } from "node:events";
 import { withServices } from "@/lib/embedded/with-services";
 import { startClock } from "@/lib/jobs/clock";
 import { warnUnsigned } from "@/lib/mail/warn-unsigned";
+import { MINUTE_MS } from "@/lib/time";
 import { outliveOutput } from "./site/outlive-output.mjs";
 import { runCommand } from "./site/run-command";
-
-const MINUTE_MS = 60_000;
 
 outliveOutput();
 

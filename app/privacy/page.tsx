@@ -9,8 +9,8 @@ import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
 import { REPORT_DAYS_MAX } from "@/lib/moderation/forget-reports";
 import { NOTIFICATION_DAYS_MAX } from "@/lib/notifications/forget-notifications";
 import { READ_MAX } from "@/lib/reading/bounded-ids";
-import { CONFIRM_HOURS_VALID } from "@/lib/subscribers/confirm-token";
-import { DATA_HOURS_VALID } from "@/lib/subscribers/data-token";
+import { CONFIRM_HOURS_VALID } from "@/lib/subscribers/confirm-subscription";
+import { DATA_HOURS_VALID } from "@/lib/subscribers/data-link";
 import { PENDING_DAYS_MAX } from "@/lib/subscribers/forget-pending";
 
 /** The contact address is known where the site runs, not where it was built. */

@@ -1,3 +1,4 @@
+import { palette } from "@/emails/palette";
 import { coverSvg } from "@/lib/covers/cover-svg";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { plainText } from "@/lib/text/plain-text";
@@ -15,7 +16,15 @@ export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: 
   const authors = names.join(", ") + (paper.authors.length > names.length ? " and others" : "");
   const cover = `data:image/svg+xml;base64,${Buffer.from(coverSvg(paper)).toString("base64")}`;
   return (
-    <div style={{ display: "flex", width: "100%", height: "100%", background: "#fbfaf7", color: "#1d1c1a" }}>
+    <div
+      style={{
+        display: "flex",
+        width: "100%",
+        height: "100%",
+        background: palette.paper.light,
+        color: palette.ink.light,
+      }}
+    >
       {/* biome-ignore lint/performance/noImgElement: a picture is being drawn, not a page. */}
       <img src={cover} alt="" width={420} height={630} style={{ objectFit: "cover" }} />
       <div
@@ -27,9 +36,9 @@ export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: 
           width: 780,
         }}
       >
-        <div style={{ fontSize: 28, color: "#9a3412" }}>{siteName}</div>
+        <div style={{ fontSize: 28, color: palette.accent.light }}>{siteName}</div>
         <div style={{ fontSize: title.length > 90 ? 46 : 56, lineHeight: 1.2, fontWeight: 600 }}>{title}</div>
-        <div style={{ display: "flex", flexDirection: "column", fontSize: 28, color: "#66625a" }}>
+        <div style={{ display: "flex", flexDirection: "column", fontSize: 28, color: palette.quiet.light }}>
           <div>{truncateAtWord(authors, 90)}</div>
           <div>{paper.upvoteCount === 1 ? "1 upvote" : `${paper.upvoteCount} upvotes`}</div>
         </div>

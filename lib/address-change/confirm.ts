@@ -1,7 +1,8 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { Prisma } from "@/lib/generated/client";
-import { goneLink, hashOfChangeToken } from "./link";
+import { hashToken } from "@/lib/platform/tokens";
+import { goneLink } from "./link";
 
 type Confirmed = { memberId: string; isConfirmedAtBoth: boolean };
 
@@ -15,7 +16,7 @@ export async function confirmAddressChange(asked: {
   now: Date;
 }): Promise<"waiting" | "changed"> {
   const { token, now } = asked;
-  const hash = hashOfChangeToken(token);
+  const hash = hashToken(token);
   const [confirmed] = await db().$queryRaw<Confirmed[]>`
     UPDATE address_change SET
       old_confirmed_at = CASE WHEN old_token_hash = ${hash} THEN ${now}::timestamp ELSE old_confirmed_at END,

@@ -1,12 +1,7 @@
-import { createHash } from "node:crypto";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { hashToken } from "@/lib/platform/tokens";
 import { maskAddress } from "@/lib/subscribers/mask-address";
-
-/** Only this is kept of a link's token. */
-export function hashOfChangeToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
 
 export type PendingChange = {
   oldEmail: string;
@@ -20,7 +15,7 @@ export type PendingChange = {
  * Throws DomainError gone when the link is wrong, too old or of no use any more.
  */
 export async function pendingChange({ token, now }: { token: string; now: Date }): Promise<PendingChange> {
-  const hash = hashOfChangeToken(token);
+  const hash = hashToken(token);
   const row = await db().addressChange.findFirst({
     where: { OR: [{ oldTokenHash: hash }, { newTokenHash: hash }], expiresAt: { gt: now } },
     select: {

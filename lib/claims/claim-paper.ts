@@ -1,11 +1,7 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
-import { limitKey } from "@/lib/limits/limit-key";
-import { takeFromLimit } from "@/lib/limits/take";
 import { requireRole } from "@/lib/members/role-of";
-import { DAY_MS } from "@/lib/time";
-
-const PER_DAY_MAX = 10;
+import { takeFromLimits } from "@/lib/platform/rate-limits";
 
 /**
  * Says that a member wrote a paper; a curator decides. A refused claim can be made again with better words.
@@ -22,7 +18,7 @@ export async function claimPaper(asked: {
   await requireRole(memberId, "member", now);
   const paper = await db().paper.findFirst({ where: { id: paperId, hiddenAt: null }, select: { id: true } });
   if (!paper) throw new DomainError("not_found", "There is no such paper.");
-  await takeFromLimit({ key: limitKey("claim-day", memberId), countMax: PER_DAY_MAX, windowMs: DAY_MS, now });
+  await takeFromLimits([{ limit: "claim-day", subject: memberId }], now);
   const written = await db().$executeRaw`
     INSERT INTO paper_claim AS held (paper_id, member_id, words, created_at)
     VALUES (${paperId}, ${memberId}, ${words}, ${now}::timestamp)

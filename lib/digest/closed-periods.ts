@@ -1,13 +1,13 @@
 import { boundsOf } from "@/lib/papers/period";
-import { addDays, DAY_MS, dayIn, dayStart, type Frequency } from "@/lib/time";
+import { addDays, DAY_MS, dayIn, dayStart, type Frequency, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { editionPeriod, FREQUENCIES, periodThatHolds } from "./edition-period";
 
 /** Old days are never planned by the clock, so importing years of papers mails nobody. */
-const CLOSED_SINCE_MS_MAX = 36 * 3_600_000;
+const CLOSED_SINCE_MS_MAX = 36 * HOUR_MS;
 /** How long after midnight an edition is frozen, so that what sources say just after a day's end is in it. */
-export const SETTLING_MS = 30 * 60_000;
+export const SETTLING_MS = 30 * MINUTE_MS;
 /** Time zones differ from UTC by at most 14 hours. */
-const ZONE_OFFSET_MS_MAX = 14 * 3_600_000;
+const ZONE_OFFSET_MS_MAX = 14 * HOUR_MS;
 
 export type ClosedPeriod = { frequency: Frequency; period: string; closedAt: Date };
 

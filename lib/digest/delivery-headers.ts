@@ -1,4 +1,5 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
+import { sign } from "@/lib/platform/tokens";
 import type { LinkHolder } from "@/lib/subscribers/links";
 
 type Site = { siteName: string; siteUrl: string };
@@ -37,8 +38,8 @@ export function deliveryMessageId(
   { siteUrl, frequency, period }: Pick<Site, "siteUrl"> & Issue,
   { subscriberId }: Pick<LinkHolder, "subscriberId">,
 ): string {
-  const digest = createHmac("sha256", secret).update(`message-id\n${frequency}\n${period}\n${subscriberId}`);
-  return `<${digest.digest("hex").slice(0, 32)}@${hostOf(siteUrl)}>`;
+  const signature = sign(secret, `message-id\n${frequency}\n${period}\n${subscriberId}`, "hex");
+  return `<${signature.slice(0, 32)}@${hostOf(siteUrl)}>`;
 }
 
 function hostOf(siteUrl: string): string {

@@ -1,12 +1,14 @@
-const FIRST_RETRY_MS = 5 * 60_000;
-const RETRY_MS_MAX = 4 * 3_600_000;
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
+
+const FIRST_RETRY_MS = 5 * MINUTE_MS;
+const RETRY_MS_MAX = 4 * HOUR_MS;
 
 /** How patient a sender is with mails that are refused for now. */
 export type Patience = { firstMs: number; withinMs: number };
 
 /** Greylisting wants no more than five minutes before the first retry. */
 export function patienceOf(hours: number): Patience {
-  return { firstMs: FIRST_RETRY_MS, withinMs: hours * 3_600_000 };
+  return { firstMs: FIRST_RETRY_MS, withinMs: hours * HOUR_MS };
 }
 
 /**

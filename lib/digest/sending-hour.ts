@@ -1,8 +1,7 @@
-import { addDays } from "@/lib/time";
+import { addDays, HOUR_MS, MINUTE_MS } from "@/lib/time";
 
-const MINUTE_MS = 60_000;
 /** A zone that moves over the date line changes its clocks by a day. */
-const CLOCK_CHANGE_MS_MAX = 25 * 60 * MINUTE_MS;
+const CLOCK_CHANGE_MS_MAX = 25 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,9 +1,11 @@
+import { lightDark, mailboxPalette } from "@/emails/palette";
+
 /** The mailbox's whole style sheet; it has no script. */
 export const MAILBOX_STYLE = `
-:root { color-scheme: light dark; --line: light-dark(#e2e2e6, #33343a); --soft: light-dark(#5d5f69, #a3a5b0);
-  --raised: light-dark(#ffffff, #1d1e23); --link: light-dark(#1d4ed8, #93b4ff); }
+:root { color-scheme: light dark; --line: ${lightDark(mailboxPalette.line)}; --soft: ${lightDark(mailboxPalette.quiet)};
+  --raised: ${lightDark(mailboxPalette.raised)}; --link: ${lightDark(mailboxPalette.link)}; }
 * { box-sizing: border-box; }
-body { margin: 0; background: light-dark(#f6f6f8, #141519); color: light-dark(#16171d, #ececf1);
+body { margin: 0; background: ${lightDark(mailboxPalette.paper)}; color: ${lightDark(mailboxPalette.ink)};
   font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 56rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0.5rem 0; }
@@ -15,7 +17,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline
   border: 1px solid var(--line); border-radius: 0.75rem; overflow: hidden; }
 .messages li + li { border-top: 1px solid var(--line); }
 .messages a { display: block; padding: 0.75rem 1rem; color: inherit; text-decoration: none; }
-.messages a:hover { background: light-dark(#f0f2f8, #25272e); }
+.messages a:hover { background: ${lightDark(mailboxPalette.hovered)}; }
 .messages a:focus-visible { outline-offset: -2px; }
 .subject { display: block; font-weight: 600; }
 .detail { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-size: 0.875rem; }

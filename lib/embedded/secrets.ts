@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { newToken } from "@/lib/platform/tokens";
 
 const secretsSchema = z.object({ AUTH_SECRET: z.string(), LINK_SECRET: z.string(), CRON_SECRET: z.string() });
 
@@ -12,8 +13,7 @@ export function embeddedSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, "secrets.json");
   const kept = readIfThere(file);
   if (kept !== undefined) return secretsSchema.parse(JSON.parse(kept));
-  const secret = () => randomBytes(32).toString("base64url");
-  const made = { AUTH_SECRET: secret(), LINK_SECRET: secret(), CRON_SECRET: secret() };
+  const made = { AUTH_SECRET: newToken(), LINK_SECRET: newToken(), CRON_SECRET: newToken() };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // Under its name only once it is whole: a kill at this moment must not leave half a file for every start to come.
   const unfinished = `${file}.${randomBytes(8).toString("hex")}`;

@@ -1,7 +1,8 @@
 import { db } from "@/lib/db";
+import { DAY_MS } from "@/lib/time";
 
 /** For so long other processes may still search with the model of before. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+const KEPT_MS = DAY_MS;
 
 /** Deletes models, with their vectors, that another one replaced a day ago. */
 export async function forgetOldModels({ now }: { now: Date }): Promise<void> {

@@ -1,11 +1,12 @@
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { HOUR_MS } from "@/lib/time";
 import { fetchModel } from "./fetch-model";
 import { hasVectors } from "./has-vectors";
 import { modelFileIn, modelFolders } from "./model-folder";
 
 /** A machine without internet need not say so each minute. */
-const TRIED_AGAIN_MS = 60 * 60_000;
+const TRIED_AGAIN_MS = HOUR_MS;
 
 let failedAt: Date | undefined;
 

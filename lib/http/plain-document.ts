@@ -1,3 +1,4 @@
+import { lightDark, palette } from "@/emails/palette";
 import { escapeHtml } from "@/lib/text/escape-html";
 
 /** A whole document that needs nothing else of the site. The heading is text; the rest is HTML of ours. */
@@ -9,9 +10,9 @@ export function plainDocument(heading: string, contentHtml: string): string {
 <meta name="robots" content="noindex">
 <title>${escapeHtml(heading)}</title>
 <style>
-:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; --accent: light-dark(#9a3412, #fdba74) }
+:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; --accent: ${lightDark(palette.accent)} }
 body { max-width: 34rem; margin: 15vh auto; padding: 0 1.25rem; overflow-wrap: anywhere;
-  background: light-dark(#fbfaf7, #14161a); color: light-dark(#1d1c1a, #e9e7e2) }
+  background: ${lightDark(palette.paper)}; color: ${lightDark(palette.ink)} }
 h1 { font: 650 1.75rem/1.2 Georgia, serif; letter-spacing: -0.02em; text-wrap: balance }
 a { color: var(--accent); text-underline-offset: 0.2em }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }

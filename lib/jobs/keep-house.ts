@@ -1,9 +1,9 @@
 import { db } from "@/lib/db";
 import { forgetDeliveries } from "@/lib/digest/forget-deliveries";
 import { forgetOldModels } from "@/lib/embeddings/forget-old-models";
-import { forgetExpiredLimits } from "@/lib/limits/forget-expired-limits";
 import { forgetReports } from "@/lib/moderation/forget-reports";
 import { forgetNotifications } from "@/lib/notifications/forget-notifications";
+import { forgetExpiredLimits } from "@/lib/platform/rate-limits";
 import { forgetRuns } from "@/lib/sources/forget-runs";
 import { forgetPending } from "@/lib/subscribers/forget-pending";
 

@@ -1,10 +1,4 @@
-import { clientNetwork } from "@/lib/limits/client-network";
-import { limitKey } from "@/lib/limits/limit-key";
-import { takeFromLimit } from "@/lib/limits/take";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { takeFromLimits } from "@/lib/platform/rate-limits";
 
 /**
  * Every mail that somebody asks for by naming an address passes here first: nobody can have us fill a stranger's
@@ -15,12 +9,13 @@ export async function limitMailRequests(asked: {
   clientAddress: string;
   now: Date;
 }): Promise<void> {
-  const client = clientNetwork(asked.clientAddress);
-  const limits = [
-    { key: limitKey("mail-client-hour", client), countMax: 30, windowMs: HOUR_MS },
-    // The minute comes before the day: who asks again too soon does not use up the day.
-    { key: limitKey("mail-address-minute", asked.email), countMax: 1, windowMs: MINUTE_MS },
-    { key: limitKey("mail-address-day", asked.email), countMax: 5, windowMs: DAY_MS },
-  ];
-  for (const limit of limits) await takeFromLimit({ ...limit, now: asked.now });
+  const { email, clientAddress, now } = asked;
+  await takeFromLimits(
+    [
+      { limit: "mail-client-hour", subject: clientAddress },
+      { limit: "mail-address-minute", subject: email },
+      { limit: "mail-address-day", subject: email },
+    ],
+    now,
+  );
 }

@@ -24,7 +24,10 @@ export type EncodedMail = {
   html: string;
 };
 
-/** Lets the library write the headers that many mails share, once. */
+/**
+ * Lets the library write the headers that many mails share, once. Not through its MailComposer, which is documented: that
+ * one chooses the boundary and the parts, and both are ours here. Its package lists lib/mime-node among its exports.
+ */
 export function sharedHead(mail: {
   from: string;
   subject: string;

@@ -1,4 +1,4 @@
-import { encode, wrap } from "nodemailer/lib/qp";
+import { encode, wrap } from "libqp";
 
 /** RFC 2045, 6.7: a line has at most 76 characters, of which the last part of ours leaves one for its soft break. */
 const LINE_CHARACTERS_MAX = 75;

@@ -4,12 +4,13 @@ import { magicLink } from "better-auth/plugins/magic-link";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { DAY_MS, SECOND_MS } from "@/lib/time";
 import { mailSignInLink } from "./mail-sign-in-link";
 import { SESSION_DAYS } from "./session-days";
 import { COOKIE_PREFIX } from "./session-token";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
 
-const DAY_SECONDS = 86_400;
+const DAY_SECONDS = DAY_MS / SECOND_MS;
 
 const shared = globalThis as { auth?: ReturnType<typeof createAuth> };
 

@@ -1,11 +1,9 @@
 import { db } from "@/lib/db";
-import { takeFromLimit } from "@/lib/limits/take";
-import { hashOfApiToken } from "./api-token";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
+import { hashToken } from "@/lib/platform/tokens";
+import { MINUTE_MS } from "@/lib/time";
 import type { SignedInMember } from "./member-of-session";
 import { standingColumns } from "./standing";
-
-const MINUTE_MS = 60_000;
-const USES_PER_MINUTE_MAX = 120;
 
 /**
  * The member that an API token acts for; undefined when it is wrong or revoked.
@@ -13,7 +11,7 @@ const USES_PER_MINUTE_MAX = 120;
  */
 export async function memberOfApiToken(token: string, now: Date): Promise<SignedInMember | undefined> {
   const row = await db().apiToken.findUnique({
-    where: { hash: hashOfApiToken(token) },
+    where: { hash: hashToken(token, "base64url") },
     select: {
       id: true,
       lastUsedAt: true,
@@ -21,12 +19,7 @@ export async function memberOfApiToken(token: string, now: Date): Promise<Signed
     },
   });
   if (!row) return undefined;
-  await takeFromLimit({
-    key: `api-token:${row.id}`,
-    countMax: USES_PER_MINUTE_MAX,
-    windowMs: MINUTE_MS,
-    now,
-  });
+  await takeFromLimits([{ limit: "api-token", subject: String(row.id) }], now);
   await noteUse(row, now);
   const { id, name, email, ...standing } = row.member;
   return { id, name, email, standing };

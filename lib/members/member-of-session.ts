@@ -1,11 +1,9 @@
 import { db } from "@/lib/db";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { auth } from "./auth";
 import { SESSION_DAYS } from "./session-days";
 import { sessionTokenOf } from "./session-token";
 import { type Standing, standingColumns } from "./standing";
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 export type SignedInMember = { id: string; name: string; email: string; standing: Standing };
 export type SessionMember = SignedInMember & { sessionId: string };

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { getSessionCookie } from "better-auth/cookies";
 import { env } from "@/lib/env";
+import { isSame, sign } from "@/lib/platform/tokens";
 
 export const COOKIE_PREFIX = "papers";
 
@@ -12,8 +12,6 @@ export function sessionTokenOf(headers: Headers): string | undefined {
   const cookie = getSessionCookie(headers, { cookiePrefix: COOKIE_PREFIX }) ?? "";
   const dot = cookie.lastIndexOf(".");
   const token = cookie.slice(0, Math.max(dot, 0));
-  const signature = Buffer.from(cookie.slice(dot + 1), "base64");
-  const expected = createHmac("sha256", env().AUTH_SECRET).update(token).digest();
-  const isOurs = signature.byteLength === expected.byteLength && timingSafeEqual(signature, expected);
+  const isOurs = isSame(cookie.slice(dot + 1), sign(env().AUTH_SECRET, token, "base64"), "base64");
   return isOurs && token !== "" ? token : undefined;
 }

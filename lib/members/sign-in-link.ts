@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/db";
+import { hashToken } from "@/lib/platform/tokens";
 
 export const SIGN_IN_LINK_MINUTES = 15;
 
@@ -31,5 +31,5 @@ export function linkRecord(token: string, email: string): { identifier: string; 
 }
 
 function identifierOf(token: string): string {
-  return `magic-link:${createHash("sha256").update(token).digest("base64url")}`;
+  return `magic-link:${hashToken(token, "base64url")}`;
 }

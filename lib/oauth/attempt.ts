@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { createAuthorizationURL } from "better-auth/oauth2";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { newToken } from "@/lib/platform/tokens";
 import type { OAuthProvider } from "./providers";
 
 export const ATTEMPT_MINUTES = 10;
@@ -10,7 +10,7 @@ export const ATTEMPT_MINUTES = 10;
 export const attemptSchema = z.object({
   provider: z.string(),
   state: z.string().min(1),
-  /** PKCE: whoever steals the code cannot use it without this. */
+  /** PKCE: a stolen code is of no use without it. RFC 7636 recommends 43 characters, as newToken makes. */
   codeVerifier: z.string().min(1),
   next: z.string(),
 });
@@ -22,7 +22,7 @@ export async function beginOAuth(
   provider: OAuthProvider,
   next: string,
 ): Promise<{ attempt: OAuthAttempt; url: string }> {
-  const attempt = { provider: provider.id, state: random(), codeVerifier: random(), next };
+  const attempt = { provider: provider.id, state: newToken(), codeVerifier: newToken(), next };
   const url = await createAuthorizationURL({
     id: provider.id,
     options: { clientId: provider.clientId },
@@ -38,9 +38,4 @@ export async function beginOAuth(
 /** Where the provider sends its reader back to; registered with it. */
 export function callbackUrl({ id }: Pick<OAuthProvider, "id">): string {
   return `${env().SITE_URL}/api/sign-in/oauth/${id}/callback`;
-}
-
-/** 43 characters, as RFC 7636 recommends for a verifier. */
-function random(): string {
-  return randomBytes(32).toString("base64url");
 }

@@ -1,16 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
 import { DomainError } from "@/lib/domain-error";
-import { clientNetwork } from "@/lib/limits/client-network";
-import { limitKey } from "@/lib/limits/limit-key";
-import { takeFromLimit } from "@/lib/limits/take";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
+import { isSame } from "@/lib/platform/tokens";
 import type { OAuthAttempt } from "./attempt";
 import { exchangeCode } from "./exchange-code";
 import type { OAuthProvider } from "./providers";
 import { signInWithIdentity } from "./sign-in-with-identity";
-
-const HOUR_MS = 3_600_000;
-/** A whole lecture hall behind one address. */
-const PER_NETWORK_MAX = 200;
 
 type CameBack = {
   provider: OAuthProvider;
@@ -45,13 +39,7 @@ export async function finishOAuth(cameBack: CameBack): Promise<string[]> {
       "unavailable",
       `${provider.name} did not confirm who you are. Try again in a moment, or sign in with a mailed link.`,
     );
-  const key = limitKey("oauth-from", clientNetwork(clientAddress));
-  await takeFromLimit({ key, countMax: PER_NETWORK_MAX, windowMs: HOUR_MS, now });
+  await takeFromLimits([{ limit: "oauth-from", subject: clientAddress }], now);
   const identity = await exchangeCode(provider, answer.code, attempt.codeVerifier);
   return signInWithIdentity({ provider, identity, userAgent, now });
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }

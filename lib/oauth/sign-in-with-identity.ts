@@ -1,12 +1,12 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { redeemSignInLink } from "@/lib/members/redeem-sign-in-link";
 import { linkRecord } from "@/lib/members/sign-in-link";
+import { newToken } from "@/lib/platform/tokens";
+import { MINUTE_MS } from "@/lib/time";
 import type { ProviderIdentity } from "./identity";
 import type { OAuthProvider } from "./providers";
-
-const MINUTE_MS = 60_000;
 
 /**
  * Signs in whoever a provider says this is and returns the session's Set-Cookie values: the member that the provider's
@@ -42,7 +42,7 @@ async function signInAs(asked: {
   now: Date;
 }): Promise<string[]> {
   const { email, userAgent, now } = asked;
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await db().verification.create({
     data: { id: randomUUID(), ...linkRecord(token, email), expiresAt: new Date(now.getTime() + MINUTE_MS) },
   });

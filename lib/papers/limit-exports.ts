@@ -1,11 +1,6 @@
-import { clientNetwork } from "@/lib/limits/client-network";
-import { limitKey } from "@/lib/limits/limit-key";
-import { takeFromLimit } from "@/lib/limits/take";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
 
-const HOUR_MS = 3_600_000;
-const PER_CLIENT_MAX = 6;
-
-/** Six whole exports an hour for each network of clients. Throws DomainError too_many. */
+/** Counts an export for the network that asks for it. Throws DomainError too_many. */
 export async function limitExports({
   clientAddress,
   now,
@@ -13,6 +8,5 @@ export async function limitExports({
   clientAddress: string;
   now: Date;
 }): Promise<void> {
-  const key = limitKey("export", clientNetwork(clientAddress));
-  await takeFromLimit({ key, countMax: PER_CLIENT_MAX, windowMs: HOUR_MS, now });
+  await takeFromLimits([{ limit: "export", subject: clientAddress }], now);
 }

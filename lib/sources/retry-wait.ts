@@ -1,5 +1,7 @@
-const FIRST_WAIT_MS = 60_000;
-const WAIT_MS_MAX = 6 * 60 * 60_000;
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
+
+const FIRST_WAIT_MS = MINUTE_MS;
+const WAIT_MS_MAX = 6 * HOUR_MS;
 
 /** How long a source is left alone after it failed this many times in a row: a minute, doubling up to six hours. */
 export function retryWaitMs(failures: number): number {

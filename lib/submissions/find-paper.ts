@@ -1,14 +1,10 @@
 import { DomainError } from "@/lib/domain-error";
 import { env } from "@/lib/env";
-import { limitKey } from "@/lib/limits/limit-key";
-import { takeFromLimit } from "@/lib/limits/take";
 import { roleOfMember } from "@/lib/members/role-of";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { paperIdIn } from "@/lib/search/paper-id-in";
 import { requireSubmittable } from "./require-submittable";
 import { submittablePaper } from "./submittable-paper";
-
-const LOOK_UPS_PER_HOUR_MAX = 30;
-const HOUR_MS = 3_600_000;
 
 /** Makes sure that a paper is here, asking arXiv for one that is not; throws DomainError when it cannot be had. */
 export type FetchPaper = (asked: { id: string; now: Date }) => Promise<unknown>;
@@ -30,12 +26,7 @@ export async function findPaper(asked: {
       "invalid",
       "That is neither an arXiv id, such as 2507.11412, nor the address of a paper on arXiv, Hugging Face or alphaXiv.",
     );
-  await takeFromLimit({
-    key: limitKey("submission-look-up", memberId),
-    countMax: LOOK_UPS_PER_HOUR_MAX,
-    windowMs: HOUR_MS,
-    now,
-  });
+  await takeFromLimits([{ limit: "submission-look-up", subject: memberId }], now);
   await fetchPaper({ id, now });
   const role = await roleOfMember(memberId);
   requireSubmittable(await submittablePaper(id), { role, now, ageDaysMax: env().SUBMISSION_AGE_DAYS });

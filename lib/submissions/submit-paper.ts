@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/domain-error";
 import { env } from "@/lib/env";
 import { outranks, type Role, requireRole } from "@/lib/members/role-of";
 import { OWN_SOURCE } from "@/lib/members/submitter-source";
-import { dayIn, dayStart } from "@/lib/time";
+import { DAY_MS, dayIn, dayStart } from "@/lib/time";
 import { requireSubmittable } from "./require-submittable";
 import { submittablePaper } from "./submittable-paper";
 
@@ -84,6 +84,6 @@ async function writeSubmission(asked: {
 }
 
 function secondsUntilTomorrow(now: Date): number {
-  const tomorrow = dayStart(dayIn("UTC", now)).getTime() + 86_400_000;
+  const tomorrow = dayStart(dayIn("UTC", now)).getTime() + DAY_MS;
   return Math.ceil((tomorrow - now.getTime()) / 1000);
 }

@@ -3,7 +3,9 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
 import { limitMailRequests } from "@/lib/mail/limit-requests";
-import { DATA_HOURS_VALID, DATA_VALID_MS, hashOfDataToken, newDataToken } from "./data-token";
+import { hashToken, newToken } from "@/lib/platform/tokens";
+import { HOUR_MS } from "@/lib/time";
+import { DATA_HOURS_VALID } from "./data-link";
 import { linkHolder } from "./link-holder";
 
 /**
@@ -15,10 +17,13 @@ export async function askForData(asked: { token: string; clientAddress: string; 
   const { token: preferenceToken, clientAddress, now } = asked;
   const { subscriberId, email } = await linkHolder("preferences", preferenceToken);
   await limitMailRequests({ email, clientAddress, now });
-  const token = newDataToken();
+  const token = newToken();
   await db().subscriber.updateMany({
     where: { id: subscriberId },
-    data: { dataTokenHash: hashOfDataToken(token), dataExpiresAt: new Date(now.getTime() + DATA_VALID_MS) },
+    data: {
+      dataTokenHash: hashToken(token),
+      dataExpiresAt: new Date(now.getTime() + DATA_HOURS_VALID * HOUR_MS),
+    },
   });
   const { SITE_NAME: siteName, SITE_URL: siteUrl } = env();
   const mail = await subscriberDataMail({

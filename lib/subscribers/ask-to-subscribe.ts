@@ -4,8 +4,9 @@ import type { MailContent } from "@/emails/mail-content";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
-import type { Frequency } from "@/lib/time";
-import { CONFIRM_HOURS_VALID, CONFIRM_VALID_MS, hashOfConfirmToken, newConfirmToken } from "./confirm-token";
+import { hashToken, newToken } from "@/lib/platform/tokens";
+import { type Frequency, HOUR_MS } from "@/lib/time";
+import { CONFIRM_HOURS_VALID } from "./confirm-subscription";
 import { unsubscribePageUrl, unsubscribeToken } from "./link-urls";
 
 /** How often the digest is to come, and in which zone its reader lives, if they say so. */
@@ -20,7 +21,7 @@ type Asked = { id: number; linkVersion: number; isSubscribed: boolean };
  */
 export async function askToSubscribe(request: { email: string; now: Date; wishes?: Wishes }): Promise<void> {
   const { email, now, wishes = {} } = request;
-  const token = newConfirmToken();
+  const token = newToken();
   const asked = await openConfirmation({ email, wishes, token, now });
   await deliverAskedMail({ to: email, ...(await answerTo(asked, token)) });
 }
@@ -35,10 +36,10 @@ async function openConfirmation(request: {
   const { email, wishes, token, now } = request;
   const frequency = wishes.frequency ?? null;
   const timeZone = wishes.timeZone ?? null;
-  const expiresAt = new Date(now.getTime() + CONFIRM_VALID_MS);
+  const expiresAt = new Date(now.getTime() + CONFIRM_HOURS_VALID * HOUR_MS);
   const [asked] = await db().$queryRaw<Asked[]>`
     INSERT INTO subscriber AS known (email, confirm_token_hash, confirm_expires_at, created_at, frequency, time_zone)
-    VALUES (${email}, ${hashOfConfirmToken(token)}, ${expiresAt}::timestamp, ${now}::timestamp,
+    VALUES (${email}, ${hashToken(token)}, ${expiresAt}::timestamp, ${now}::timestamp,
             coalesce(${frequency}::frequency, 'daily'), coalesce(${timeZone}, 'UTC'))
     ON CONFLICT (email) DO UPDATE SET
       frequency = CASE WHEN known.status = 'pending' THEN coalesce(${frequency}::frequency, known.frequency)

@@ -1,11 +1,13 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
-import { hashOfConfirmToken } from "./confirm-token";
+import { hashToken } from "@/lib/platform/tokens";
+
+export const CONFIRM_HOURS_VALID = 24;
 
 /** The address that a confirmation link is for. Throws DomainError as confirmSubscription does. */
 export async function pendingSubscription(asked: { token: string; now: Date }): Promise<{ email: string }> {
   const row = await db().subscriber.findUnique({
-    where: { confirmTokenHash: hashOfConfirmToken(asked.token) },
+    where: { confirmTokenHash: hashToken(asked.token) },
     select: { email: true, confirmExpiresAt: true },
   });
   if (!row?.confirmExpiresAt)
@@ -29,7 +31,7 @@ export async function confirmSubscription({ token, now }: { token: string; now: 
       status = 'active', confirmed_at = ${now}::timestamp, confirm_expires_at = NULL,
       suppression_reason = NULL, unsubscribed_at = NULL,
       link_version = link_version + CASE WHEN status IN ('unsubscribed', 'suppressed') THEN 1 ELSE 0 END
-    WHERE confirm_token_hash = ${hashOfConfirmToken(token)} AND confirm_expires_at > ${now}::timestamp`;
+    WHERE confirm_token_hash = ${hashToken(token)} AND confirm_expires_at > ${now}::timestamp`;
   if (confirmed > 0 || (await isConfirmedBy(token))) return;
   await pendingSubscription({ token, now });
   throw new DomainError("conflict", "This link was just used. There is nothing left to do.");
@@ -37,6 +39,6 @@ export async function confirmSubscription({ token, now }: { token: string; now: 
 
 /** A used token is kept without an expiry, so that a double click is not told that its link does not work. */
 async function isConfirmedBy(token: string): Promise<boolean> {
-  const used = { confirmTokenHash: hashOfConfirmToken(token), confirmExpiresAt: null };
+  const used = { confirmTokenHash: hashToken(token), confirmExpiresAt: null };
   return (await db().subscriber.count({ where: { ...used, status: "active" } })) > 0;
 }

@@ -1,6 +1,8 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
-import { hashOfDataToken } from "./data-token";
+import { hashToken } from "@/lib/platform/tokens";
+
+export const DATA_HOURS_VALID = 24;
 
 type Link = { token: string; now: Date };
 
@@ -10,7 +12,7 @@ type Link = { token: string; now: Date };
  */
 export async function dataLinkAddress({ token, now }: Link): Promise<string> {
   const row = await db().subscriber.findUnique({
-    where: { dataTokenHash: hashOfDataToken(token) },
+    where: { dataTokenHash: hashToken(token) },
     select: { email: true, dataExpiresAt: true },
   });
   if (!row?.dataExpiresAt)

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
+import { hashToken } from "@/lib/platform/tokens";
 import { refuseDataLink } from "./data-link";
-import { hashOfDataToken } from "./data-token";
 
 /**
  * Deletes the address that the link was mailed to, and with it its topics and deliveries, planned ones too.
@@ -8,7 +8,7 @@ import { hashOfDataToken } from "./data-token";
  */
 export async function deleteData({ token, now }: { token: string; now: Date }): Promise<void> {
   const { count } = await db().subscriber.deleteMany({
-    where: { dataTokenHash: hashOfDataToken(token), dataExpiresAt: { gt: now } },
+    where: { dataTokenHash: hashToken(token), dataExpiresAt: { gt: now } },
   });
   if (count === 0) await refuseDataLink({ token, now });
 }

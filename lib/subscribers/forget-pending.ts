@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
-import { DAY_MS } from "@/lib/time";
-import { CONFIRM_VALID_MS } from "./confirm-token";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
+import { CONFIRM_HOURS_VALID } from "./confirm-subscription";
 
 export const PENDING_DAYS_MAX = 7;
 
@@ -8,7 +8,10 @@ export const PENDING_DAYS_MAX = 7;
 export async function forgetPending({ now }: { now: Date }): Promise<number> {
   const askedBefore = now.getTime() - PENDING_DAYS_MAX * DAY_MS;
   const { count } = await db().subscriber.deleteMany({
-    where: { status: "pending", confirmExpiresAt: { lte: new Date(askedBefore + CONFIRM_VALID_MS) } },
+    where: {
+      status: "pending",
+      confirmExpiresAt: { lte: new Date(askedBefore + CONFIRM_HOURS_VALID * HOUR_MS) },
+    },
   });
   return count;
 }

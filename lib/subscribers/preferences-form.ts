@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isDay } from "@/lib/time";
-import { isTimeZone } from "./time-zones";
+import { isDay, isTimeZone } from "@/lib/time";
 import { parseTopics, TERM_CHARACTERS_MAX, TOPICS_MAX } from "./topics";
 
 export const frequencyField = z.enum(["daily", "weekly", "monthly"], {

@@ -7,13 +7,3 @@ export function timeZonesByRegion(): { region: string; zones: string[] }[] {
   }
   return [...regions].map(([region, zones]) => ({ region, zones }));
 }
-
-/** Whether mails can be timed in a zone. Browsers name some that a form does not offer. */
-export function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,13 +1,8 @@
 import { pool } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
-import { refusalFor } from "@/lib/limits/take";
 import { suspensionRefusal } from "@/lib/members/standing";
-import {
-  networkVoteKey,
-  VOTE_WINDOW_SECONDS,
-  VOTES_PER_MEMBER_MAX,
-  VOTES_PER_NETWORK_MAX,
-} from "./vote-limits";
+import { LIMITS, limitKey, limitRefusal } from "@/lib/platform/rate-limits";
+import { SECOND_MS } from "@/lib/time";
 import type { VoteState } from "./vote-state";
 import type { Voter } from "./voter";
 
@@ -41,12 +36,13 @@ export async function changeVote(vote: VoteChange): Promise<VoteState> {
     "memberId" in voter ? voter.memberId : null,
     "sessionToken" in voter ? voter.sessionToken : null,
     paperId,
-    clientAddress === undefined ? null : networkVoteKey(clientAddress),
-    VOTES_PER_MEMBER_MAX,
-    VOTES_PER_NETWORK_MAX,
+    clientAddress === undefined ? null : limitKey({ limit: "vote-from", subject: clientAddress }),
+    LIMITS.vote.countMax,
+    LIMITS["vote-from"].countMax,
     // As text: the driver would write a Date in the machine's zone.
     now.toISOString(),
-    VOTE_WINDOW_SECONDS,
+    // The function has one window for both limits.
+    LIMITS.vote.windowMs / SECOND_MS,
   ]);
   const [row] = rows;
   if (!row) throw new Error("change_vote answered no row");
@@ -56,7 +52,7 @@ export async function changeVote(vote: VoteChange): Promise<VoteState> {
     case "suspended":
       throw suspensionRefusal(row.suspension_end, row.suspension_why);
     case "refused":
-      throw refusalFor(row.retry_after_seconds);
+      throw limitRefusal(row.retry_after_seconds);
     case "no paper":
       throw new DomainError("not_found", "There is no such paper.");
     case "done":

@@ -2,8 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { closeDb } from "@/lib/db";
 import { startClock } from "@/lib/jobs/clock";
 import { closeMail } from "@/lib/mail/transport";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "@/lib/time";
 
 const clock = startClock({ everyMs: MINUTE_MS });
 

@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
 import autocannon from "autocannon";
 import pg from "pg";
 import { postgresUrl } from "@/lib/embedded/postgres";
+import { sign } from "@/lib/platform/tokens";
 import { ensureBuild } from "@/scripts/site/build";
 import { findPostgres, startNativePostgres } from "../support/native-postgres";
 import { startSite } from "../support/site";
@@ -114,7 +114,7 @@ function* newVotes(origin: string): Generator<Vote, never> {
 
 function cookieOf(member: number): string {
   const token = `token-${member}`;
-  const signature = createHmac("sha256", SECRET).update(token).digest("base64");
+  const signature = sign(SECRET, token, "base64");
   return `papers.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 

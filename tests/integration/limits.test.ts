@@ -1,30 +1,41 @@
+import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { forgetExpiredLimits } from "@/lib/limits/forget-expired-limits";
-import { takeFromLimit } from "@/lib/limits/take";
+import { env } from "@/lib/env";
 import { limitMailRequests } from "@/lib/mail/limit-requests";
+import { forgetExpiredLimits, LIMITS, limitKey, takeFromLimits } from "@/lib/platform/rate-limits";
 
 const now = new Date("2026-01-05T10:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 test("of many at the same moment exactly as many pass as the limit allows", async () => {
   const takes = Array.from({ length: 20 }, () =>
-    takeFromLimit({ key: "parallel", countMax: 7, windowMs: 60_000, now }),
+    takeFromLimits([{ limit: "claim-day", subject: "parallel" }], now),
   );
   const passed = (await Promise.allSettled(takes)).filter(({ status }) => status === "fulfilled");
-  expect(passed).toHaveLength(7);
+  expect(passed).toHaveLength(LIMITS["claim-day"].countMax);
 });
 
 test("a used-up limit says when asking again makes sense, and opens again then", async () => {
-  const limit = { key: "window", countMax: 1, windowMs: 90_000 };
-  await takeFromLimit({ ...limit, now });
-  await expect(takeFromLimit({ ...limit, now: later(30) })).rejects.toMatchObject({
+  const take = (seconds: number) =>
+    takeFromLimits([{ limit: "mail-address-minute", subject: "window" }], later(seconds));
+  await take(0);
+  await expect(take(30)).rejects.toMatchObject({
     code: "too_many",
-    message: "Too many requests. Please try again in 60 seconds.",
-    retryAfterSeconds: 60,
+    message: "Too many requests. Please try again in 30 seconds.",
+    retryAfterSeconds: 30,
   });
-  await expect(takeFromLimit({ ...limit, now: later(89.5) })).rejects.toMatchObject({ retryAfterSeconds: 1 });
-  await expect(takeFromLimit({ ...limit, now: later(90) })).resolves.toBeUndefined();
+  await expect(take(59.5)).rejects.toMatchObject({ retryAfterSeconds: 1 });
+  await expect(take(60)).resolves.toBeUndefined();
+});
+
+test("of several limits those behind the one that is used up are not counted", async () => {
+  const first = { limit: "mail-address-minute", subject: "hasty@example.org" } as const;
+  const second = { limit: "mail-address-day", subject: "hasty@example.org" } as const;
+  await takeFromLimits([first, second], now);
+  await expect(takeFromLimits([first, second], now)).rejects.toMatchObject({ retryAfterSeconds: 60 });
+  const { count } = await db().rateLimit.findUniqueOrThrow({ where: { key: limitKey(second) } });
+  expect(count).toBe(1);
 });
 
 test("an address can be mailed once a minute and five times a day, whoever asks", async () => {
@@ -55,8 +66,24 @@ test("no address can be read from the table of limits", async () => {
 
 test("a limit is forgotten only once its window is over", async () => {
   await db().rateLimit.deleteMany();
-  await takeFromLimit({ key: "short", countMax: 1, windowMs: 1000, now });
-  await takeFromLimit({ key: "long", countMax: 1, windowMs: 60_000, now });
-  expect(await forgetExpiredLimits({ now: later(1) })).toBe(1);
-  expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "long" }]);
+  const long = { limit: "collection-day", subject: "member" } as const;
+  await takeFromLimits([{ limit: "collection-minute", subject: "member" }, long], now);
+  expect(await forgetExpiredLimits({ now: later(60) })).toBe(1);
+  expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: limitKey(long) }]);
+});
+
+test("a limit's key stays what it was, so that a new version of the site goes on counting", () => {
+  const hashOf = (text: string) => createHmac("sha256", env().LINK_SECRET).update(text).digest("base64url");
+  expect(limitKey({ limit: "comment-day", subject: "member-1" })).toBe(
+    `comment-day:${hashOf("limit\ncomment-day\nmember-1")}`,
+  );
+  expect(limitKey({ limit: "mail-client-hour", subject: "2001:db8:0:7::1" })).toBe(
+    `mail-client-hour:${hashOf("limit\nmail-client-hour\n2001:db8:0:7::/64")}`,
+  );
+  expect(limitKey({ limit: "mail-address-day", subject: "2001:db8:0:7::1" })).toBe(
+    `mail-address-day:${hashOf("limit\nmail-address-day\n2001:db8:0:7::1")}`,
+  );
+  expect(limitKey({ limit: "vote", subject: "member-1" })).toBe("vote:member-1");
+  expect(limitKey({ limit: "api-token", subject: "7" })).toBe("api-token:7");
+  expect(limitKey({ limit: "address-change", subject: "member-1" })).toBe("address-change:member-1");
 });

@@ -7,8 +7,9 @@ import { db } from "@/lib/db";
 import { freezeEdition } from "@/lib/digest/freeze-edition";
 import { planDeliveries } from "@/lib/digest/plan-deliveries";
 import { closeMail } from "@/lib/mail/transport";
-import { DATA_VALID_MS } from "@/lib/subscribers/data-token";
+import { DATA_HOURS_VALID } from "@/lib/subscribers/data-link";
 import { preferencesPath, unsubscribeToken } from "@/lib/subscribers/link-urls";
+import { HOUR_MS } from "@/lib/time";
 import { makePaper } from "../support/papers";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
@@ -186,8 +187,8 @@ describe("the mailed link", () => {
   test("expires after a day", async () => {
     const token = await mailedToken();
     const { dataExpiresAt } = await db().subscriber.findUniqueOrThrow({ where: { id } });
-    expect(dataExpiresAt?.getTime()).toBeGreaterThan(Date.now() + DATA_VALID_MS - 60_000);
-    expect(dataExpiresAt?.getTime()).toBeLessThanOrEqual(Date.now() + DATA_VALID_MS);
+    expect(dataExpiresAt?.getTime()).toBeGreaterThan(Date.now() + DATA_HOURS_VALID * HOUR_MS - 60_000);
+    expect(dataExpiresAt?.getTime()).toBeLessThanOrEqual(Date.now() + DATA_HOURS_VALID * HOUR_MS);
     await db().subscriber.update({ where: { id }, data: { dataExpiresAt: new Date(Date.now() - 1) } });
     for (const button of [download, erase]) expect((await press(button, token)).status).toBe(410);
     const page = await openLink(token);

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { DELETE, POST, PUT } from "@/app/api/papers/[paperId]/vote/route";
 import { db } from "@/lib/db";
+import { LIMITS } from "@/lib/platform/rate-limits";
 import { changeVote } from "@/lib/votes/change-vote";
-import { VOTES_PER_MEMBER_MAX, VOTES_PER_NETWORK_MAX } from "@/lib/votes/vote-limits";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
 import { formRequest } from "../support/requests";
 import { openSession } from "../support/sessions";
 
+const VOTES_PER_MEMBER_MAX = LIMITS.vote.countMax;
+const VOTES_PER_NETWORK_MAX = LIMITS["vote-from"].countMax;
 const PAPER_ID = "2512.50001";
 const PAPER = { params: Promise.resolve({ paperId: PAPER_ID }) };
 const PATH = `/api/papers/${PAPER_ID}/vote`;

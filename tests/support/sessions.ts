@@ -1,7 +1,7 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
-
-const DAY_MS = 86_400_000;
+import { sign } from "@/lib/platform/tokens";
+import { DAY_MS } from "@/lib/time";
 
 export type TestSession = { id: string; cookie: string };
 
@@ -14,8 +14,6 @@ export async function openSession(
   const token = randomUUID();
   const expiresAt = new Date(now.getTime() + 30 * DAY_MS);
   await db().session.create({ data: { id, token, userId, expiresAt, userAgent, createdAt: now } });
-  const signature = createHmac("sha256", process.env.AUTH_SECRET ?? "")
-    .update(token)
-    .digest("base64");
+  const signature = sign(process.env.AUTH_SECRET ?? "", token, "base64");
   return { id, cookie: `papers.session_token=${encodeURIComponent(`${token}.${signature}`)}` };
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { atMost } from "@/lib/limits/at-most";
 import { editDistance } from "@/lib/search/edit-distance";
 import { fuse } from "@/lib/search/fuse";
 import { monthMarks } from "@/lib/search/month-marks";
@@ -110,20 +109,4 @@ test("bounds are whole years and the months at their ends", () => {
   ]);
   expect(monthMarks({ from: "2025-01-01", before: "2024-01-01", now })).toEqual(["@never"]);
   expect(monthMarks({ from: undefined, before: undefined, now })).toEqual([]);
-});
-
-test("work beyond the limit waits its turn, and beyond the queue is refused", async () => {
-  const inTurn = atMost({ running: 1, waiting: 1, retryAfterSeconds: 2 });
-  let finish = () => {};
-  const order: string[] = [];
-  const first = inTurn(() =>
-    new Promise<void>((resolve) => (finish = resolve)).then(() => void order.push("first")),
-  );
-  const second = inTurn(async () => void order.push("second"));
-  await expect(inTurn(async () => {})).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 2 });
-  expect(order).toEqual([]);
-  finish();
-  await Promise.all([first, second]);
-  expect(order).toEqual(["first", "second"]);
-  await expect(inTurn(async () => "free again")).resolves.toBe("free again");
 });

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayIn, isDay, isMonth, isWeek, monthBounds, weekBounds, weekOf } from "@/lib/time";
+import {
+  addDays,
+  dayIn,
+  isDay,
+  isMonth,
+  isTimeZone,
+  isWeek,
+  monthBounds,
+  weekBounds,
+  weekOf,
+} from "@/lib/time";
 
 describe("calendar", () => {
   test("a day that the calendar does not have is not a day", () => {
@@ -14,6 +24,12 @@ describe("calendar", () => {
     ])
       expect(isDay(wrong), wrong).toBe(false);
     for (const right of ["2024-02-29", "2025-12-12", "9999-12-31"]) expect(isDay(right), right).toBe(true);
+  });
+
+  test("a time zone is an IANA name that this machine knows", () => {
+    for (const right of ["UTC", "Europe/Paris", "Asia/Calcutta"]) expect(isTimeZone(right), right).toBe(true);
+    for (const wrong of ["", "Paris", "Europe/Atlantis", "local"])
+      expect(isTimeZone(wrong), wrong).toBe(false);
   });
 
   test("a week belongs to the year of its Thursday", () => {

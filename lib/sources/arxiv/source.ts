@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { savePapers } from "@/lib/papers/save-papers";
-import { DAY_MS } from "@/lib/time";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import type { IncomingPaper } from "@/lib/wire/paper-item";
 import type { Source, Step } from "../source";
 import { SourceUnavailable } from "../source-unavailable";
@@ -32,7 +32,7 @@ const cursorSchema = z.object({
 
 type Cursor = z.output<typeof cursorSchema>;
 
-export const arxiv: Source = { name: "arxiv", title: "arXiv", everyMs: 6 * 60 * 60_000, step };
+export const arxiv: Source = { name: "arxiv", title: "arXiv", everyMs: 6 * HOUR_MS, step };
 
 /** One page of the papers that are new or have a new version, the latest first. */
 async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { DAY_MS } from "@/lib/time";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { ask } from "../ask";
 import { retryAt } from "../retry-at";
 import type { Source, Step } from "../source";
@@ -18,7 +18,7 @@ const ASK_GONE_AGAIN_MS = 7 * DAY_MS;
 const blockedSchema = z.object({ block: z.object({}) });
 const repositorySchema = z.object({ stargazers_count: z.int().min(0).max(2_147_483_647) });
 
-export const github: Source = { name: "github", title: "GitHub", everyMs: 60 * 60_000, step };
+export const github: Source = { name: "github", title: "GitHub", everyMs: HOUR_MS, step };
 
 /** The stars of the next few repositories that are due. The table of repositories says where it stands. */
 async function step({ now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {

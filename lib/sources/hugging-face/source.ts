@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { savePapers } from "@/lib/papers/save-papers";
-import { addDays, dayStart, isDay, toDay } from "@/lib/time";
+import { addDays, dayStart, isDay, MINUTE_MS, toDay } from "@/lib/time";
 import type { IncomingPaper } from "@/lib/wire/paper-item";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { ask } from "../ask";
@@ -24,7 +24,7 @@ const cursorSchema = z.object({
 
 type Cursor = z.output<typeof cursorSchema>;
 
-export const huggingFace: Source = { name: "hf", title: "Hugging Face", everyMs: 30 * 60_000, step };
+export const huggingFace: Source = { name: "hf", title: "Hugging Face", everyMs: 30 * MINUTE_MS, step };
 
 /** One page of the papers of one day. */
 async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {

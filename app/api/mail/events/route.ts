@@ -10,6 +10,6 @@ export const POST = handle(async (request) => {
   const header = (name: string) => request.headers.get(`webhook-${name}`);
   const body = await readText(request);
   const call = { id: header("id"), timestamp: header("timestamp"), signatures: header("signature"), body };
-  requireWebhookSignature(call, env().MAIL_WEBHOOK_SECRET, now);
+  requireWebhookSignature(call, env().MAIL_WEBHOOK_SECRET);
   return Response.json(await takeMailEvents({ events: mailEvents.parse(parseJson(body)), now }));
 });

@@ -1,10 +1,10 @@
 import { DomainError } from "@/lib/domain-error";
 
 /**
- * Lets at most `running` calls of a process run at once and `waiting` more wait for their turn. Whoever comes then is
- * refused: DomainError unavailable.
+ * Lets at most `running` calls of a process run at once and `waiting` more wait for their turn; refuses every further
+ * call: DomainError unavailable.
  */
-export function atMost(limits: { running: number; waiting: number; retryAfterSeconds: number }) {
+export function limitConcurrency(limits: { running: number; waiting: number; retryAfterSeconds: number }) {
   let running = 0;
   const queue: (() => void)[] = [];
 
@@ -12,7 +12,7 @@ export function atMost(limits: { running: number; waiting: number; retryAfterSec
     if (running >= limits.running) {
       if (queue.length >= limits.waiting)
         throw new DomainError("unavailable", "The site is busy. Please try again.", limits.retryAfterSeconds);
-      // The place is handed over by who leaves, so that nobody who comes meanwhile takes it.
+      // A call that ends hands its place over, so that no call that arrives meanwhile takes it.
       await new Promise<void>((resolve) => queue.push(resolve));
     } else running += 1;
     try {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientNetwork } from "@/lib/limits/client-network";
+import { clientNetwork, LIMITS } from "@/lib/platform/rate-limits";
 
 test("an IPv4 address counts by itself, also where the socket writes it as IPv6", () => {
   expect(clientNetwork("192.0.2.7")).toBe("192.0.2.7");
@@ -20,4 +20,16 @@ test("an IPv6 address counts as its network, however it is written", () => {
 
 test("what is no address counts as itself", () => {
   expect(clientNetwork("unknown")).toBe("unknown");
+});
+
+test("both limits of votes have one window, since the database's function is given one", () => {
+  expect(LIMITS.vote.windowMs).toBe(LIMITS["vote-from"].windowMs);
+});
+
+test("every limit lets something through and says why it is there", () => {
+  for (const { countMax, windowMs, why } of Object.values(LIMITS)) {
+    expect(countMax).toBeGreaterThan(0);
+    expect(windowMs).toBeGreaterThan(0);
+    expect(why).toMatch(/^[A-Z].+\.$/);
+  }
 });

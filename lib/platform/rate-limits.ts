@@ -1,0 +1,138 @@
+import { isIPv6 } from "node:net";
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/domain-error";
+import { env } from "@/lib/env";
+import { sign } from "@/lib/platform/tokens";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+
+/**
+ * What a limit counts for: a member's id, an API token's id, the mail address that a form names, or a client's address,
+ * which counts as its whole network.
+ */
+type Subject = "member" | "token" | "mail address" | "network";
+
+type Policy = {
+  /** Uses in one window, which begins at the first use. */
+  countMax: number;
+  windowMs: number;
+  subject: Subject;
+  why: string;
+};
+
+const policy = (countMax: number, windowMs: number, subject: Subject, why: string): Policy => ({
+  countMax,
+  windowMs,
+  subject,
+  why,
+});
+
+const policies = {
+  vote: policy(60, MINUTE_MS, "member", "More than anybody reads, even while going through a list."),
+  "vote-from": policy(600, MINUTE_MS, "network", "A whole lecture hall votes behind one address."),
+
+  "comment-minute": policy(10, MINUTE_MS, "member", "Faster than anybody writes; edits and deletions count."),
+  "comment-day": policy(100, DAY_MS, "member", "A patient script cannot fill the discussions either."),
+  "comment-from": policy(100, MINUTE_MS, "network", "A whole lecture hall writes behind one address."),
+  "comment-preview": policy(60, MINUTE_MS, "member", "Each renders Markdown and formulas."),
+  "reaction-minute": policy(60, MINUTE_MS, "member", "A reaction is one click, like a vote."),
+  "reaction-day": policy(1000, DAY_MS, "member", "More than anybody reads in a day."),
+  "reaction-from": policy(600, MINUTE_MS, "network", "A whole lecture hall reacts behind one address."),
+
+  "collection-minute": policy(60, MINUTE_MS, "member", "As fast as a member can skim and save papers."),
+  "collection-day": policy(2000, DAY_MS, "member", "A patient script cannot fill the table either."),
+
+  "report-hour": policy(10, HOUR_MS, "member", "Moderators read every report."),
+  "report-day": policy(30, DAY_MS, "member", "Moderators read every report."),
+  "claim-day": policy(10, DAY_MS, "member", "A curator decides each claim by hand."),
+
+  "mail-client-hour": policy(30, HOUR_MS, "network", "One client cannot have us write to many strangers."),
+  "mail-address-minute": policy(1, MINUTE_MS, "mail address", "A second click sends no second mail."),
+  "mail-address-day": policy(5, DAY_MS, "mail address", "Nobody can have us fill a stranger's mailbox."),
+  "address-change": policy(5, DAY_MS, "member", "Each also mails the account's old address."),
+  "oauth-from": policy(200, HOUR_MS, "network", "A whole lecture hall signs in behind one address."),
+
+  "api-token": policy(120, MINUTE_MS, "token", "Enough for a script; stops one that loops by mistake."),
+  mcp: policy(120, MINUTE_MS, "network", "A tool call may search, and needs no account."),
+  export: policy(6, HOUR_MS, "network", "An export reads every paper."),
+  fetch: policy(20, HOUR_MS, "network", "Each asks arXiv, which allows us one request every three seconds."),
+  "submission-look-up": policy(30, HOUR_MS, "member", "Each may ask arXiv for a paper that is not here."),
+};
+
+type LimitName = keyof typeof policies;
+
+/** Every rate limit of the site. */
+export const LIMITS: Record<LimitName, Policy> = policies;
+
+/** These ids are public or tell nothing, and stand in their keys as they are; change_vote() writes that of votes itself. */
+const PLAIN: ReadonlySet<LimitName> = new Set(["vote", "address-change", "api-token"]);
+
+/** One use of a limit. For a network the subject is a client's address. */
+type LimitUse = { limit: LimitName; subject: string };
+
+/**
+ * Counts one use of each limit, in this order, and stops at the first that is used up. A subject's minute comes before its
+ * day: then asking again too soon does not use up the day.
+ * Throws DomainError too_many, with the seconds until that limit's window ends.
+ */
+export async function takeFromLimits(uses: readonly LimitUse[], now: Date): Promise<void> {
+  for (const use of uses) await takeFromLimit(use, now);
+}
+
+/** Exact over all processes: it is one statement on one row. change_vote() counts the limits of votes in the same way. */
+async function takeFromLimit(asked: LimitUse, now: Date): Promise<void> {
+  const { countMax, windowMs } = LIMITS[asked.limit];
+  const newEnd = new Date(now.getTime() + windowMs);
+  const [use] = await db().$queryRaw<{ count: number; windowEnd: Date }[]>`
+    INSERT INTO rate_limit AS used (key, window_end, count) VALUES (${limitKey(asked)}, ${newEnd}::timestamp, 1)
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN used.window_end <= ${now}::timestamp THEN 1
+                   ELSE least(used.count + 1, ${countMax}::int + 1) END,
+      window_end = CASE WHEN used.window_end <= ${now}::timestamp THEN excluded.window_end
+                        ELSE used.window_end END
+    RETURNING count, window_end AS "windowEnd"`;
+  if (!use || use.count <= countMax) return;
+  throw limitRefusal(Math.max(1, Math.ceil((use.windowEnd.getTime() - now.getTime()) / 1000)));
+}
+
+/** The row that counts a subject's uses. Keyed with our secret, so that the table does not tell who asked for what. */
+export function limitKey({ limit, subject }: LimitUse): string {
+  if (PLAIN.has(limit)) return `${limit}:${subject}`;
+  const counted = LIMITS[limit].subject === "network" ? clientNetwork(subject) : subject;
+  return `${limit}:${sign(env().LINK_SECRET, `limit\n${limit}\n${counted}`)}`;
+}
+
+/** The refusal of a use past the limit, which opens again in so many seconds. */
+export function limitRefusal(seconds: number): DomainError {
+  return new DomainError("too_many", `Too many requests. Please try again in ${inWords(seconds)}.`, seconds);
+}
+
+function inWords(seconds: number): string {
+  const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? "" : "s"}`;
+  if (seconds <= 60) return count(seconds, "second");
+  if (seconds <= 3600) return count(Math.ceil(seconds / 60), "minute");
+  return count(Math.ceil(seconds / 3600), "hour");
+}
+
+/**
+ * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since a client that has one address there
+ * has all of them (RFC 6177). Anything else is itself.
+ */
+export function clientNetwork(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  const bare = address.split("%")[0] ?? address;
+  if (!isIPv6(bare)) return address;
+  // The URL parser writes every IPv6 address in its one canonical form.
+  const canonical = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const [head = "", tail] = canonical.split("::");
+  const first = head.split(":").filter(Boolean);
+  const last = (tail ?? "").split(":").filter(Boolean);
+  const zeros = tail === undefined ? [] : Array<string>(8 - first.length - last.length).fill("0");
+  return `${[...first, ...zeros, ...last].slice(0, 4).join(":")}::/64`;
+}
+
+/** Deletes the limits whose window is over. Returns how many. */
+export async function forgetExpiredLimits({ now }: { now: Date }): Promise<number> {
+  const { count } = await db().rateLimit.deleteMany({ where: { windowEnd: { lte: now } } });
+  return count;
+}
