@@ -73,7 +73,7 @@ type Table<W extends Who, P, F, R> = {
 /**
  * A write route as a table: who may, how often, with what fields, and what a form and a script get. The guards run in
  * one order everywhere: the actor, the path, the fields, what the fields allow, the limit. The actor's guard reads the
- * body first, so a slow upload does not outlive its session; a request that is refused uses up no limit.
+ * body first, so a slow upload does not outlive its session; a request that they refuse uses up no limit.
  */
 export function action<W extends Who, P = undefined, F = undefined, R = undefined>(table: Table<W, P, F, R>) {
   return handle<Params>(async (request, context) => {
