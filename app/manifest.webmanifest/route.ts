@@ -1,11 +1,9 @@
+import { palette } from "@/emails/palette";
 import { siteIdentity } from "@/lib/env";
 import { handle } from "@/lib/http/handle";
 
 // The name is a setting: a manifest made while building would have the builder's.
 export const dynamic = "force-dynamic";
-
-/** The light theme's paper (app/styles/tokens.css): a manifest knows one colour, and a splash screen no theme. */
-const PAPER = "#fbfaf7";
 
 /** Lets a phone put the site on its home screen, under its own name. */
 export const GET = handle(async () => {
@@ -19,8 +17,9 @@ export const GET = handle(async () => {
     start_url: "/",
     scope: "/",
     display: "standalone",
-    theme_color: PAPER,
-    background_color: PAPER,
+    // A manifest knows one colour, and a splash screen no theme.
+    theme_color: palette.paper.light,
+    background_color: palette.paper.light,
     icons: [
       { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
       { src: "/icon-512.png", sizes: "512x512", type: "image/png" },

@@ -1,9 +1,8 @@
 import { createMcpHandler } from "@modelcontextprotocol/server";
 import { siteIdentity } from "@/lib/env";
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
 import { limitTools } from "@/lib/mcp/limit-tools";
 import { papersServer } from "@/lib/mcp/papers-server";
+import { action, noFields } from "@/lib/web/http/action";
 
 const BODY_BYTES_MAX = 64 * 1024;
 
@@ -14,9 +13,13 @@ const mcp = createMcpHandler(() => papersServer(siteIdentity()), {
   maxRequestBodySize: BODY_BYTES_MAX,
 });
 
-const answer = handle(async (request) => {
-  await limitTools({ clientAddress: clientAddress(request), now: new Date() });
-  return mcp.fetch(request);
+const answer = action({
+  who: "anyone",
+  limit: limitTools,
+  // The handler reads the protocol's messages itself.
+  fields: noFields,
+  run: ({ request }) => mcp.fetch(request),
+  json: (answered) => answered,
 });
 
 export { answer as DELETE, answer as GET, answer as POST };

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { LogList } from "@/components/moderation/log-list";
 import { TextPage } from "@/components/ui/text-page";
 import { moderationLog } from "@/lib/moderation/moderation-log";
+import { rowIdField } from "@/lib/platform/fields";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Moderation", alternates: { canonical: "/moderation" } };
 
-const INT4_MAX = 2_147_483_647;
-const query = z.object({ before: z.coerce.number().int().min(1).max(INT4_MAX).optional() });
+const query = z.object({ before: rowIdField.optional() });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { rowIdField } from "@/lib/platform/fields";
 
-const INT4_MAX = 2_147_483_647;
-
-export const commentIdSchema = z.coerce.number().int().min(1).max(INT4_MAX);
+export const commentIdSchema = rowIdField;
 
 export const commentPath = z.object({ commentId: commentIdSchema });

@@ -8,3 +8,5 @@ export const paperIdSchema = z.string().transform((value, context) => {
   context.addIssue({ code: "custom", message: "is not an arXiv id" });
   return z.NEVER;
 });
+
+export const paperPathParams = z.object({ paperId: paperIdSchema });

@@ -3,8 +3,7 @@ import { readingList, saveAll } from "@/lib/collections/reading-list";
 import { savedPapersBody } from "@/lib/collections/saved-papers-body";
 import { handle } from "@/lib/http/handle";
 import { identifyMember } from "@/lib/http/identify-member";
-import { readBody } from "@/lib/http/read-body";
-import { requireMember } from "@/lib/http/require-member";
+import { action } from "@/lib/web/http/action";
 
 export const GET = handle(async (request) => {
   const member = await identifyMember(request);
@@ -13,11 +12,10 @@ export const GET = handle(async (request) => {
 });
 
 /** Takes what a device kept into the account, and says what of it need not be kept there any more. */
-export const POST = handle(async (request) => {
-  const now = new Date();
-  const member = await requireMember(request);
-  const { papers } = savedPapersBody.parse((await readBody(request)).fields);
-  await limitCollections({ memberId: member.id, now });
-  const { held, unknown } = await saveAll({ memberId: member.id, paperIds: papers, now });
-  return Response.json({ saved: held, unknown });
+export const POST = action({
+  who: "member",
+  limit: limitCollections,
+  fields: savedPapersBody,
+  run: ({ member, fields, now }) => saveAll({ memberId: member.id, paperIds: fields.papers, now }),
+  json: ({ held, unknown }) => ({ saved: held, unknown }),
 });

@@ -1,10 +1,12 @@
-import { handle } from "@/lib/http/handle";
-import { requireSameOrigin } from "@/lib/http/same-origin";
 import { seeOther } from "@/lib/http/see-other";
 import { signedInCookie } from "@/lib/http/signed-in-cookie";
 import { endSession } from "@/lib/members/member-of-session";
+import { action, noFields, unlimited } from "@/lib/web/http/action";
 
-export const POST = handle(async (request) => {
-  requireSameOrigin(request);
-  return seeOther("/", [...(await endSession(request.headers)), signedInCookie(false)]);
+export const POST = action({
+  who: "ourPage",
+  limit: unlimited("it only ends the session that it comes with"),
+  fields: noFields,
+  run: ({ request }) => endSession(request.headers),
+  page: (cookies) => seeOther("/", [...cookies, signedInCookie(false)]),
 });

@@ -5,51 +5,43 @@ import { deleteComment } from "@/lib/comments/delete-comment";
 import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
 import { editComment } from "@/lib/comments/edit-comment";
 import { limitComments } from "@/lib/comments/limit-comments";
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
-import { identifyMember } from "@/lib/http/identify-member";
-import { readBody } from "@/lib/http/read-body";
-import { requireMember } from "@/lib/http/require-member";
-import { seeOther } from "@/lib/http/see-other";
 import { requireGoodStanding } from "@/lib/members/standing";
+import { action, noFields, unlimited } from "@/lib/web/http/action";
 
-type Params = { commentId: string };
-
-const change = z.object({ text: commentText });
-const formChange = z.discriminatedUnion("action", [
-  z.object({ action: z.literal("edit"), text: commentText }),
-  z.object({ action: z.literal("delete") }),
-]);
-
-export const PUT = handle<Params>(async (request, { params }) => {
-  const now = new Date();
-  const member = await requireMember(request);
-  const { commentId } = commentPath.parse(await params);
-  const { text } = change.parse((await readBody(request)).fields);
-  await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
-  const { html } = await editComment({ id: commentId, memberId: member.id, source: text, now });
-  return Response.json({ id: commentId, html });
+export const PUT = action({
+  who: "member",
+  limit: limitComments,
+  path: commentPath,
+  fields: z.object({ text: commentText }),
+  run: ({ member, path, fields, now }) =>
+    editComment({ id: path.commentId, memberId: member.id, source: fields.text, now }),
+  json: ({ html }, { path }) => ({ id: path.commentId, html }),
 });
 
-export const DELETE = handle<Params>(async (request, { params }) => {
-  const member = await identifyMember(request);
-  const { commentId } = commentPath.parse(await params);
-  await deleteComment({ id: commentId, memberId: member.id, now: new Date() });
-  return Response.json({ id: commentId, deleted: true });
+export const DELETE = action({
+  who: "anyMember",
+  limit: unlimited("it takes back one's own comment"),
+  path: commentPath,
+  fields: noFields,
+  run: ({ member, path, now }) => deleteComment({ id: path.commentId, memberId: member.id, now }),
+  json: (_, { path }) => ({ id: path.commentId, deleted: true }),
 });
 
-/** What the forms of the discussion page post. */
-export const POST = handle<Params>(async (request, { params }) => {
-  const now = new Date();
-  const member = await identifyMember(request);
-  const { commentId: id } = commentPath.parse(await params);
-  const change = formChange.parse((await readBody(request)).fields);
-  if (change.action === "delete") {
-    const { paperId } = await deleteComment({ id, memberId: member.id, now });
-    return seeOther(discussionPath(paperId));
-  }
-  requireGoodStanding(member.standing, now);
-  await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
-  const edited = await editComment({ id, memberId: member.id, source: change.text, now });
-  return seeOther(commentUrl({ ...edited, id }));
+/** What the forms of the discussion page post; a suspended member may delete but not edit. */
+export const POST = action({
+  who: "anyMember",
+  may: ({ member, fields, now }) =>
+    fields.action === "edit" ? requireGoodStanding(member.standing, now) : undefined,
+  limit: ({ fields, ...counted }) => (fields.action === "edit" ? limitComments(counted) : undefined),
+  path: commentPath,
+  fields: z.discriminatedUnion("action", [
+    z.object({ action: z.literal("edit"), text: commentText }),
+    z.object({ action: z.literal("delete") }),
+  ]),
+  run: async ({ member, path: { commentId: id }, fields: change, now }) => {
+    if (change.action === "delete")
+      return discussionPath((await deleteComment({ id, memberId: member.id, now })).paperId);
+    return commentUrl({ ...(await editComment({ id, memberId: member.id, source: change.text, now })), id });
+  },
+  page: (url) => url,
 });

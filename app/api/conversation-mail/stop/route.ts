@@ -1,28 +1,24 @@
-import { handle } from "@/lib/http/handle";
-import { refusalPage } from "@/lib/http/refusal-page";
-import { seeOther } from "@/lib/http/see-other";
 import { stopConversationMail } from "@/lib/notifications/stop-conversation-mail";
 import { stopHolder } from "@/lib/notifications/stop-holder";
-
-const queryOf = (request: Request) => new URL(request.url).searchParams;
+import { action, noFields, unlimited } from "@/lib/web/http/action";
+import { linkPage, linkToken } from "@/lib/web/http/link-page";
 
 /**
  * Needs no cookie, no Origin and nothing of the body: the signed token in the address says it all. `answer=page` is in
  * the form of our own page; a mailbox that posts by itself (RFC 8058) does not know it.
  */
-export const POST = handle(async (request) => {
-  const query = queryOf(request);
-  const done = stopConversationMail({ token: query.get("token") ?? "", now: new Date() });
-  if (query.get("answer") === "page")
-    return done.then(() => seeOther("/conversation-mail/stopped")).catch(refusalPage);
-  await done;
-  return Response.json({ status: "stopped" });
+export const POST = action({
+  who: "anyone",
+  limit: unlimited("it needs a signed token"),
+  fields: noFields,
+  run: ({ request, now }) => stopConversationMail({ token: linkToken(request), now }),
+  wantsPage: (request) => new URL(request.url).searchParams.get("answer") === "page",
+  page: "/conversation-mail/stopped",
+  json: () => ({ status: "stopped" }),
 });
 
-/** Mailboxes without one-click open the header's link: they get the page, since a scanner's GET must not act. */
-export const GET = handle(async (request) => {
-  const token = queryOf(request).get("token") ?? "";
-  return stopHolder(token)
-    .then(() => seeOther(`/conversation-mail/stop?token=${encodeURIComponent(token)}`))
-    .catch(refusalPage);
-});
+/** Mailboxes without one-click open the header's link. */
+export const GET = linkPage(
+  ({ token }) => stopHolder(token),
+  (token) => `/conversation-mail/stop?token=${token}`,
+);

@@ -1,15 +1,15 @@
-import { env } from "@/lib/env";
-import { handle } from "@/lib/http/handle";
-import { requireCronSecret } from "@/lib/http/require-cron-secret";
 import { runSources } from "@/lib/sources/run-sources";
+import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 /** Below the half minute at which callers and proxies give up; the next trigger goes on where this one stops. */
 const RUN_MS_MAX = 20_000;
 
-export const POST = handle(async (request) => {
-  requireCronSecret(request, env().CRON_SECRET);
-  const now = new Date();
-  return Response.json(await runSources({ now, deadline: new Date(now.getTime() + RUN_MS_MAX) }));
+export const POST = action({
+  who: "cron",
+  limit: unlimited("it needs the cron secret"),
+  fields: noFields,
+  run: ({ now }) => runSources({ now, deadline: new Date(now.getTime() + RUN_MS_MAX) }),
+  json: (done) => done,
 });
 
 /** Some schedulers can only GET. */

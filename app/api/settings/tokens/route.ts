@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { handle } from "@/lib/http/handle";
-import { newTokenPage } from "@/lib/http/new-token-page";
-import { readBody } from "@/lib/http/read-body";
-import { requireSession } from "@/lib/http/require-session";
 import { createApiToken } from "@/lib/members/create-api-token";
 import { displayName } from "@/lib/members/display-name";
-
-const asked = z.object({ name: displayName.pipe(z.string().min(1, { error: "must not be empty" })) });
+import { action, unlimited } from "@/lib/web/http/action";
+import { newTokenPage } from "./new-token-page";
 
 /** Answers with the token itself, not with a redirect: an address would keep it in logs and histories. */
-export const POST = handle(async (request) => {
-  const member = await requireSession(request);
-  const { fields, wantsPage } = await readBody(request);
-  const { name } = asked.parse(fields);
-  const token = await createApiToken({ memberId: member.id, name, now: new Date() });
-  const headers = { "Cache-Control": "private, no-store" };
-  return wantsPage ? newTokenPage({ name, token }) : Response.json({ name, token }, { status: 201, headers });
+export const POST = action({
+  who: "session",
+  limit: unlimited("a member has at most twenty tokens"),
+  fields: z.object({ name: displayName.pipe(z.string().min(1, { error: "must not be empty" })) }),
+  run: ({ member, fields, now }) => createApiToken({ memberId: member.id, name: fields.name, now }),
+  page: (token, { fields }) => newTokenPage({ name: fields.name, token }),
+  json: (token, { fields }) =>
+    Response.json(
+      { name: fields.name, token },
+      { status: 201, headers: { "Cache-Control": "private, no-store" } },
+    ),
 });

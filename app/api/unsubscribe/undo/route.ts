@@ -1,12 +1,13 @@
-import { handle } from "@/lib/http/handle";
-import { refusalPage } from "@/lib/http/refusal-page";
-import { seeOther } from "@/lib/http/see-other";
 import { undoUnsubscribe } from "@/lib/subscribers/undo-unsubscribe";
+import { action, noFields, unlimited } from "@/lib/web/http/action";
+import { linkToken } from "@/lib/web/http/link-page";
 
 /** Needs no cookie: the signed token in the address says who comes back. */
-export const POST = handle(async (request) => {
-  const token = new URL(request.url).searchParams.get("token") ?? "";
-  return undoUnsubscribe({ token })
-    .then(() => seeOther("/subscribe/done"))
-    .catch(refusalPage);
+export const POST = action({
+  who: "anyone",
+  limit: unlimited("it needs a signed token"),
+  fields: noFields,
+  run: ({ request }) => undoUnsubscribe({ token: linkToken(request) }),
+  wantsPage: () => true,
+  page: "/subscribe/done",
 });

@@ -1,10 +1,16 @@
-import { z } from "zod";
-import { handle } from "@/lib/http/handle";
-import { postComment } from "@/lib/http/post-comment";
-import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { postComment } from "@/app/api/papers/post-comment";
+import { limitComments } from "@/lib/comments/limit-comments";
+import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { action } from "@/lib/web/http/action";
+import { commentBody } from "@/lib/wire/comment-body";
 
-const path = z.object({ paperId: paperIdSchema });
-
-export const POST = handle<{ paperId: string }>(async (request, { params }) =>
-  postComment(request, { ...path.parse(await params), replyTo: undefined }),
-);
+export const POST = action({
+  who: "member",
+  limit: limitComments,
+  path: paperPathParams,
+  fields: commentBody,
+  run: ({ member, path: { paperId }, fields, now }) =>
+    postComment({ paperId, memberId: member.id, replyTo: undefined, source: fields.comment, now }),
+  json: (posted) => posted,
+  status: 201,
+});

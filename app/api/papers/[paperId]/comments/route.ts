@@ -4,24 +4,19 @@ import { commentText } from "@/lib/comments/comment-text";
 import { commentUrl } from "@/lib/comments/discussion-path";
 import { limitComments } from "@/lib/comments/limit-comments";
 import { writeComment } from "@/lib/comments/write-comment";
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
-import { readBody } from "@/lib/http/read-body";
-import { requireMember } from "@/lib/http/require-member";
-import { seeOther } from "@/lib/http/see-other";
-import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { action } from "@/lib/web/http/action";
 
-const path = z.object({ paperId: paperIdSchema });
-const comment = z.object({ text: commentText, replyTo: commentIdSchema.optional() });
-
-export const POST = handle<{ paperId: string }>(async (request, { params }) => {
-  const now = new Date();
-  const member = await requireMember(request);
-  const { paperId } = path.parse(await params);
-  const { fields, wantsPage } = await readBody(request);
-  const { text, replyTo } = comment.parse(fields);
-  await limitComments({ memberId: member.id, clientAddress: clientAddress(request), now });
-  const written = await writeComment({ paperId, memberId: member.id, replyTo, source: text, now });
-  const url = commentUrl({ paperId, ...written });
-  return wantsPage ? seeOther(url) : Response.json({ ...written, url }, { status: 201 });
+export const POST = action({
+  who: "member",
+  limit: limitComments,
+  path: paperPathParams,
+  fields: z.object({ text: commentText, replyTo: commentIdSchema.optional() }),
+  run: async ({ member, path: { paperId }, fields: { text, replyTo }, now }) => {
+    const written = await writeComment({ paperId, memberId: member.id, replyTo, source: text, now });
+    return { ...written, url: commentUrl({ paperId, ...written }) };
+  },
+  page: ({ url }) => url,
+  json: (written) => written,
+  status: 201,
 });

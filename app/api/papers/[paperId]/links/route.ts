@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { setLinks } from "@/lib/claims/set-links";
-import { handle } from "@/lib/http/handle";
-import { readBody } from "@/lib/http/read-body";
-import { requireMember } from "@/lib/http/require-member";
-import { seeOther } from "@/lib/http/see-other";
 import { paperPath } from "@/lib/papers/paper-id";
-import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { action, unlimited } from "@/lib/web/http/action";
 
-const path = z.object({ paperId: paperIdSchema });
 const link = z
   .literal("")
   .transform(() => null)
@@ -20,13 +16,13 @@ const link = z
       })
       .max(500, { error: "must have at most 500 characters" }),
   );
-const asked = z.object({ codeUrl: link, projectUrl: link });
 
-export const POST = handle<{ paperId: string }>(async (request, { params }) => {
-  const member = await requireMember(request);
-  const { paperId } = path.parse(await params);
-  const { fields, wantsPage } = await readBody(request);
-  const links = asked.parse(fields);
-  await setLinks({ paperId, memberId: member.id, ...links, now: new Date() });
-  return wantsPage ? seeOther(`${paperPath(paperId)}/claim?done=links`) : Response.json(links);
+export const POST = action({
+  who: "member",
+  limit: unlimited("only the paper's confirmed authors may"),
+  path: paperPathParams,
+  fields: z.object({ codeUrl: link, projectUrl: link }),
+  run: ({ member, path, fields: links, now }) => setLinks({ ...path, memberId: member.id, ...links, now }),
+  page: (_, { path }) => `${paperPath(path.paperId)}/claim?done=links`,
+  json: (_, { fields: links }) => links,
 });

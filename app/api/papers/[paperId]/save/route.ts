@@ -1,48 +1,37 @@
-import { z } from "zod";
 import { limitCollections } from "@/lib/collections/limit-collections";
 import { savePaper, unsavePaper } from "@/lib/collections/reading-list";
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { identifyMember } from "@/lib/http/identify-member";
-import { requireMember } from "@/lib/http/require-member";
-import { seeOther } from "@/lib/http/see-other";
 import { paperPath } from "@/lib/papers/paper-id";
-import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { action, noFields } from "@/lib/web/http/action";
 
-type Params = { paperId: string };
+const savePage = ({ paperId }: { paperId: string }) => `${paperPath(paperId)}/save`;
 
-const savePath = z.object({ paperId: paperIdSchema });
-
-export const PUT = handle<Params>(async (request, { params }) => {
-  await save(request, savePath.parse(await params).paperId);
-  return Response.json({ saved: true });
+export const PUT = action({
+  who: "member",
+  limit: limitCollections,
+  path: paperPathParams,
+  fields: noFields,
+  run: ({ member, path, now }) => savePaper({ memberId: member.id, ...path, now }),
+  json: () => ({ saved: true }),
 });
 
 /** Taking one's own back is for a suspended member too. */
-export const DELETE = handle<Params>(async (request, { params }) => {
-  const member = await identifyMember(request);
-  const { paperId } = savePath.parse(await params);
-  await limitCollections({ memberId: member.id, now: new Date() });
-  await unsavePaper({ memberId: member.id, paperId });
-  return Response.json({ saved: false });
+export const DELETE = action({
+  who: "anyMember",
+  limit: limitCollections,
+  path: paperPathParams,
+  fields: noFields,
+  run: ({ member, path }) => unsavePaper({ memberId: member.id, ...path }),
+  json: () => ({ saved: false }),
 });
 
 /** What the save button posts where no script runs: on to the page that shows it and takes it back. */
-export const POST = handle<Params>(async (request, { params }) => {
-  const { paperId } = savePath.parse(await params);
-  const page = `${paperPath(paperId)}/save`;
-  try {
-    await save(request, paperId);
-    return seeOther(page);
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== "unauthenticated") throw error;
-    return seeOther(`/sign-in?next=${encodeURIComponent(page)}`);
-  }
+export const POST = action({
+  who: "member",
+  limit: limitCollections,
+  path: paperPathParams,
+  fields: noFields,
+  signInFor: savePage,
+  run: ({ member, path, now }) => savePaper({ memberId: member.id, ...path, now }),
+  page: (_, { path }) => savePage(path),
 });
-
-async function save(request: Request, paperId: string): Promise<void> {
-  const now = new Date();
-  const member = await requireMember(request);
-  await limitCollections({ memberId: member.id, now });
-  await savePaper({ memberId: member.id, paperId, now });
-}

@@ -1,15 +1,15 @@
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
-import { isForm } from "@/lib/http/read-body";
-import { seeOther } from "@/lib/http/see-other";
+import { z } from "zod";
 import { askForData } from "@/lib/subscribers/ask-for-data";
-
-type Params = { token: string };
+import { action, limitedInside, noFields } from "@/lib/web/http/action";
 
 /** Shows and deletes nothing: it only mails a link to the address itself. */
-export const POST = handle<Params>(async (request, { params }) => {
-  const { token } = await params;
-  await askForData({ token, clientAddress: clientAddress(request), now: new Date() });
-  if (isForm(request)) return seeOther("/preferences/data/sent");
-  return Response.json({ status: "check_your_mail" }, { status: 202 });
+export const POST = action({
+  who: "anyone",
+  limit: limitedInside("askForData"),
+  path: z.object({ token: z.string() }),
+  fields: noFields,
+  run: ({ path, clientAddress, now }) => askForData({ ...path, clientAddress, now }),
+  page: "/preferences/data/sent",
+  json: () => ({ status: "check_your_mail" }),
+  status: 202,
 });

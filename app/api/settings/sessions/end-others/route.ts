@@ -1,10 +1,10 @@
-import { handle } from "@/lib/http/handle";
-import { requireSession } from "@/lib/http/require-session";
-import { seeOther } from "@/lib/http/see-other";
 import { endOtherSessions } from "@/lib/members/end-sessions";
+import { action, noFields, unlimited } from "@/lib/web/http/action";
 
-export const POST = handle(async (request) => {
-  const member = await requireSession(request);
-  await endOtherSessions({ memberId: member.id, sessionId: member.sessionId });
-  return seeOther("/settings?done=sessions");
+export const POST = action({
+  who: "session",
+  limit: unlimited("it ends one's own sessions"),
+  fields: noFields,
+  run: ({ member }) => endOtherSessions({ memberId: member.id, sessionId: member.sessionId }),
+  page: "/settings?done=sessions",
 });

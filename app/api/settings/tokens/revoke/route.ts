@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { handle } from "@/lib/http/handle";
-import { readBody } from "@/lib/http/read-body";
-import { requireSession } from "@/lib/http/require-session";
-import { seeOther } from "@/lib/http/see-other";
 import { revokeApiToken } from "@/lib/members/revoke-api-token";
+import { rowIdField } from "@/lib/platform/fields";
+import { action, unlimited } from "@/lib/web/http/action";
 
-const revoked = z.object({ token: z.coerce.number().int().positive().max(2_147_483_647) });
-
-export const POST = handle(async (request) => {
-  const member = await requireSession(request);
-  const { fields } = await readBody(request);
-  await revokeApiToken({ memberId: member.id, tokenId: revoked.parse(fields).token });
-  return seeOther("/settings?done=token");
+export const POST = action({
+  who: "session",
+  limit: unlimited("it takes back one's own token"),
+  fields: z.object({ token: rowIdField }),
+  run: ({ member, fields }) => revokeApiToken({ memberId: member.id, tokenId: fields.token }),
+  page: "/settings?done=token",
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { signInRefusalPage } from "@/app/api/sign-in/oauth/sign-in-refusal-page";
 import { clientAddress } from "@/lib/http/client-address";
 import { handle } from "@/lib/http/handle";
 import { oauthAttemptCookie, oauthAttemptOf } from "@/lib/http/oauth-attempt-cookie";
 import { seeOther } from "@/lib/http/see-other";
-import { signInRefusalPage } from "@/lib/http/sign-in-refusal-page";
 import { signedInCookie } from "@/lib/http/signed-in-cookie";
 import { userAgentOf } from "@/lib/http/user-agent";
 import { localPath } from "@/lib/members/local-path";

@@ -1,12 +1,17 @@
-import { z } from "zod";
+import { postComment } from "@/app/api/papers/post-comment";
 import { commentIdSchema } from "@/lib/comments/comment-id";
-import { handle } from "@/lib/http/handle";
-import { postComment } from "@/lib/http/post-comment";
-import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { limitComments } from "@/lib/comments/limit-comments";
+import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { action } from "@/lib/web/http/action";
+import { commentBody } from "@/lib/wire/comment-body";
 
-const path = z.object({ paperId: paperIdSchema, commentId: commentIdSchema });
-
-export const POST = handle<{ paperId: string; commentId: string }>(async (request, { params }) => {
-  const { paperId, commentId } = path.parse(await params);
-  return postComment(request, { paperId, replyTo: commentId });
+export const POST = action({
+  who: "member",
+  limit: limitComments,
+  path: paperPathParams.extend({ commentId: commentIdSchema }),
+  fields: commentBody,
+  run: ({ member, path: { paperId, commentId }, fields, now }) =>
+    postComment({ paperId, memberId: member.id, replyTo: commentId, source: fields.comment, now }),
+  json: (posted) => posted,
+  status: 201,
 });
