@@ -54,7 +54,6 @@ async function requireSessionInGoodStanding(request: Request): Promise<SessionMe
 }
 
 async function requireMailProvider(request: Request): Promise<void> {
-  const now = new Date();
   const header = (name: string) => request.headers.get(`webhook-${name}`);
   const body = await readText(request);
   const call = { id: header("id"), timestamp: header("timestamp"), signatures: header("signature"), body };
