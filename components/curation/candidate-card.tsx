@@ -6,6 +6,7 @@ import { candidateScore } from "@/lib/curation/candidate-score";
 import type { Candidate } from "@/lib/curation/candidates";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 
 const DECIDE = "/api/curation/decide";
 
@@ -92,7 +93,7 @@ function SignalList({
       <li>
         <strong>Score {candidateScore(signals).toFixed(1)}</strong>
       </li>
-      <li>{upvotes === 1 ? "1 upvote" : `${upvotes} upvotes`}</li>
+      <li>{counted(upvotes, "upvote")}</li>
       {starsGained > 0 && <li>+{starsGained.toLocaleString("en")} stars this week</li>}
       {submitterFeatured !== undefined && (
         <li>

@@ -1,7 +1,7 @@
 import { coverSvg } from "@/lib/covers/cover-svg";
 import type { PaperPage } from "@/lib/papers/paper-page";
+import { counted, truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 
 export const SHARE_SIZE = { width: 1200, height: 630 };
 
@@ -31,7 +31,7 @@ export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: 
         <div style={{ fontSize: title.length > 90 ? 46 : 56, lineHeight: 1.2, fontWeight: 600 }}>{title}</div>
         <div style={{ display: "flex", flexDirection: "column", fontSize: 28, color: "#66625a" }}>
           <div>{truncateAtWord(authors, 90)}</div>
-          <div>{paper.upvoteCount === 1 ? "1 upvote" : `${paper.upvoteCount} upvotes`}</div>
+          <div>{counted(paper.upvoteCount, "upvote")}</div>
         </div>
       </div>
     </div>

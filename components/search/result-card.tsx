@@ -1,6 +1,7 @@
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
 import type { SearchResult } from "@/lib/search/search-page";
+import { counted } from "@/lib/text/plain";
 
 const AUTHORS_SHOWN = 3;
 
@@ -25,12 +26,10 @@ export function ResultCard({ result }: { result: SearchResult }) {
         <li>
           <time dateTime={result.publishedAt.toISOString()}>{shortDate(result.publishedAt)}</time>
         </li>
-        <li>{result.upvoteCount === 1 ? "1 upvote" : `${result.upvoteCount} upvotes`}</li>
+        <li>{counted(result.upvoteCount, "upvote")}</li>
         {result.commentCount > 0 && (
           <li>
-            <a href={`${path}#discussion`}>
-              {result.commentCount === 1 ? "1 comment" : `${result.commentCount} comments`}
-            </a>
+            <a href={`${path}#discussion`}>{counted(result.commentCount, "comment")}</a>
           </li>
         )}
         {result.codeUrl && (

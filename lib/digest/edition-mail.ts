@@ -14,7 +14,7 @@ import {
   unsubscribeToken,
 } from "@/lib/subscribers/link-urls";
 import type { LinkHolder } from "@/lib/subscribers/links";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
+import { truncateAtWord } from "@/lib/text/plain";
 import type { Frequency } from "@/lib/time";
 import { deliveryMessageId, leavingHeaders, listHeaders } from "./delivery-headers";
 import { editionPapers } from "./edition-papers";

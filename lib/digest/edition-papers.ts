@@ -3,8 +3,8 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { authorsOf } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 import { authorsInWords } from "./authors-in-words";
 import type { FrozenPaper } from "./frozen-paper";
 

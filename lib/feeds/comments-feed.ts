@@ -1,7 +1,7 @@
 import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
 import { db } from "@/lib/db";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 import { ENTRIES_MAX } from "./entries-max";
 import type { Feed } from "./feed";
 

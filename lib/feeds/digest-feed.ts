@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { paperPath } from "@/lib/papers/paper-id";
 import { type Period, periodTitle } from "@/lib/papers/period";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
 import type { Frequency } from "@/lib/time";
 import type { Feed, FeedEntry } from "./feed";

@@ -1,4 +1,4 @@
-import { handleProblem } from "@/lib/members/handle";
+import { handleProblem } from "@/lib/members/names";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import type { Frequency } from "@/lib/time";
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import { plainDocument } from "./plain-document";
 
 /** The answer to the form that made an API token: the one time that it is shown. */

@@ -1,5 +1,5 @@
 import { DomainError, STATUS_OF } from "@/lib/domain-error";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import { headerSafe } from "./header-safe";
 import { plainDocument } from "./plain-document";
 

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { Prisma } from "@/lib/generated/client";
-import { handleProblem, toHandle } from "./handle";
+import { handleProblem, toHandle } from "./names";
 import { OWN_SOURCE } from "./submitter-source";
 
 const UNIQUE_VIOLATION = "P2002";

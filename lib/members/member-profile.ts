@@ -1,7 +1,7 @@
 import { type CollectionSummary, publicCollectionsOf } from "@/lib/collections/my-collections";
 import { db } from "@/lib/db";
 import { type Avatar, avatarOf } from "./avatar";
-import { toHandle } from "./handle";
+import { toHandle } from "./names";
 
 const UPVOTED_MAX = 100;
 

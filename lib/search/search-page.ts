@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { authorsOf } from "@/lib/papers/authors";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
 import { titleHtml } from "@/lib/text/title-html";
 import { type Facets, facetsOf } from "./facets";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handleProblem, toHandle } from "@/lib/members/handle";
+import { handleProblem, toHandle } from "@/lib/members/names";
 
 test("a handle of letters, digits and inner hyphens can be chosen", () => {
   for (const handle of ["ab", "ada", "ada-lovelace", "a1", "4711", "a--b", "a".repeat(30)])

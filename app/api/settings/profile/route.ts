@@ -4,7 +4,7 @@ import { readBody } from "@/lib/http/read-body";
 import { requireSession } from "@/lib/http/require-session";
 import { seeOther } from "@/lib/http/see-other";
 import { changeProfile } from "@/lib/members/change-profile";
-import { displayName } from "@/lib/members/display-name";
+import { displayName } from "@/lib/members/names";
 import { requireGoodStanding } from "@/lib/members/standing";
 
 const profile = z.object({

@@ -4,7 +4,7 @@ import { newTokenPage } from "@/lib/http/new-token-page";
 import { readBody } from "@/lib/http/read-body";
 import { requireSession } from "@/lib/http/require-session";
 import { createApiToken } from "@/lib/members/create-api-token";
-import { displayName } from "@/lib/members/display-name";
+import { displayName } from "@/lib/members/names";
 
 const asked = z.object({ name: displayName.pipe(z.string().min(1, { error: "must not be empty" })) });
 

@@ -1,3 +1,29 @@
+import { z } from "zod";
+import { collapseWhitespace } from "@/lib/text/plain";
+import { turnsDirection } from "@/lib/text/turns-direction";
+import { FORMER_MEMBER } from "./former-member";
+
+export const NAME_CHARACTERS_MAX = 60;
+/** What a member is called who chose neither a name nor a handle: who signs in by mail has neither at first. */
+const UNNAMED = "A member";
+
+/** What others call a member: by name, else by handle. Null is a member whose account was deleted. */
+export function nameOf(member: { name: string; handle: string | null } | null): string {
+  if (!member) return FORMER_MEMBER.name;
+  return member.name.trim() || member.handle || UNNAMED;
+}
+
+/** A name as others read it: one line, any script; empty when none is wanted. */
+export const displayName = z
+  .string({ error: "must be a text" })
+  .transform(collapseWhitespace)
+  .pipe(
+    z
+      .string()
+      .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
+      .refine((name) => !turnsDirection(name), { error: "must not turn the direction of text" }),
+  );
+
 export const HANDLE_CHARACTERS_MIN = 2;
 export const HANDLE_CHARACTERS_MAX = 30;
 
