@@ -4,6 +4,7 @@ import { PaperTitle } from "@/components/paper/paper-title";
 import { Button } from "@/components/ui/button";
 import { candidateScore } from "@/lib/curation/candidate-score";
 import type { Candidate } from "@/lib/curation/candidates";
+import { nameOf } from "@/lib/members/names";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
@@ -97,7 +98,7 @@ function SignalList({
       {starsGained > 0 && <li>+{starsGained.toLocaleString("en")} stars this week</li>}
       {submitterFeatured !== undefined && (
         <li>
-          Submitted by {submitterName ?? "a member"}, {submitterFeatured} featured before
+          Submitted by {submitterName ?? nameOf(null)}, {submitterFeatured} featured before
         </li>
       )}
       {categories.length > 0 && <li>{categories.slice(0, 3).join(", ")}</li>}

@@ -1,16 +1,29 @@
 import { z } from "zod";
+import { Prisma } from "@/lib/generated/client";
 import { collapseWhitespace } from "@/lib/text/plain";
 import { turnsDirection } from "@/lib/text/turns-direction";
-import { FORMER_MEMBER } from "./former-member";
 
 export const NAME_CHARACTERS_MAX = 60;
-/** What a member is called who chose neither a name nor a handle: who signs in by mail has neither at first. */
+/** A member who signs in by mail has neither a name nor a handle until they choose one. */
 const UNNAMED = "A member";
+/** Stands for a deleted account, whose handle and name nobody has any more. */
+export const FORMER_MEMBER = { handle: "member", name: "A former member" };
 
 /** What others call a member: by name, else by handle. Null is a member whose account was deleted. */
 export function nameOf(member: { name: string; handle: string | null } | null): string {
   if (!member) return FORMER_MEMBER.name;
   return member.name.trim() || member.handle || UNNAMED;
+}
+
+/** The same in SQL, for a statement that reads `member`. */
+export const memberNameSql = Prisma.sql`coalesce(nullif(trim(member.name), ''), member.handle, ${UNNAMED})`;
+
+/** Name and handle as programs read them: there every person has both. */
+export function personOf(member: { name: string; handle: string | null } | null): {
+  handle: string;
+  name: string;
+} {
+  return { handle: member?.handle ?? FORMER_MEMBER.handle, name: nameOf(member) };
 }
 
 /** A name as others read it: one line, any script; empty when none is wanted. */
