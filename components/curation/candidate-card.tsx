@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { candidateScore } from "@/lib/curation/candidate-score";
 import type { Candidate } from "@/lib/curation/candidates";
 import { nameOf } from "@/lib/members/names";
+import { abstractUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
@@ -25,8 +26,8 @@ export function CandidateCard({ candidate, tomorrow }: Props) {
         </a>
       </h2>
       <p className="byline">
-        {candidate.authorNames.join(", ")}
-        {candidate.authorCount > candidate.authorNames.length && `, … (${candidate.authorCount})`}
+        {candidate.leadAuthors.join(", ")}
+        {candidate.authorCount > candidate.leadAuthors.length && `, … (${candidate.authorCount})`}
       </p>
       <SignalList candidate={candidate} />
       <p className="abstract-lines">
@@ -104,7 +105,7 @@ function SignalList({
       {categories.length > 0 && <li>{categories.slice(0, 3).join(", ")}</li>}
       <li>{shortDate(publishedAt)}</li>
       <li>
-        <a href={`https://arxiv.org/abs/${id}`}>arXiv</a>
+        <a href={abstractUrl(id)}>arXiv</a>
       </li>
     </ul>
   );

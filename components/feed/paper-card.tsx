@@ -5,6 +5,7 @@ import { SaveButton } from "@/components/reading/save-button";
 import { FOLD_LABEL } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { organizationPath } from "@/lib/organizations/organization-path";
+import { abstractUrl } from "@/lib/papers/external-links";
 import type { PaperCard as Card } from "@/lib/papers/paper-card";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
@@ -54,7 +55,7 @@ export function PaperCard({ paper, why }: Props) {
             <a href={`${path}#discussion`}>{counted(paper.commentCount, "comment")}</a>
           </li>
           <li>
-            <a href={`https://arxiv.org/abs/${paper.id}`}>arXiv</a>
+            <a href={abstractUrl(paper.id)}>arXiv</a>
           </li>
           {paper.codeUrl && (
             <li>

@@ -3,8 +3,6 @@ import { shortDate } from "@/lib/papers/period";
 import type { SearchResult } from "@/lib/search/search-page";
 import { counted } from "@/lib/text/plain";
 
-const AUTHORS_SHOWN = 3;
-
 export function ResultCard({ result }: { result: SearchResult }) {
   const path = paperPath(result.id);
   return (
@@ -15,8 +13,8 @@ export function ResultCard({ result }: { result: SearchResult }) {
         </a>
       </h3>
       <p className="byline">
-        {result.authors.slice(0, AUTHORS_SHOWN).join(", ")}
-        {result.authors.length > AUTHORS_SHOWN && ", …"}
+        {result.leadAuthors.join(", ")}
+        {result.authorCount > result.leadAuthors.length && ", …"}
       </p>
       <p className="snippet">
         <Html html={result.snippetHtml} />
