@@ -2,8 +2,6 @@
 
 export const DAY_MS = 86_400_000;
 
-export type Frequency = "daily" | "weekly" | "monthly";
-
 /** The calendar date of an instant in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
   // The Swedish locale writes ISO dates.

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { editionPeriod, FREQUENCIES, periodThatHolds } from "@/lib/digest/edition-period";
+import { editionPeriod, periodThatHolds } from "@/lib/digest/edition-period";
 import { expectedReaders } from "@/lib/digest/expected-readers";
 import { freezeEdition } from "@/lib/digest/freeze-edition";
 import { resumeEdition } from "@/lib/digest/pause-edition";
@@ -13,7 +13,7 @@ import { env } from "@/lib/env";
 import { emailAddress } from "@/lib/mail/email-address";
 import { MailError } from "@/lib/mail/mail-failure";
 import { latestFeedDay } from "@/lib/papers/feed";
-import { boundsOf } from "@/lib/papers/period";
+import { boundsOf, FREQUENCIES } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 import { addDays, dayIn, isDay } from "@/lib/time";
 import { runCommand, UsageError } from "./site/run-command";

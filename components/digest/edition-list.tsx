@@ -1,8 +1,8 @@
 import type { ArchivePage } from "@/lib/digest/archive";
-import { FREQUENCIES } from "@/lib/digest/edition-period";
+import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 
-const NAMES = { daily: "Daily", weekly: "Weekly", monthly: "Monthly" } as const;
+const NAMES: Record<Frequency, string> = { daily: "Daily", weekly: "Weekly", monthly: "Monthly" };
 
 export function EditionList({ page: { frequency, entries, olderPath } }: { page: ArchivePage }) {
   return (

@@ -1,6 +1,6 @@
-import { boundsOf } from "@/lib/papers/period";
-import { addDays, DAY_MS, dayIn, dayStart, type Frequency } from "@/lib/time";
-import { editionPeriod, FREQUENCIES, periodThatHolds } from "./edition-period";
+import { boundsOf, FREQUENCIES, type Frequency } from "@/lib/papers/period";
+import { addDays, DAY_MS, dayIn, dayStart } from "@/lib/time";
+import { editionPeriod, periodThatHolds } from "./edition-period";
 
 /** Old days are never planned by the clock, so importing years of papers mails nobody. */
 const CLOSED_SINCE_MS_MAX = 36 * 3_600_000;

@@ -4,7 +4,7 @@ import type { MailContent } from "@/emails/mail-content";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
-import type { Frequency } from "@/lib/time";
+import type { Frequency } from "@/lib/papers/period";
 import { CONFIRM_HOURS_VALID, CONFIRM_VALID_MS, hashOfConfirmToken, newConfirmToken } from "./confirm-token";
 import { unsubscribePageUrl, unsubscribeToken } from "./link-urls";
 
