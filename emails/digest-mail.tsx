@@ -1,4 +1,5 @@
 import { Link, Section, Text } from "react-email";
+import { type Frequency, periodKindOf } from "@/lib/papers/period";
 import type { MailContent } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
@@ -9,7 +10,7 @@ import { wrapText } from "./wrap-text";
 export type DigestMailProps = {
   siteName: string;
   siteUrl: string;
-  frequency: DigestFrequency;
+  frequency: Frequency;
   /** "Friday, 12 December 2025", "December 2025" */
   title: string;
   /** What the mailbox shows beside the subject. */
@@ -27,10 +28,6 @@ export type DigestMailProps = {
   postalAddress: string | undefined;
 };
 
-export type DigestFrequency = "daily" | "weekly" | "monthly";
-
-const PERIOD = { daily: "day", weekly: "week", monthly: "month" } as const;
-
 /** The digest around its papers. */
 export async function digestMail(props: DigestMailProps): Promise<Omit<MailContent, "subject">> {
   return { html: await renderHtml(<DigestMail {...props} />), text: digestText(props) };
@@ -43,13 +40,13 @@ export function digestSubject({ short, topTitle }: { short: string; topTitle: st
 
 /** What the mail holds, in a sentence. */
 export function digestIntro(mail: {
-  frequency: DigestFrequency;
+  frequency: Frequency;
   paperCount: number;
   /** How many of them match the reader's topics; they come first. */
   matchCount: number;
 }): string {
   const { frequency, paperCount, matchCount } = mail;
-  const period = PERIOD[frequency];
+  const period = periodKindOf(frequency);
   if (matchCount > 0) {
     const matches =
       matchCount === 1 ? "One paper matches your topics" : `${matchCount} papers match your topics`;
@@ -137,7 +134,7 @@ function digestText(props: DigestMailProps): string {
 }
 
 function allPapersOf({ frequency }: DigestMailProps): string {
-  return `All papers of the ${PERIOD[frequency]}`;
+  return `All papers of the ${periodKindOf(frequency)}`;
 }
 
 function reasonOf({ siteName, frequency }: DigestMailProps): string {

@@ -1,4 +1,5 @@
 import { Link } from "react-email";
+import { counted } from "@/lib/text/plain";
 import { SERIF, style } from "./mail-style";
 import { mailText, palette } from "./palette";
 import { renderFragment } from "./render-html";
@@ -91,7 +92,7 @@ function Separator() {
 }
 
 function digestPaperText(paper: DigestPaper): string {
-  const votes = `${paper.upvoteCount} upvote${paper.upvoteCount === 1 ? "" : "s"}`;
+  const votes = counted(paper.upvoteCount, "upvote");
   const lines = [
     wrapText(paper.title),
     wrapText([votes, paper.authors].filter(Boolean).join(" · "), "  "),

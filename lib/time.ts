@@ -5,8 +5,6 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-export type Frequency = "daily" | "weekly" | "monthly";
-
 /** The calendar date of an instant in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
   // The Swedish locale writes ISO dates.

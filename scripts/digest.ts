@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { editionPeriod, FREQUENCIES, periodThatHolds } from "@/lib/digest/edition-period";
+import { editionPeriod, periodThatHolds } from "@/lib/digest/edition-period";
 import { expectedReaders } from "@/lib/digest/expected-readers";
 import { freezeEdition } from "@/lib/digest/freeze-edition";
 import { resumeEdition } from "@/lib/digest/pause-edition";
@@ -13,7 +13,8 @@ import { env } from "@/lib/env";
 import { emailAddress } from "@/lib/mail/email-address";
 import { MailError } from "@/lib/mail/mail-failure";
 import { latestFeedDay } from "@/lib/papers/feed";
-import { boundsOf } from "@/lib/papers/period";
+import { boundsOf, FREQUENCIES } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 import { addDays, dayIn, isDay } from "@/lib/time";
 import { runCommand, UsageError } from "./site/run-command";
 import { sendWithProgress } from "./site/send-with-progress";
@@ -39,7 +40,7 @@ await runCommand(async () => {
     const period = periodThatHolds(frequency, day);
     const edition = await freezeEdition({ frequency, period, now });
     if (!edition) throw new UsageError(`There are no papers on ${period}.`);
-    console.log(`Edition of ${period}: ${count(edition.paperCount, "paper")}.`);
+    console.log(`Edition of ${period}: ${counted(edition.paperCount, "paper")}.`);
 
     const look = { editionId: edition.id, now };
     if (isDryRun) return sayWhatWouldGo(look).finally(() => withdrawEdition(look));
@@ -50,7 +51,7 @@ await runCommand(async () => {
       );
 
     const planned = await planDeliveries({ edition, confirmedBefore: null, now });
-    console.log(`Planned: ${count(planned, "new delivery", "new deliveries")}.`);
+    console.log(`Planned: ${counted(planned, "new delivery", "new deliveries")}.`);
 
     // Whoever calls this has seen to the mail server.
     await resumeEdition(edition.id);
@@ -58,7 +59,7 @@ await runCommand(async () => {
     const report = await sendWithProgress({ ...look, waiting });
     if (process.stderr.isTTY) process.stderr.write("\r\x1b[2K");
     console.log(
-      `Sent: ${count(report.sent, "mail")}; failed ${report.failed}, no longer wanted ${report.skipped}, to be tried again ${report.postponed}.`,
+      `Sent: ${counted(report.sent, "mail")}; failed ${report.failed}, no longer wanted ${report.skipped}, to be tried again ${report.postponed}.`,
     );
     if (report.stoppedBy !== undefined)
       throw new UsageError(`The mail server takes no mail now (${report.stoppedBy}). Run this again later.`);
@@ -70,7 +71,7 @@ async function sayWhatWouldGo(look: { editionId: number; now: Date }): Promise<v
   for (const [index, title] of titles.entries()) console.log(`${String(index + 1).padStart(4)}. ${title}`);
   if (ledgerClearedAt !== null) return console.log("It is too old to be sent again.");
   console.log(
-    `Would go to at most ${count(waiting + unplanned, "subscriber")} (${waiting} planned, ${unplanned} not yet); ${done} are done. Nothing was sent.`,
+    `Would go to at most ${counted(waiting + unplanned, "subscriber")} (${waiting} planned, ${unplanned} not yet); ${done} are done. Nothing was sent.`,
   );
 }
 
@@ -100,8 +101,4 @@ function readOptions() {
       error instanceof z.ZodError ? error.issues.map(({ message }) => message).join("; ") : String(error);
     throw new UsageError(`${why.replace(/^TypeError[^:]*: /, "")}. ${USAGE}`);
   }
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

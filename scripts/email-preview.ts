@@ -20,7 +20,7 @@ import { withServices } from "@/lib/embedded/with-services";
 import { env } from "@/lib/env";
 import { latestFeedDay } from "@/lib/papers/feed";
 import { periodPath } from "@/lib/papers/period";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import { dayStart } from "@/lib/time";
 import { runCommand, UsageError } from "./site/run-command";
 

@@ -6,8 +6,8 @@ import { type CollectionPage, collectionPage } from "@/lib/collections/collectio
 import { collectionPath } from "@/lib/collections/collection-path";
 import { siteIdentity } from "@/lib/env";
 import { paperPath } from "@/lib/papers/paper-id";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 
 const DESCRIPTION_CHARACTERS_MAX = 200;
 

@@ -9,6 +9,7 @@ import { countWaitingClaims } from "@/lib/claims/count-waiting-claims";
 import { candidates } from "@/lib/curation/candidates";
 import { recentDecisions } from "@/lib/curation/recent-decisions";
 import { env } from "@/lib/env";
+import { counted } from "@/lib/text/plain";
 import { addDays, dayIn } from "@/lib/time";
 
 export const dynamic = "force-dynamic";
@@ -27,9 +28,8 @@ export default async function Page() {
         <div>
           <h1>Curate</h1>
           <p>
-            {open.length === 1 ? "1 candidate" : `${open.length} candidates`}, best first: upvotes + √(stars
-            gained this week) + 2 for a submission + 1 for each paper of its submitter that was featured, up
-            to 10.
+            {counted(open.length, "candidate")}, best first: upvotes + √(stars gained this week) + 2 for a
+            submission + 1 for each paper of its submitter that was featured, up to 10.
           </p>
         </div>
       </header>
@@ -37,7 +37,7 @@ export default async function Page() {
         <a href="/curate/claims" className="underline">
           Claims of authors
         </a>{" "}
-        {claimCount > 0 && (claimCount === 1 ? "(1 waits)" : `(${claimCount} wait)`)}
+        {claimCount > 0 && `(${counted(claimCount, "waits", "wait")})`}
       </p>
       <CurationKeys />
       {latest && <LatestDecision decision={latest} />}

@@ -2,7 +2,15 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { feedLinks } from "@/lib/feeds/feed-links";
 import { type Feed, feedOf, latestFeedDay } from "@/lib/papers/feed";
-import { boundsOf, type Period, parsePeriod, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
+import {
+  boundsOf,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodOf,
+  periodPath,
+  periodTitle,
+} from "@/lib/papers/period";
 
 const LATEST = "latest";
 
@@ -10,7 +18,7 @@ const LATEST = "latest";
  * The feed that a path names. A period that the calendar lacks, or a page past the end, is a 404; an empty or future
  * one leads to the latest earlier one that has papers.
  */
-export async function feedOrElsewhere(kind: Period["kind"], segments: string[]): Promise<Feed> {
+export async function feedOrElsewhere(kind: PeriodKind, segments: string[]): Promise<Feed> {
   const { period, page } = await parseSegments(kind, segments);
   const feed = await feedOf(period, page);
   if (feed) return feed;
@@ -20,7 +28,7 @@ export async function feedOrElsewhere(kind: Period["kind"], segments: string[]):
   redirect(periodPath(periodOf(kind, earlier)));
 }
 
-export async function feedMetadata(kind: Period["kind"], segments: string[]): Promise<Metadata> {
+export async function feedMetadata(kind: PeriodKind, segments: string[]): Promise<Metadata> {
   const { period, page } = await parseSegments(kind, segments);
   const title = segments[0] === LATEST ? {} : { title: periodTitle(period) };
   const types = {
@@ -31,7 +39,7 @@ export async function feedMetadata(kind: Period["kind"], segments: string[]): Pr
 }
 
 async function parseSegments(
-  kind: Period["kind"],
+  kind: PeriodKind,
   segments: string[],
 ): Promise<{ period: Period; page: number }> {
   const [key = "", pageText, ...rest] = segments;

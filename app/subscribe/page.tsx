@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FrequencyField } from "@/components/digest/frequency-field";
 import { OwnTimeZone } from "@/components/digest/own-time-zone";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
@@ -18,12 +19,7 @@ export default function SubscribePage() {
       <form method="post" action="/api/subscribe" className="stacked">
         <label htmlFor="email">Your email address</label>
         <input id="email" name="email" type="email" autoComplete="email" maxLength={254} required />
-        <label htmlFor="frequency">How often</label>
-        <select id="frequency" name="frequency" defaultValue="daily">
-          <option value="daily">Every day</option>
-          <option value="weekly">Every week</option>
-          <option value="monthly">Every month</option>
-        </select>
+        <FrequencyField chosen="daily" />
         <OwnTimeZone />
         <Button type="submit">Subscribe</Button>
       </form>

@@ -3,6 +3,7 @@ import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import type { AuthorPage } from "@/lib/authors/author-page";
 import { authorPath } from "@/lib/authors/author-path";
 import { searchPath } from "@/lib/search/search-path";
+import { plural } from "@/lib/text/plain";
 
 export function AuthorView({ author: { name, paperCount, papers, coauthors } }: { author: AuthorPage }) {
   return (
@@ -31,7 +32,7 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
         </section>
       )}
       <h2 className="list-head">
-        <span>{paperCount === 1 ? "1 paper" : `${paperCount.toLocaleString("en")} papers`}</span>
+        <span>{`${paperCount.toLocaleString("en")} ${plural(paperCount, "paper")}`}</span>
         {papers.length < paperCount && (
           <small>
             the latest {papers.length};{" "}

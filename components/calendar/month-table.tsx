@@ -1,5 +1,6 @@
 import { inWords, periodPath } from "@/lib/papers/period";
 import type { CalendarDay } from "@/lib/papers/year-calendar";
+import { counted } from "@/lib/text/plain";
 import { dayStart, monthBounds } from "@/lib/time";
 
 const WEEKDAYS = [
@@ -45,7 +46,7 @@ function Day({ day, known }: { day: string; known: CalendarDay | undefined }) {
   const number = Number(day.slice(8));
   if (!known) return <span className="month-day month-day-empty">{number}</span>;
   const date = inWords(day, { day: "numeric", month: "long" });
-  const counts = `${known.papers === 1 ? "1 paper" : `${known.papers} papers`}, ${known.upvotes} upvotes`;
+  const counts = `${counted(known.papers, "paper")}, ${known.upvotes} upvotes`;
   return (
     <a
       href={periodPath({ kind: "day", key: day })}

@@ -1,5 +1,6 @@
 import { inWords, periodPath } from "@/lib/papers/period";
 import type { YearCalendar as Calendar, CalendarDay } from "@/lib/papers/year-calendar";
+import { counted } from "@/lib/text/plain";
 import { MonthTable } from "./month-table";
 import { YearGrid } from "./year-grid";
 
@@ -16,7 +17,7 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
         <div>
           <h1>{year}</h1>
           <p>
-            {papers.toLocaleString("en")} papers on {days.length === 1 ? "1 day" : `${days.length} days`}
+            {papers.toLocaleString("en")} papers on {counted(days.length, "day")}
             {liveliest(days)}
           </p>
         </div>

@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
 import { CLAIM_CHARACTERS_MAX } from "@/lib/claims/claim-words";
 import type { WaitingClaim } from "@/lib/claims/waiting-claims";
+import { nameOf } from "@/lib/members/names";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
 
@@ -11,10 +12,8 @@ export function WaitingClaimView({ claim: { paper, member, words, createdAt } }:
   return (
     <article className="moderation-item">
       <p>
-        <a href={`/moderation/members/${member.id}`}>
-          {member.name || member.handle || "A member without a name"}
-        </a>{" "}
-        says that they wrote <a href={paperPath(paper.id)}>{plainText(paper.title)}</a>
+        <a href={`/moderation/members/${member.id}`}>{nameOf(member)}</a> says that they wrote{" "}
+        <a href={paperPath(paper.id)}>{plainText(paper.title)}</a>
       </p>
       <p className="hint">
         {paper.authors.join(", ")} · claimed on <DateText date={createdAt} />

@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { collectionPath } from "@/lib/collections/collection-path";
 import type { EditableCollection } from "@/lib/collections/own-collection";
+import { counted } from "@/lib/text/plain";
 import { CollectionForm } from "./collection-form";
 import { ListHead } from "./list-head";
 import { OrderedPapers } from "./ordered-papers";
@@ -39,7 +40,7 @@ export function CollectionEditor({ collection, address, saved }: Props) {
       )}
       <h2 className="list-head">
         <span>Papers</span>
-        <small>{papers.length === 1 ? "1 paper" : `${papers.length} papers`}</small>
+        <small>{counted(papers.length, "paper")}</small>
       </h2>
       {papers.length === 0 && <p className="empty-list">Nothing is in it yet.</p>}
       <OrderedPapers papers={papers} action={`${api}/papers`} />

@@ -1,5 +1,6 @@
 import { collectionPath } from "@/lib/collections/collection-path";
 import type { CollectionSummary } from "@/lib/collections/my-collections";
+import { counted } from "@/lib/text/plain";
 
 type Props = {
   collections: CollectionSummary[];
@@ -14,7 +15,7 @@ export function CollectionList({ collections, leadsTo }: Props) {
         <li key={id}>
           <a href={leadsTo === "page" ? collectionPath(id) : `${collectionPath(id)}/edit`}>{name}</a>
           <span className="hint whitespace-nowrap">
-            {paperCount === 1 ? "1 paper" : `${paperCount} papers`}
+            {counted(paperCount, "paper")}
             {leadsTo === "editing" && (isPublic ? " · public" : " · private")}
           </span>
         </li>

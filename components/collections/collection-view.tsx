@@ -4,6 +4,7 @@ import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import type { CollectionPage } from "@/lib/collections/collection-page";
 import { collectionPath } from "@/lib/collections/collection-path";
 import { PAPERS_PER_PAGE } from "@/lib/collections/collection-size";
+import { counted } from "@/lib/text/plain";
 import { ListHead } from "./list-head";
 
 /** A public collection, the same for everyone. */
@@ -13,7 +14,7 @@ export function CollectionView({ collection }: { collection: CollectionPage }) {
     <main id="main" className="column">
       <ListHead title={name}>
         A collection by {owner.handle ? <a href={`/members/${owner.handle}`}>{owner.name}</a> : owner.name} ·{" "}
-        {paperCount === 1 ? "1 paper" : `${paperCount} papers`}
+        {counted(paperCount, "paper")}
       </ListHead>
       {description && <p className="collection-description">{description}</p>}
       <h2 className="sr-only">Papers</h2>

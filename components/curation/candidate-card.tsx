@@ -4,8 +4,11 @@ import { PaperTitle } from "@/components/paper/paper-title";
 import { Button } from "@/components/ui/button";
 import { candidateScore } from "@/lib/curation/candidate-score";
 import type { Candidate } from "@/lib/curation/candidates";
+import { nameOf } from "@/lib/members/names";
+import { abstractUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 
 const DECIDE = "/api/curation/decide";
 
@@ -23,8 +26,8 @@ export function CandidateCard({ candidate, tomorrow }: Props) {
         </a>
       </h2>
       <p className="byline">
-        {candidate.authorNames.join(", ")}
-        {candidate.authorCount > candidate.authorNames.length && `, … (${candidate.authorCount})`}
+        {candidate.leadAuthors.join(", ")}
+        {candidate.authorCount > candidate.leadAuthors.length && `, … (${candidate.authorCount})`}
       </p>
       <SignalList candidate={candidate} />
       <p className="abstract-lines">
@@ -92,17 +95,17 @@ function SignalList({
       <li>
         <strong>Score {candidateScore(signals).toFixed(1)}</strong>
       </li>
-      <li>{upvotes === 1 ? "1 upvote" : `${upvotes} upvotes`}</li>
+      <li>{counted(upvotes, "upvote")}</li>
       {starsGained > 0 && <li>+{starsGained.toLocaleString("en")} stars this week</li>}
       {submitterFeatured !== undefined && (
         <li>
-          Submitted by {submitterName ?? "a member"}, {submitterFeatured} featured before
+          Submitted by {submitterName ?? nameOf(null)}, {submitterFeatured} featured before
         </li>
       )}
       {categories.length > 0 && <li>{categories.slice(0, 3).join(", ")}</li>}
       <li>{shortDate(publishedAt)}</li>
       <li>
-        <a href={`https://arxiv.org/abs/${id}`}>arXiv</a>
+        <a href={abstractUrl(id)}>arXiv</a>
       </li>
     </ul>
   );

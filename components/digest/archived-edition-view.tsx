@@ -1,6 +1,7 @@
 import type { ArchivedEdition } from "@/lib/digest/archive";
 import { editionPeriod } from "@/lib/digest/edition-period";
 import { periodPath } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 
 export function ArchivedEditionView({ edition }: { edition: ArchivedEdition }) {
   const { frequency, period, title, papers } = edition;
@@ -29,7 +30,7 @@ function ArchivedPaper({ paper }: { paper: ArchivedEdition["papers"][number] }) 
         <a href={paper.pageUrl}>{paper.title}</a>
       </h2>
       <p className="hint">
-        {paper.upvoteCount === 1 ? "1 upvote" : `${paper.upvoteCount} upvotes`}
+        {counted(paper.upvoteCount, "upvote")}
         {paper.authors !== "" && ` · ${paper.authors}`}
       </p>
       <p>{paper.abstract}</p>

@@ -1,5 +1,6 @@
 import type { AdminsDigest } from "@/lib/digest/digests-for-admin";
 import { editionWords } from "@/lib/digest/edition-words";
+import { counted } from "@/lib/text/plain";
 
 /** How far one edition is, as an admin sees it. */
 export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Date }) {
@@ -34,7 +35,7 @@ export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Dat
           <ul>
             {lastErrors.map(({ address, error, attempts }) => (
               <li key={`${address} ${error}`}>
-                {address}: {error} ({attempts === 1 ? "1 attempt" : `${attempts} attempts`})
+                {address}: {error} ({counted(attempts, "attempt")})
               </li>
             ))}
           </ul>

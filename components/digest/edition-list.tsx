@@ -1,7 +1,8 @@
 import type { ArchivePage } from "@/lib/digest/archive";
-import { FREQUENCIES } from "@/lib/digest/edition-period";
+import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 
-const NAMES = { daily: "Daily", weekly: "Weekly", monthly: "Monthly" } as const;
+const NAMES: Record<Frequency, string> = { daily: "Daily", weekly: "Weekly", monthly: "Monthly" };
 
 export function EditionList({ page: { frequency, entries, olderPath } }: { page: ArchivePage }) {
   return (
@@ -25,7 +26,7 @@ export function EditionList({ page: { frequency, entries, olderPath } }: { page:
         {entries.map(({ path, title, paperCount }) => (
           <li key={path}>
             <a href={path}>{title}</a>
-            <span className="hint">{paperCount === 1 ? "one paper" : `${paperCount} papers`}</span>
+            <span className="hint">{paperCount === 1 ? "one paper" : counted(paperCount, "paper")}</span>
           </li>
         ))}
       </ul>

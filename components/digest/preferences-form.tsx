@@ -1,14 +1,10 @@
 import { Button } from "@/components/ui/button";
 import type { Preferences } from "@/lib/subscribers/preferences";
 import { timeZonesByRegion } from "@/lib/subscribers/time-zones";
+import { FrequencyField } from "./frequency-field";
 
 type Props = { preferences: Preferences; action: string; back?: "settings" };
 
-const FREQUENCIES = [
-  ["daily", "Every day"],
-  ["weekly", "Every week"],
-  ["monthly", "Every month"],
-] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** What comes and when. Works as a plain form; the page says whose it is. */
@@ -16,14 +12,7 @@ export function PreferencesForm({ preferences, action, back }: Props) {
   return (
     <form method="post" action={action} className="stacked">
       {back !== undefined && <input type="hidden" name="back" value={back} />}
-      <label htmlFor="frequency">How often</label>
-      <select id="frequency" name="frequency" defaultValue={preferences.frequency}>
-        {FREQUENCIES.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <FrequencyField chosen={preferences.frequency} />
       <label htmlFor="hour">At what hour</label>
       <select id="hour" name="hour" defaultValue={preferences.hour}>
         {HOURS.map((hour) => (

@@ -1,6 +1,7 @@
 import { MemberAvatar } from "@/components/members/member-avatar";
 import type { CommentView } from "@/lib/comments/comment-view";
 import { commentUrl } from "@/lib/comments/discussion-path";
+import { nameOf } from "@/lib/members/names";
 import { shortDate } from "@/lib/papers/period";
 
 type Props = { paperId: string; threadId: number; comment: CommentView };
@@ -33,9 +34,4 @@ function AuthorName({ author }: { author: CommentView["author"] }) {
       ))}
     </>
   );
-}
-
-function nameOf(author: CommentView["author"]): string {
-  if (!author) return "Deleted member";
-  return author.name || author.handle || "A member";
 }

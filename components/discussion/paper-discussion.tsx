@@ -1,6 +1,7 @@
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
 import { paperPath } from "@/lib/papers/paper-id";
+import { counted } from "@/lib/text/plain";
 import { ThreadList } from "./thread-list";
 
 type Props = { paper: { id: string; sourceComments: number }; discussion: DiscussionPage };
@@ -27,10 +28,7 @@ export function PaperDiscussion({ paper, discussion: { threads, nextAfter } }: P
         </a>
       </p>
       {paper.sourceComments > 0 && (
-        <p className="quiet">
-          {paper.sourceComments === 1 ? "1 comment" : `${paper.sourceComments} comments`} where this paper was
-          first listed.
-        </p>
+        <p className="quiet">{counted(paper.sourceComments, "comment")} where this paper was first listed.</p>
       )}
     </section>
   );

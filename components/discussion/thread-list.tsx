@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CommentView } from "@/lib/comments/comment-view";
 import type { ThreadView } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
+import { counted } from "@/lib/text/plain";
 import { CommentActions } from "./comment-actions";
 import { CommentHead } from "./comment-head";
 import { CommentReactions } from "./comment-reactions";
@@ -33,7 +34,7 @@ export function ThreadList({ paperId, threads, reader }: Props) {
           {thread.moreReplies > 0 && (
             <p className="more-replies">
               <a href={`${discussionPath(paperId)}?thread=${thread.id}#comment-${thread.id}`}>
-                {thread.moreReplies === 1 ? "1 more reply" : `${thread.moreReplies} more replies`}
+                {counted(thread.moreReplies, "more reply", "more replies")}
               </a>
             </p>
           )}

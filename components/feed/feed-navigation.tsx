@@ -1,11 +1,16 @@
 import type { Feed } from "@/lib/papers/feed";
-import { boundsOf, calendarPath, type Period, periodOf, periodPath, periodTitle } from "@/lib/papers/period";
+import {
+  boundsOf,
+  calendarPath,
+  PERIOD_KINDS,
+  type Period,
+  type PeriodKind,
+  periodOf,
+  periodPath,
+  periodTitle,
+} from "@/lib/papers/period";
 
-const KINDS: { kind: Period["kind"]; name: string }[] = [
-  { kind: "day", name: "Day" },
-  { kind: "week", name: "Week" },
-  { kind: "month", name: "Month" },
-];
+const NAMES: Record<PeriodKind, string> = { day: "Day", week: "Week", month: "Month" };
 
 /** Day, week and month of what is shown, and the nearest ones before and after that have papers. */
 export function FeedNavigation({ feed: { period, previous, next } }: { feed: Feed }) {
@@ -13,13 +18,13 @@ export function FeedNavigation({ feed: { period, previous, next } }: { feed: Fee
     <nav aria-label="Time" className="feed-navigation">
       <Step to={previous} label="Previous" arrow="←" />
       <ul>
-        {KINDS.map(({ kind, name }) => (
+        {PERIOD_KINDS.map((kind) => (
           <li key={kind}>
             <a
               href={periodPath(periodOf(kind, boundsOf(period).last))}
               aria-current={kind === period.kind ? "page" : undefined}
             >
-              {name}
+              {NAMES[kind]}
             </a>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { PageNumbers } from "@/components/ui/page-numbers";
 import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { periodPath, periodTitle } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 import type { MonthTopic } from "@/lib/topics/month-topics";
 import { FeedNavigation } from "./feed-navigation";
 import { MonthTopics } from "./month-topics";
@@ -16,10 +17,7 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
         <div>
           <h1 className="feed-kicker">Daily Papers</h1>
           <h2 className="feed-title">{periodTitle(feed.period)}</h2>
-          <p>
-            {feed.paperCount === 1 ? "1 paper" : `${feed.paperCount} papers`}, chosen by AK and the research
-            community
-          </p>
+          <p>{counted(feed.paperCount, "paper")}, chosen by AK and the research community</p>
         </div>
         <FeedNavigation feed={feed} />
       </header>

@@ -1,4 +1,5 @@
 import { boundsOf, inWords, type Period } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 import { addDays } from "@/lib/time";
 import type { MonthTopic } from "@/lib/topics/month-topics";
 
@@ -32,8 +33,7 @@ export function MonthTopics({ topics, month }: { topics: MonthTopic[]; month: Pe
               />
             </svg>
             <small>
-              {papers === 1 ? "1 title" : `${papers} titles`}, {papersBefore === 0 ? "none" : papersBefore} in{" "}
-              {monthBefore}
+              {counted(papers, "title")}, {papersBefore === 0 ? "none" : papersBefore} in {monthBefore}
             </small>
           </li>
         ))}

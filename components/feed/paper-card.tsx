@@ -5,9 +5,11 @@ import { SaveButton } from "@/components/reading/save-button";
 import { FOLD_LABEL } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { organizationPath } from "@/lib/organizations/organization-path";
+import { abstractUrl } from "@/lib/papers/external-links";
 import type { PaperCard as Card } from "@/lib/papers/paper-card";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
+import { counted } from "@/lib/text/plain";
 
 type Props = {
   paper: Card;
@@ -45,17 +47,15 @@ export function PaperCard({ paper, why }: Props) {
           <summary aria-labelledby={`${FOLD_LABEL} ${titleId}`} />
         </details>
         <ul className="facts">
-          <li>{paper.authorCount === 1 ? "1 author" : `${paper.authorCount} authors`}</li>
+          <li>{counted(paper.authorCount, "author")}</li>
           <li>
             <time dateTime={paper.publishedAt.toISOString()}>{shortDate(paper.publishedAt)}</time>
           </li>
           <li>
-            <a href={`${path}#discussion`}>
-              {paper.commentCount === 1 ? "1 comment" : `${paper.commentCount} comments`}
-            </a>
+            <a href={`${path}#discussion`}>{counted(paper.commentCount, "comment")}</a>
           </li>
           <li>
-            <a href={`https://arxiv.org/abs/${paper.id}`}>arXiv</a>
+            <a href={abstractUrl(paper.id)}>arXiv</a>
           </li>
           {paper.codeUrl && (
             <li>

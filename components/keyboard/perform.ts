@@ -1,5 +1,5 @@
 import type { Action } from "@/lib/keyboard/shortcut-of";
-import { periodOf, periodPath } from "@/lib/papers/period";
+import { type PeriodKind, periodOf, periodPath } from "@/lib/papers/period";
 import { toDay } from "@/lib/time";
 
 /** Does what a shortcut says, on whatever page this is. Help and the first of two keys are the caller's. */
@@ -44,7 +44,7 @@ function isInView(card: HTMLElement): boolean {
 }
 
 /** A period without papers leads to the latest that has some. */
-function addressOf(to: "day" | "week" | "month" | "trending" | "list"): string {
+function addressOf(to: PeriodKind | "trending" | "list"): string {
   if (to === "day") return "/papers";
   if (to === "trending") return "/papers/trending";
   if (to === "list") return "/reading-list";

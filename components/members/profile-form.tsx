@@ -1,7 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { NAME_CHARACTERS_MAX } from "@/lib/members/display-name";
-import { HANDLE_CHARACTERS_MAX, HANDLE_CHARACTERS_MIN } from "@/lib/members/handle";
 import type { MySettings } from "@/lib/members/my-settings";
+import { HANDLE_CHARACTERS_MAX, HANDLE_CHARACTERS_MIN, NAME_CHARACTERS_MAX } from "@/lib/members/names";
 import { MemberAvatar } from "./member-avatar";
 
 export function ProfileForm({ name, handle, avatar, showsUpvotes }: MySettings) {

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
-import { NAME_CHARACTERS_MAX } from "@/lib/members/display-name";
 import type { MyApiToken } from "@/lib/members/my-api-tokens";
+import { NAME_CHARACTERS_MAX } from "@/lib/members/names";
 
 export function TokenList({ tokens }: { tokens: MyApiToken[] }) {
   return (

@@ -1,5 +1,6 @@
 import { DateText } from "@/components/ui/date-text";
 import { commentUrl } from "@/lib/comments/discussion-path";
+import { nameOf } from "@/lib/members/names";
 import type { LoggedAction } from "@/lib/moderation/moderation-log";
 import { paperPath } from "@/lib/papers/paper-id";
 
@@ -10,7 +11,7 @@ export function LogList({ actions }: { actions: LoggedAction[] }) {
       {actions.map((action) => (
         <li key={action.id}>
           <p>
-            <Person person={action.actor} otherwise="A curator since deleted" /> <Deed action={action} />
+            <Person person={action.actor} /> <Deed action={action} />
           </p>
           <p>
             <q>{action.reason}</q>
@@ -67,10 +68,9 @@ const paperLink = ({ paperId }: LoggedAction) =>
 const commentLink = ({ paperId, comment }: LoggedAction) =>
   paperId === null || !comment ? "a comment" : <a href={commentUrl({ paperId, ...comment })}>a comment</a>;
 
-const whom = ({ member }: LoggedAction) => <Person person={member} otherwise="a member since deleted" />;
+const whom = ({ member }: LoggedAction) => <Person person={member} />;
 
-function Person({ person, otherwise }: { person: LoggedAction["actor"]; otherwise: string }) {
-  if (!person) return otherwise;
-  const name = person.name || person.handle || "A member without a name";
-  return person.handle === null ? name : <a href={`/members/${person.handle}`}>{name}</a>;
+function Person({ person }: { person: LoggedAction["actor"] }) {
+  const name = nameOf(person);
+  return person?.handle ? <a href={`/members/${person.handle}`}>{name}</a> : name;
 }

@@ -2,6 +2,7 @@ import { DateText } from "@/components/ui/date-text";
 import { DocumentHtml } from "@/components/ui/document-html";
 import { keepDocumentHtml } from "@/components/ui/document-html-store";
 import { commentUrl } from "@/lib/comments/discussion-path";
+import { nameOf } from "@/lib/members/names";
 import type { ModerationItem } from "@/lib/moderation/moderation-item";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
@@ -59,12 +60,8 @@ function ItemHead({ item: { paper, comment, author } }: { item: ModerationItem }
   return (
     <p>
       <a href={commentUrl({ paperId: paper.id, threadId, id })}>Comment</a> by{" "}
-      {author ? (
-        <a href={`/moderation/members/${author.id}`}>{author.name || author.handle || "a member"}</a>
-      ) : (
-        "a deleted member"
-      )}{" "}
-      on <a href={paperPath(paper.id)}>{title}</a>
+      {author ? <a href={`/moderation/members/${author.id}`}>{nameOf(author)}</a> : nameOf(null)} on{" "}
+      <a href={paperPath(paper.id)}>{title}</a>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Author } from "@/lib/papers/authors";
+import { counted } from "@/lib/text/plain";
 import { AuthorNames } from "./author-names";
 
 const SHOWN_AT_ONCE = 20;
@@ -9,7 +10,7 @@ export function AuthorList({ authors }: { authors: Author[] }) {
   return (
     <div className="authors">
       <p>
-        <strong>{authors.length === 1 ? "1 author" : `${authors.length} authors`}</strong>{" "}
+        <strong>{counted(authors.length, "author")}</strong>{" "}
         <AuthorNames authors={authors.slice(0, SHOWN_AT_ONCE)} />
       </p>
       {rest.length > 0 && (

@@ -4,7 +4,7 @@ import { keepDocumentHtml } from "@/components/ui/document-html-store";
 import { citation } from "@/lib/citations/citation";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 
 /** How to cite a paper: BibTeX to copy, and each format to download. */
 export function PaperCitation({ paper }: { paper: PaperPage }) {

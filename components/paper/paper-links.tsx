@@ -1,13 +1,14 @@
+import { abstractUrl, pdfUrl } from "@/lib/papers/external-links";
 import type { PaperPage } from "@/lib/papers/paper-page";
 
 export function PaperLinks({ paper }: { paper: PaperPage }) {
   return (
     <ul aria-label="Links" className="paper-links">
       <li>
-        <a href={`https://arxiv.org/abs/${paper.id}`}>arXiv page</a>
+        <a href={abstractUrl(paper.id)}>arXiv page</a>
       </li>
       <li>
-        <a href={`https://arxiv.org/pdf/${paper.id}`}>PDF</a>
+        <a href={pdfUrl(paper.id)}>PDF</a>
       </li>
       {paper.codeUrl && (
         <li>

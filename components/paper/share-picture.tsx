@@ -1,19 +1,19 @@
 import { palette } from "@/emails/palette";
 import { coverSvg } from "@/lib/covers/cover-svg";
+import { leadAuthors } from "@/lib/papers/authors";
 import type { PaperPage } from "@/lib/papers/paper-page";
+import { counted, truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 
 export const SHARE_SIZE = { width: 1200, height: 630 };
 
 const TITLE_CHARACTERS_MAX = 140;
-const AUTHORS_MAX = 3;
 
 /** What is shown where a paper's page is shared: its cover, title, first authors and upvotes. Drawn by next/og, hence the styles. */
 export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: string }) {
   const title = truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX);
-  const names = paper.authors.slice(0, AUTHORS_MAX).map((author) => author.name);
-  const authors = names.join(", ") + (paper.authors.length > names.length ? " and others" : "");
+  const { leadAuthors: names, authorCount } = leadAuthors(paper.authors.map(({ name }) => name));
+  const authors = names.join(", ") + (authorCount > names.length ? " and others" : "");
   const cover = `data:image/svg+xml;base64,${Buffer.from(coverSvg(paper)).toString("base64")}`;
   return (
     <div
@@ -40,7 +40,7 @@ export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: 
         <div style={{ fontSize: title.length > 90 ? 46 : 56, lineHeight: 1.2, fontWeight: 600 }}>{title}</div>
         <div style={{ display: "flex", flexDirection: "column", fontSize: 28, color: palette.quiet.light }}>
           <div>{truncateAtWord(authors, 90)}</div>
-          <div>{paper.upvoteCount === 1 ? "1 upvote" : `${paper.upvoteCount} upvotes`}</div>
+          <div>{counted(paper.upvoteCount, "upvote")}</div>
         </div>
       </div>
     </div>

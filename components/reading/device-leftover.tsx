@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { counted, plural } from "@/lib/text/plain";
 import { moveIntoAccount } from "./move-into-account";
 import { useDevice } from "./use-device";
 
@@ -19,8 +20,8 @@ export function DeviceLeftover() {
   if (!tried || left === 0) return null;
   return (
     <p role="status" className="notice leftover">
-      {left === 1 ? "1 paper" : `${left} papers`} that you saved on this device could not move into your
-      account, and {left === 1 ? "stays" : "stay"} on the device. When there is room, open this page again.
+      {counted(left, "paper")} that you saved on this device could not move into your account, and{" "}
+      {plural(left, "stays", "stay")} on the device. When there is room, open this page again.
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { NothingSaved } from "@/components/collections/nothing-saved";
 import { PaperRow } from "@/components/collections/paper-row";
 import type { PaperLine } from "@/lib/collections/paper-line";
+import { counted } from "@/lib/text/plain";
 import { fetchLines } from "./fetch-lines";
 import { setSavedOnDevice } from "./kept-on-device";
 import { useDevice } from "./use-device";
@@ -41,7 +42,7 @@ export function DeviceList() {
     <>
       <h2 className="list-head">
         <span>To read</span>
-        <small>{shown.length === 1 ? "1 paper" : `${shown.length} papers`}</small>
+        <small>{counted(shown.length, "paper")}</small>
       </h2>
       <ol className="cards">
         {shown.map((paper) => (

@@ -1,3 +1,5 @@
+import { arxivSearchUrl } from "@/lib/papers/external-links";
+
 export function NothingFound({ text }: { text: string }) {
   if (text === "") return <p className="search-empty">Type what you are looking for.</p>;
   return (
@@ -8,9 +10,7 @@ export function NothingFound({ text }: { text: string }) {
       </p>
       <ul>
         <li>
-          <a href={`https://arxiv.org/search/?${new URLSearchParams({ query: text, searchtype: "all" })}`}>
-            Search arXiv for it
-          </a>
+          <a href={arxivSearchUrl(text)}>Search arXiv for it</a>
         </li>
         <li>
           <a href="/papers">Read the latest papers</a>

@@ -1,8 +1,7 @@
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
 import type { SearchResult } from "@/lib/search/search-page";
-
-const AUTHORS_SHOWN = 3;
+import { counted } from "@/lib/text/plain";
 
 export function ResultCard({ result }: { result: SearchResult }) {
   const path = paperPath(result.id);
@@ -14,8 +13,8 @@ export function ResultCard({ result }: { result: SearchResult }) {
         </a>
       </h3>
       <p className="byline">
-        {result.authors.slice(0, AUTHORS_SHOWN).join(", ")}
-        {result.authors.length > AUTHORS_SHOWN && ", …"}
+        {result.leadAuthors.join(", ")}
+        {result.authorCount > result.leadAuthors.length && ", …"}
       </p>
       <p className="snippet">
         <Html html={result.snippetHtml} />
@@ -25,12 +24,10 @@ export function ResultCard({ result }: { result: SearchResult }) {
         <li>
           <time dateTime={result.publishedAt.toISOString()}>{shortDate(result.publishedAt)}</time>
         </li>
-        <li>{result.upvoteCount === 1 ? "1 upvote" : `${result.upvoteCount} upvotes`}</li>
+        <li>{counted(result.upvoteCount, "upvote")}</li>
         {result.commentCount > 0 && (
           <li>
-            <a href={`${path}#discussion`}>
-              {result.commentCount === 1 ? "1 comment" : `${result.commentCount} comments`}
-            </a>
+            <a href={`${path}#discussion`}>{counted(result.commentCount, "comment")}</a>
           </li>
         )}
         {result.codeUrl && (

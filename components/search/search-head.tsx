@@ -1,6 +1,7 @@
 import type { SearchSort } from "@/lib/search/parse-query";
 import type { SearchPage } from "@/lib/search/search-page";
 import { searchPath } from "@/lib/search/search-path";
+import { counted } from "@/lib/text/plain";
 
 const SORTS: { sort: SearchSort; name: string }[] = [
   { sort: "relevance", name: "Relevance" },
@@ -45,5 +46,5 @@ export function SearchHead({ found }: { found: SearchPage }) {
 function countInWords({ paperCount, isCapped }: SearchPage): string {
   if (isCapped) return `The best ${paperCount.toLocaleString("en")} papers; more may match`;
   if (paperCount === 0) return "No papers";
-  return paperCount === 1 ? "1 paper" : `${paperCount} papers`;
+  return counted(paperCount, "paper");
 }

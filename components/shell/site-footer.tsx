@@ -1,4 +1,5 @@
 import { Keyboard } from "@/components/keyboard/keyboard";
+import { ARXIV_URL } from "@/lib/papers/external-links";
 import { ThemeSwitch } from "./theme-switch";
 
 export function SiteFooter() {
@@ -6,8 +7,7 @@ export function SiteFooter() {
     <footer className="site-footer">
       <div className="column flex flex-wrap justify-between gap-x-6 gap-y-2">
         <p>
-          Papers belong to their authors; titles and abstracts come from <a href="https://arxiv.org">arXiv</a>
-          .
+          Papers belong to their authors; titles and abstracts come from <a href={ARXIV_URL}>arXiv</a>.
         </p>
         <nav aria-label="About the site" className="flex flex-wrap gap-x-5 gap-y-2">
           <a href="/reading-list">Reading list</a>

@@ -2,6 +2,7 @@ import { AbstractText } from "@/components/paper/abstract-text";
 import { PaperTitle } from "@/components/paper/paper-title";
 import { Button } from "@/components/ui/button";
 import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
+import { leadAuthors } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { shortDate } from "@/lib/papers/period";
@@ -11,7 +12,8 @@ const AUTHORS_SHOWN = 8;
 
 /** Shows what was found, and submits it. */
 export function SubmitPaperForm({ paper }: { paper: PaperPage }) {
-  const authors = paper.authors.slice(0, AUTHORS_SHOWN).map(({ name }) => name);
+  const names = paper.authors.map(({ name }) => name);
+  const { leadAuthors: shown, authorCount } = leadAuthors(names, AUTHORS_SHOWN);
   return (
     <>
       <article className="moderation-item">
@@ -21,8 +23,8 @@ export function SubmitPaperForm({ paper }: { paper: PaperPage }) {
           </a>
         </h2>
         <p className="byline">
-          {authors.join(", ")}
-          {paper.authors.length > authors.length && ", …"}
+          {shown.join(", ")}
+          {authorCount > shown.length && ", …"}
         </p>
         <p className="hint">
           {paper.id} · published {shortDate(paper.publishedAt)}

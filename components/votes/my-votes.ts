@@ -1,3 +1,5 @@
+import { counted } from "@/lib/text/plain";
+
 /**
  * What is personal on a page that is the same for everyone: fetched once after load for all the page's papers
  * together, and only when somebody is signed in. One store per page; upvote boxes and account menu read it.
@@ -91,7 +93,7 @@ async function sendVote(paperId: string, upvoted: boolean): Promise<Words> {
     if (!response.ok) throw new Error(response.headers.get("X-Error-Message") ?? "The site did not take it.");
     const { upvoteCount }: VoteResponse = await response.json();
     lastAnswers.set(paperId, { upvoted, upvoteCount });
-    const count = `${upvoteCount} ${upvoteCount === 1 ? "upvote" : "upvotes"}`;
+    const count = counted(upvoteCount, "upvote");
     return { ...SILENCE, news: upvoted ? `Upvoted: ${count}.` : `Upvote taken back: ${count}.` };
   } catch (error) {
     const why =

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { visibleAuthorsSql } from "@/lib/papers/authors";
 import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/paper-card";
 import { storableText } from "@/lib/text/storable-text";
 
@@ -50,9 +51,9 @@ async function namesOn(ids: string[]): Promise<{ plain: string; name: string; pa
   return db().$queryRaw<{ plain: string; name: string; papers: number }[]>`
     SELECT plain, mode() WITHIN GROUP (ORDER BY name) AS name, count(DISTINCT id)::int AS papers
     FROM (
-      SELECT id, author ->> 'name' AS name, btrim(search_plain(author ->> 'name')) AS plain
-      FROM paper CROSS JOIN LATERAL jsonb_array_elements(authors) AS author
-      WHERE id = ANY (${ids}) AND NOT coalesce((author ->> 'hidden')::boolean, false)
+      SELECT id, name, btrim(search_plain(name)) AS plain
+      FROM paper CROSS JOIN LATERAL ${visibleAuthorsSql} AS author
+      WHERE id = ANY (${ids})
     ) AS named
     GROUP BY plain ORDER BY papers DESC, plain`;
 }

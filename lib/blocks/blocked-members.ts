@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
 
 export type BlockedMember = { id: string; name: string; since: Date };
 
@@ -11,7 +12,7 @@ export async function blockedMembers(blockerId: string): Promise<BlockedMember[]
   });
   return rows.map(({ createdAt, blocked }) => ({
     id: blocked.id,
-    name: blocked.name || blocked.handle || "A member without a name",
+    name: nameOf(blocked),
     since: createdAt,
   }));
 }

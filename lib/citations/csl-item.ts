@@ -1,6 +1,7 @@
 import { parse as parseName } from "@citation-js/name";
-import { authorsOf } from "@/lib/papers/authors";
+import { visibleNames } from "@/lib/papers/authors";
 import type { DailyPaper } from "@/lib/papers/daily-paper";
+import { abstractUrl, doi } from "@/lib/papers/external-links";
 import { plainText } from "@/lib/text/plain-text";
 import { citationKey } from "./citation-key";
 
@@ -27,12 +28,12 @@ export type CslItem = {
   "citation-key": string;
 };
 
-/** A paper as citation managers know one. arXiv's DOIs: https://info.arxiv.org/help/doi.html */
+/** A paper as citation managers know one. */
 export function cslItem(
   paper: Pick<DailyPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
 ): CslItem {
   const { id, publishedAt } = paper;
-  const names = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [parseName(name)]));
+  const names = visibleNames(paper.authors).map((name) => parseName(name));
   const title = withoutMarkup(plainText(paper.title));
   const year = publishedAt.getUTCFullYear();
   const key = citationKey({ firstFamily: names[0]?.family, year, title });
@@ -44,8 +45,8 @@ export function cslItem(
     issued: { "date-parts": [[year, publishedAt.getUTCMonth() + 1, publishedAt.getUTCDate()]] },
     publisher: "arXiv",
     number: `arXiv:${id}`,
-    DOI: `10.48550/arXiv.${id}`,
-    URL: `https://arxiv.org/abs/${id}`,
+    DOI: doi(id),
+    URL: abstractUrl(id),
     abstract: withoutMarkup(plainText(paper.abstract)),
     "citation-key": key,
   };

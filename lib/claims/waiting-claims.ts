@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { requireRole } from "@/lib/members/role-of";
-import { authorsOf } from "@/lib/papers/authors";
+import { visibleNames } from "@/lib/papers/authors";
 
 const SHOWN_MAX = 50;
 
@@ -27,6 +27,6 @@ export async function waitingClaims(asked: { curatorId: string }): Promise<Waiti
   });
   return rows.map(({ paper, ...row }) => ({
     ...row,
-    paper: { ...paper, authors: authorsOf(paper.authors).map(({ name }) => name) },
+    paper: { ...paper, authors: visibleNames(paper.authors) },
   }));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { collapseWhitespace } from "@/lib/text/plain";
 import { turnsDirection } from "@/lib/text/turns-direction";
 import { DESCRIPTION_CHARACTERS_MAX, NAME_CHARACTERS_MAX } from "./collection-size";
 

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
 import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/paper-card";
 import { PAPERS_PER_PAGE } from "./collection-size";
 import { papersInOrder } from "./papers-in-order";
@@ -37,7 +38,7 @@ export async function collectionPage(id: string, page = 1): Promise<CollectionPa
   const { member, _count, papers, ...rest } = found;
   return {
     ...rest,
-    owner: { name: member.name || (member.handle ?? "a member"), handle: member.handle },
+    owner: { name: nameOf(member), handle: member.handle },
     paperCount: _count.papers,
     papers: papers.map(({ paper }) => toPaperCard(paper)),
     page,

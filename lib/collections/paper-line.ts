@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/generated/client";
-import { authorsOf } from "@/lib/papers/authors";
+import { leadAuthors, visibleNames } from "@/lib/papers/authors";
 import { plainText } from "@/lib/text/plain-text";
 
 /** A paper in a few words, as a list shows it that its reader orders. */
@@ -12,8 +12,6 @@ export type PaperLine = {
   upvoteCount: number;
 };
 
-const LEAD_AUTHORS = 3;
-
 export const paperLineColumns = {
   id: true,
   title: true,
@@ -25,12 +23,10 @@ export const paperLineColumns = {
 type Row = Prisma.PaperGetPayload<{ select: typeof paperLineColumns }>;
 
 export function toPaperLine({ id, title, authors, publishedAt, upvoteCount }: Row): PaperLine {
-  const visible = authorsOf(authors).filter((author) => !author.hidden);
   return {
     id,
     title: plainText(title),
-    leadAuthors: visible.slice(0, LEAD_AUTHORS).map((author) => author.name),
-    authorCount: visible.length,
+    ...leadAuthors(visibleNames(authors)),
     publishedAt: publishedAt.toISOString(),
     upvoteCount,
   };

@@ -1,5 +1,7 @@
 import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/role-of";
+import { leadAuthors, visibleNames } from "@/lib/papers/authors";
 import { DAY_MS } from "@/lib/time";
 import { candidateScore, type Signals } from "./candidate-score";
 
@@ -16,8 +18,8 @@ export type Candidate = {
   abstract: string;
   publishedAt: Date;
   categories: string[];
-  /** The first few. */
-  authorNames: string[];
+  /** The first few that readers may see. */
+  leadAuthors: string[];
   authorCount: number;
   /** What the curator saw; a decision says it, so that nobody overrules what they did not see. */
   revision: number;
@@ -25,7 +27,8 @@ export type Candidate = {
   signals: Signals;
 };
 
-type Row = Omit<Candidate, "signals"> & {
+type Row = Omit<Candidate, "leadAuthors" | "authorCount" | "signals"> & {
+  authors: Prisma.JsonValue;
   upvotes: number;
   starsGained: number;
   isSubmission: boolean;
@@ -48,9 +51,7 @@ export async function candidates(asked: { curatorId: string; now: Date }): Promi
       (SELECT paper_id FROM submission WHERE created_at >= ${submittedSince}::timestamp ORDER BY created_at DESC LIMIT ${WEIGHED_MAX}::int)
     )
     SELECT paper.id, title, abstract, published_at AS "publishedAt", categories, upvote_count AS upvotes,
-      ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(authors, '$[0 to 2].name'))) AS "authorNames",
-      jsonb_array_length(authors) AS "authorCount",
-      coalesce(candidate.revision, 0) AS revision, submitter.name AS "submitterName",
+      authors, coalesce(candidate.revision, 0) AS revision, submitter.name AS "submitterName",
       coalesce(trending.stars_gained, 0) AS "starsGained", submission.paper_id IS NOT NULL AS "isSubmission",
       coalesce((SELECT count(*)::int FROM paper theirs
         WHERE theirs.submitter_id = paper.submitter_id AND theirs.feed_day IS NOT NULL), 0) AS "submitterFeatured"
@@ -73,5 +74,6 @@ export async function candidates(asked: { curatorId: string; now: Date }): Promi
         other.publishedAt.getTime() - one.publishedAt.getTime() ||
         (other.id < one.id ? -1 : 1),
     )
-    .slice(0, SHOWN_MAX);
+    .slice(0, SHOWN_MAX)
+    .map(({ authors, ...row }) => ({ ...row, ...leadAuthors(visibleNames(authors)) }));
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
 import { requireRole } from "@/lib/members/role-of";
 import { toDay } from "@/lib/time";
 import { deedInWords } from "./decision";
@@ -35,6 +36,6 @@ export async function recentDecisions(asked: { curatorId: string; now: Date }): 
       actionId: id,
       paperId: paper.id,
       title: paper.title,
-      words: `${curator?.name || curator?.handle || "A curator"} ${deedInWords(state, day && toDay(day))}`,
+      words: `${nameOf(curator)} ${deedInWords(state, day && toDay(day))}`,
     }));
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
 import { toDay } from "@/lib/time";
 import { deedInWords } from "./decision";
 
@@ -26,11 +27,10 @@ export async function whatHappened(paperId: string, curatorId: string): Promise<
   if (last) {
     if (last.curator?.id === curatorId && !last.undoneAt)
       return `You ${deedInWords(last.state, last.day && toDay(last.day))} already. Nothing more was changed.`;
-    const who = last.curator?.name || last.curator?.handle || "Another curator";
     const deed = last.undoneAt
       ? deedInWords("open", null)
       : deedInWords(last.state, last.day && toDay(last.day));
-    return `${who} was faster and ${deed}. Nothing was changed by you.`;
+    return `${nameOf(last.curator)} was faster and ${deed}. Nothing was changed by you.`;
   }
   if (paper.hiddenAt) return `${paperId} was hidden meanwhile. Nothing was changed by you.`;
   if (paper.feedDay)

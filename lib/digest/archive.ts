@@ -1,6 +1,6 @@
 import type { DigestPaper } from "@/emails/digest-paper";
 import { db } from "@/lib/db";
-import type { Frequency } from "@/lib/time";
+import type { Frequency } from "@/lib/papers/period";
 import { editionPapers } from "./edition-papers";
 import { archivePath } from "./edition-period";
 import { editionWords } from "./edition-words";

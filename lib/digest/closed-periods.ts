@@ -1,6 +1,6 @@
-import { boundsOf } from "@/lib/papers/period";
-import { addDays, DAY_MS, dayIn, dayStart, type Frequency, HOUR_MS, MINUTE_MS } from "@/lib/time";
-import { editionPeriod, FREQUENCIES, periodThatHolds } from "./edition-period";
+import { boundsOf, FREQUENCIES, type Frequency } from "@/lib/papers/period";
+import { addDays, DAY_MS, dayIn, dayStart, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { editionPeriod, periodThatHolds } from "./edition-period";
 
 /** Old days are never planned by the clock, so importing years of papers mails nobody. */
 const CLOSED_SINCE_MS_MAX = 36 * HOUR_MS;

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { requireRole } from "@/lib/members/role-of";
+import type { Frequency } from "@/lib/papers/period";
 import { maskAddress } from "@/lib/subscribers/mask-address";
-import type { Frequency } from "@/lib/time";
 
 const EDITIONS_SHOWN = 7;
 const ERRORS_SHOWN = 5;

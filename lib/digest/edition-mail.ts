@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { mimeMessage, type SharedHead, sharedHead } from "@/lib/mail/mime-message";
 import { quotedPrintablePart } from "@/lib/mail/quoted-printable";
 import { AUTO_GENERATED, type ReadyMail } from "@/lib/mail/send-mail";
-import { periodPath } from "@/lib/papers/period";
+import { type Frequency, periodPath } from "@/lib/papers/period";
 import {
   oneClickUnsubscribeUrl,
   preferencesUrl,
@@ -14,8 +14,7 @@ import {
   unsubscribeToken,
 } from "@/lib/subscribers/link-urls";
 import type { LinkHolder } from "@/lib/subscribers/links";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
-import type { Frequency } from "@/lib/time";
+import { truncateAtWord } from "@/lib/text/plain";
 import { deliveryMessageId, leavingHeaders, listHeaders } from "./delivery-headers";
 import { editionPapers } from "./edition-papers";
 import { archivePath, editionPeriod } from "./edition-period";

@@ -1,11 +1,11 @@
 import type { DigestPaper } from "@/emails/digest-paper";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { authorsOf } from "@/lib/papers/authors";
+import { authorsOf, formatAuthors, visibleNames } from "@/lib/papers/authors";
+import { abstractUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
-import { authorsInWords } from "./authors-in-words";
 import type { FrozenPaper } from "./frozen-paper";
 
 /** Two lines of a mail on a desk, four on a telephone. */
@@ -42,10 +42,10 @@ function shown(row: FrozenPaper & { upvoteCount: number }): DigestPaper {
   return {
     title: plainText(row.title),
     upvoteCount: row.upvoteCount,
-    authors: authorsInWords(row.authors.flatMap(({ name, hidden }) => (hidden ? [] : [name]))),
+    authors: formatAuthors(visibleNames(row.authors)),
     abstract: truncateAtWord(plainText(row.abstract), ABSTRACT_CHARACTERS_MAX),
     pageUrl: `${env().SITE_URL}${paperPath(row.id)}`,
-    arxivUrl: `https://arxiv.org/abs/${row.id}`,
+    arxivUrl: abstractUrl(row.id),
     ...(row.codeUrl === null ? {} : { codeUrl: row.codeUrl }),
   };
 }

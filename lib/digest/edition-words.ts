@@ -1,5 +1,4 @@
-import { boundsOf, inWords, periodTitle } from "@/lib/papers/period";
-import type { Frequency } from "@/lib/time";
+import { boundsOf, type Frequency, inWords, periodTitle } from "@/lib/papers/period";
 import { editionPeriod } from "./edition-period";
 
 export type EditionWords = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DigestPaper, digestPaper } from "@/emails/digest-paper";
 import { quotedPrintablePart } from "@/lib/mail/quoted-printable";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 
 /** A paper's place in one delivery; the reason is the reader's own, in words, or null. */
 export type Pick = { paperId: string; reason: string | null };

@@ -1,8 +1,8 @@
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { boundsOf } from "@/lib/papers/period";
+import { boundsOf, type Frequency } from "@/lib/papers/period";
 import { upvotesGained } from "@/lib/papers/upvotes-gained";
-import { addDays, dayStart, type Frequency } from "@/lib/time";
+import { addDays, dayStart } from "@/lib/time";
 import { dayCloses } from "./closed-periods";
 import { editionPeriod, eligibleSince } from "./edition-period";
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/generated/client";
+import { authorsSchema } from "@/lib/papers/authors";
 
 const frozenPapersSchema = z.array(
   z.object({
     id: z.string(),
     title: z.string(),
     abstract: z.string(),
-    authors: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+    authors: authorsSchema,
     codeUrl: z.string().nullable(),
   }),
 );

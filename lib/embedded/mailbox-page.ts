@@ -1,5 +1,5 @@
 import type { Attachment, Email } from "postal-mime";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import type { MessageSummary } from "./mailbox-folder";
 import { MAILBOX_STYLE } from "./mailbox-style";
 

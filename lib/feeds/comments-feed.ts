@@ -1,12 +1,12 @@
 import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 import { ENTRIES_MAX } from "./entries-max";
 import type { Feed } from "./feed";
 
 const SUMMARY_CHARACTERS_MAX = 300;
-const FORMER_MEMBER = "deleted member";
 
 /** What was said of a paper, newest first; undefined when there is no such paper. */
 export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
@@ -25,7 +25,7 @@ export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
       html: true,
       createdAt: true,
       editedAt: true,
-      member: { select: { name: true } },
+      member: { select: { name: true, handle: true } },
     },
     take: ENTRIES_MAX,
   });
@@ -35,7 +35,7 @@ export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
     description: `What readers say of “${title}”.`,
     pagePath: discussionPath(paperId),
     entries: comments.map(({ id, parentId, source, html, createdAt, editedAt, member }) => {
-      const author = member?.name ?? FORMER_MEMBER;
+      const author = nameOf(member);
       return {
         path: commentUrl({ paperId, id, threadId: parentId ?? id }),
         title: `${author} on “${title}”`,

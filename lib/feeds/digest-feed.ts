@@ -1,14 +1,11 @@
 import { db } from "@/lib/db";
 import { paperPath } from "@/lib/papers/paper-id";
-import { type Period, periodTitle } from "@/lib/papers/period";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { type Frequency, periodKindOf, periodTitle } from "@/lib/papers/period";
+import { escapeHtml } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import type { Frequency } from "@/lib/time";
 import type { Feed, FeedEntry } from "./feed";
 
 const EDITIONS_MAX = 20;
-
-const PERIOD_KIND: Record<Frequency, Period["kind"]> = { daily: "day", weekly: "week", monthly: "month" };
 
 /** The editions of a digest as they were frozen, newest first, an entry each. */
 export async function digestFeed(frequency: Frequency, siteUrl: string): Promise<Feed> {
@@ -50,7 +47,7 @@ function toEntry(
   );
   return {
     path: `/digests/${edition.frequency}/${edition.period}`,
-    title: `The best of ${periodTitle({ kind: PERIOD_KIND[edition.frequency], key: edition.period })}`,
+    title: `The best of ${periodTitle({ kind: periodKindOf(edition.frequency), key: edition.period })}`,
     summary: papers.map(({ title }, index) => `${index + 1}. ${title}`).join("\n"),
     html: `<ol>${items.join("")}</ol>`,
     authors: [],

@@ -1,6 +1,6 @@
-import { handleProblem } from "@/lib/members/handle";
+import { handleProblem } from "@/lib/members/names";
 import { parsePaperId } from "@/lib/papers/paper-id";
-import type { Frequency } from "@/lib/time";
+import { type Frequency, isFrequency } from "@/lib/papers/period";
 
 /** What a feed is of. */
 export type FeedSubject =
@@ -21,7 +21,6 @@ export const FEED_MEDIA_TYPES: Record<FeedFormat, string> = {
   json: "application/feed+json",
 };
 
-const FREQUENCIES: readonly string[] = ["daily", "weekly", "monthly"];
 /** arXiv's, such as cs.CL, hep-th or physics.comp-ph. */
 const CATEGORY = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 
@@ -71,8 +70,4 @@ function subjectAt(path: string, query: string): FeedSubject | undefined {
     default:
       return undefined;
   }
-}
-
-function isFrequency(name: string): name is Frequency {
-  return FREQUENCIES.includes(name);
 }

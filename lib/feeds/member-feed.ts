@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
 import { ENTRIES_MAX } from "./entries-max";
 import type { Feed } from "./feed";
 import { paperEntry, paperEntryColumns } from "./paper-entry";
@@ -13,9 +14,10 @@ export async function memberFeed(handle: string): Promise<Feed | undefined> {
     select: paperEntryColumns,
     take: ENTRIES_MAX,
   });
+  const name = nameOf({ ...member, handle });
   return {
-    title: `Papers that ${member.name} submitted`,
-    description: `The papers that ${member.name} (@${handle}) brought in.`,
+    title: `Papers that ${name} submitted`,
+    description: `The papers that ${name} (@${handle}) brought in.`,
     pagePath: `/members/${handle}`,
     entries: papers.map(paperEntry),
   };

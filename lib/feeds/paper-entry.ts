@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/generated/client";
-import { authorsOf } from "@/lib/papers/authors";
+import { visibleNames } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
 import type { FeedEntry } from "./feed";
@@ -21,9 +21,7 @@ export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperE
     path: paperPath(paper.id),
     title: plainText(paper.title),
     summary: plainText(paper.abstract),
-    authors: authorsOf(paper.authors)
-      .filter((author) => !author.hidden)
-      .map((author) => author.name),
+    authors: visibleNames(paper.authors),
     categories: paper.categories,
     published,
     updated: published,

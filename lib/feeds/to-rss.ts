@@ -1,5 +1,5 @@
 import { generateRssFeed } from "feedsmith";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 import { type AddressedFeed, updatedOf } from "./feed";
 
 /** A feed as RSS 2.0. A description there is HTML, so plain text is escaped into it; authors need an address there, so they are Dublin Core's creators. */

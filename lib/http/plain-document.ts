@@ -1,5 +1,5 @@
 import { lightDark, palette } from "@/emails/palette";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 
 /** A whole document that needs nothing else of the site. The heading is text; the rest is HTML of ours. */
 export function plainDocument(heading: string, contentHtml: string): string {

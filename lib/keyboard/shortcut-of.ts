@@ -1,15 +1,17 @@
+import type { PeriodKind } from "@/lib/papers/period";
+
 /** What a key does on the site's pages. `/` is not among them: it works before any of this has arrived. */
 export type Action =
   | { kind: "step"; by: 1 | -1 }
   | { kind: "open" }
   | { kind: "upvote" }
   | { kind: "save" }
-  | { kind: "go"; to: "day" | "week" | "month" | "trending" | "list" }
+  | { kind: "go"; to: PeriodKind | "trending" | "list" }
   | { kind: "help" }
   /** The first of two keys. */
   | { kind: "begin" };
 
-const GO: Record<string, "day" | "week" | "month" | "trending" | "list"> = {
+const GO: Record<string, PeriodKind | "trending" | "list"> = {
   d: "day",
   w: "week",
   m: "month",

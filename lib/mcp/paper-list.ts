@@ -1,8 +1,8 @@
 import { siteIdentity } from "@/lib/env";
 import type { DailyPaper } from "@/lib/papers/daily-paper";
 import { paperPath } from "@/lib/papers/paper-id";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 
 const ABSTRACT_CHARACTERS_MAX = 400;
 

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { Prisma } from "@/lib/generated/client";
-import { handleProblem, toHandle } from "./handle";
+import { handleProblem, nameOf, toHandle } from "./names";
 import { OWN_SOURCE } from "./submitter-source";
 
 const UNIQUE_VIOLATION = "P2002";
@@ -23,7 +23,7 @@ export async function changeProfile(change: {
       where: { id: change.memberId },
       data: { name: change.name, handle: handle || null, showsUpvotes: change.showsUpvotes },
     });
-    await nameSubmitter(change.memberId, change.name || handle);
+    await nameSubmitter(change.memberId, nameOf({ name: change.name, handle: handle || null }));
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)
       throw new DomainError("conflict", `“${handle}” is another member’s. Please choose another handle.`);
@@ -35,7 +35,7 @@ export async function changeProfile(change: {
 async function nameSubmitter(memberId: string, name: string): Promise<void> {
   await db().submitter.updateMany({
     where: { source: OWN_SOURCE, handle: memberId },
-    data: { name: name || "a member" },
+    data: { name },
   });
 }
 

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { FORMER_MEMBER } from "./names";
 import { OWN_SOURCE } from "./submitter-source";
 
 /**
@@ -25,7 +26,7 @@ export async function deleteAccount(asked: { memberId: string; confirmation: str
       ORDER BY id FOR NO KEY UPDATE`,
     // What the member submitted stays, by nobody in particular.
     db().$executeRaw`
-      UPDATE submitter SET handle = 'former-' || id, name = 'A former member'
+      UPDATE submitter SET handle = 'former-' || id, name = ${FORMER_MEMBER.name}
       WHERE source = ${OWN_SOURCE} AND handle = ${memberId}`,
     db().$executeRaw`
       WITH withdrawn AS (

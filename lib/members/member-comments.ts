@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
+import { truncateAtWord } from "@/lib/text/plain";
 
 export const COMMENTS_PER_PAGE = 20;
 const EXCERPT_CHARACTERS_MAX = 160;

@@ -1,7 +1,7 @@
 import { type CollectionSummary, publicCollectionsOf } from "@/lib/collections/my-collections";
 import { db } from "@/lib/db";
 import { type Avatar, avatarOf } from "./avatar";
-import { toHandle } from "./handle";
+import { nameOf, toHandle } from "./names";
 
 const UPVOTED_MAX = 100;
 
@@ -30,7 +30,7 @@ export async function memberProfile(handle: string): Promise<MemberProfile | und
   ]);
   return {
     handle: member.handle,
-    name: member.name || member.handle,
+    name: nameOf(member),
     avatar: avatarOf(member.id),
     memberSince: member.createdAt,
     collections,

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { nameOf } from "@/lib/members/names";
 import { outranks, type Role, requireRole, roleColumns, roleOf } from "@/lib/members/role-of";
 import { isSuspended, type Standing, standingColumns } from "@/lib/members/standing";
 
@@ -30,7 +31,7 @@ export async function moderatedMember(asked: {
   const role = roleOf(row);
   return {
     id: row.id,
-    name: row.name || row.handle || "A member without a name",
+    name: nameOf(row),
     handle: row.handle,
     role,
     suspension: isSuspended(row, asked.now) ? { suspendedAt, suspendedUntil, suspensionReason } : undefined,

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
+import { nameOf } from "@/lib/members/names";
 import { requireRole } from "@/lib/members/role-of";
 import { reportSubject, type Subject } from "./report-subject";
 
@@ -92,7 +93,7 @@ function common(subject: Subject, { hiddenAt, hiddenReason, reports }: Common) {
     reports: reports.map(({ reason, createdAt, reporter }) => ({
       reason,
       createdAt,
-      reporter: reporter.name || reporter.handle || "A member",
+      reporter: nameOf(reporter),
     })),
   };
 }

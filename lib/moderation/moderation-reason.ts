@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { collapseWhitespace } from "@/lib/text/plain";
 import { REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN } from "./reason-size";
 
 /** Why something was reported, hidden or suspended: one line that others read, and never nothing. */

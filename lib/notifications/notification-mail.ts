@@ -3,8 +3,9 @@ import { commentUrl } from "@/lib/comments/discussion-path";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Mail } from "@/lib/mail/send-mail";
+import { nameOf } from "@/lib/members/names";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 import type { ClaimedMail } from "./claim-notifications";
 import { conversationHeaders } from "./conversation-headers";
 import { stopToken } from "./stop-token";
@@ -35,7 +36,7 @@ export async function notificationMail({ memberId, email, notes }: ClaimedMail):
     settingsUrl: `${SITE_URL}/settings`,
     notes: rows.map(({ id, parentId, source, member, paper }) => ({
       kind: kinds.get(id) ?? "reply",
-      author: member?.name || member?.handle || "A member",
+      author: nameOf(member),
       paperTitle: truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX),
       text: truncateAtWord(source, EXCERPT_CHARACTERS_MAX),
       url: SITE_URL + commentUrl({ paperId: paper.id, threadId: parentId ?? id, id }),

@@ -1,6 +1,7 @@
 import { siteIdentity } from "@/lib/env";
 import { markdownText } from "@/lib/text/markdown/markdown-text";
 import type { DailyPaper } from "./daily-paper";
+import { pdfUrl } from "./external-links";
 import { paperPath } from "./paper-id";
 import { periodTitle } from "./period";
 
@@ -10,7 +11,7 @@ export function dayMarkdown(day: string, papers: DailyPaper[]): string {
   const entries = papers.map(
     (paper, index) =>
       `## ${index + 1}. ${markdownText(paper.title)}\n\n${paper.upvoteCount} upvotes · [page](${url}${paperPath(paper.id)}) · ` +
-      `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](https://arxiv.org/pdf/${paper.id})\n\n${markdownText(paper.abstract)}\n`,
+      `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](${pdfUrl(paper.id)})\n\n${markdownText(paper.abstract)}\n`,
   );
   return `# Papers of ${periodTitle({ kind: "day", key: day })}\n\n${entries.join("\n")}`;
 }

@@ -1,9 +1,8 @@
 import { latestFeedDay } from "./feed";
 import { feedVersion } from "./feed-version";
 import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./latest-feed-paths";
-import { type Period, parsePeriod } from "./period";
+import { kindInFolder, parsePeriod } from "./period";
 
-const KINDS: Record<string, Period["kind"]> = { date: "day", week: "week", month: "month" };
 const FEED_PATH = /^\/papers\/(date|week|month)\/([^/]+)(?:\/\d+)?$/;
 
 /** A text that changes whenever the page at a path would; undefined for a page that must be rendered to be known. */
@@ -13,7 +12,7 @@ export async function pageVersion(path: string): Promise<string | undefined> {
     return day === undefined ? undefined : `${day} ${await feedVersion({ kind: "day", key: day })}`;
   }
   const [, folder = "", key = ""] = FEED_PATH.exec(path) ?? [];
-  const kind = KINDS[folder];
+  const kind = kindInFolder(folder);
   const period = kind && parsePeriod(kind, key);
   return period && feedVersion(period);
 }

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/generated/client";
-import { type Author, authorsOf } from "./authors";
+import { leadAuthors, visibleNames } from "./authors";
 
 /** What a card of a list shows. */
 export type PaperCard = {
@@ -19,8 +19,6 @@ export type PaperCard = {
   /** Since when it can have been seen in a list: it was featured and here. Null: never featured. */
   shownSince: Date | null;
 };
-
-const LEAD_AUTHORS = 3;
 
 export const paperCardColumns = {
   id: true,
@@ -50,11 +48,9 @@ export function toPaperCard({
   createdAt,
   ...row
 }: Row): PaperCard {
-  const visible: Author[] = authorsOf(authors).filter((author) => !author.hidden);
   return {
     ...row,
-    leadAuthors: visible.slice(0, LEAD_AUTHORS).map((author) => author.name),
-    authorCount: visible.length,
+    ...leadAuthors(visibleNames(authors)),
     commentCount: sourceComments + commentsCast,
     submitterName: submitter?.name ?? null,
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),

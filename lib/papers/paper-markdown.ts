@@ -1,14 +1,15 @@
 import { siteIdentity } from "@/lib/env";
 import { markdownText } from "@/lib/text/markdown/markdown-text";
 import { toDay } from "@/lib/time";
-import { authorsOf } from "./authors";
+import { visibleNames } from "./authors";
 import type { DailyPaper } from "./daily-paper";
+import { abstractUrl, pdfUrl } from "./external-links";
 import { paperPath } from "./paper-id";
 
 /** A paper as a markdown document: title, what is known of it, abstract. */
 export function paperMarkdown(paper: DailyPaper): string {
   const { url } = siteIdentity();
-  const names = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [markdownText(name)]));
+  const names = visibleNames(paper.authors).map(markdownText);
   const facts: [string, string | null | undefined][] = [
     ["Authors", names.join(", ")],
     ["Published", toDay(paper.publishedAt)],
@@ -19,8 +20,8 @@ export function paperMarkdown(paper: DailyPaper): string {
     ["Keywords", paper.aiKeywords.map(markdownText).join(", ")],
     ["Code", paper.codeUrl],
     ["Project page", paper.projectUrl],
-    ["arXiv", `https://arxiv.org/abs/${paper.id}`],
-    ["PDF", `https://arxiv.org/pdf/${paper.id}`],
+    ["arXiv", abstractUrl(paper.id)],
+    ["PDF", pdfUrl(paper.id)],
     ["Page", url + paperPath(paper.id)],
   ];
   const lines = facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : []));

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
 import { toDay } from "@/lib/time";
-import { type Author, authorsOf } from "./authors";
+import { type Author, visibleAuthors } from "./authors";
 
 const columns = {
   id: true,
@@ -41,7 +41,7 @@ export async function paperPage(id: string): Promise<PaperPage | undefined> {
   const { authors, feedDay, ...rest } = row;
   return {
     ...rest,
-    authors: authorsOf(authors).filter((author) => !author.hidden),
+    authors: visibleAuthors(authors),
     feedDay: feedDay && toDay(feedDay),
   };
 }

@@ -11,11 +11,30 @@ import {
   weekOf,
 } from "@/lib/time";
 
+export const PERIOD_KINDS = ["day", "week", "month"] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
 /** A stretch of feed days that has a page of its own. */
-export type Period = { kind: "day" | "week" | "month"; key: string };
+export type Period = { kind: PeriodKind; key: string };
+
+/** How often a digest comes. */
+export const FREQUENCIES = ["daily", "weekly", "monthly"] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+const KIND_OF: Record<Frequency, PeriodKind> = { daily: "day", weekly: "week", monthly: "month" };
+
+/** The kind of period that each edition of a digest is of. */
+export function periodKindOf(frequency: Frequency): PeriodKind {
+  return KIND_OF[frequency];
+}
+
+/** Whether a text, of an address for example, names a frequency. */
+export function isFrequency(text: string): text is Frequency {
+  return FREQUENCIES.some((frequency) => frequency === text);
+}
 
 /** The period that a page's path names, or undefined when the calendar does not have it. */
-export function parsePeriod(kind: Period["kind"], key: string): Period | undefined {
+export function parsePeriod(kind: PeriodKind, key: string): Period | undefined {
   const exists = { day: isDay, week: isWeek, month: isMonth }[kind](key);
   return exists ? { kind, key } : undefined;
 }
@@ -33,7 +52,7 @@ export function boundsOf({ kind, key }: Period): Bounds {
 }
 
 /** The period of this kind that holds a day. */
-export function periodOf(kind: Period["kind"], day: string): Period {
+export function periodOf(kind: PeriodKind, day: string): Period {
   switch (kind) {
     case "day":
       return { kind, key: day };
@@ -44,9 +63,16 @@ export function periodOf(kind: Period["kind"], day: string): Period {
   }
 }
 
+const FOLDERS: Record<PeriodKind, string> = { day: "date", week: "week", month: "month" };
+
+/** The kind of period whose pages are in a folder of /papers; undefined for another folder. */
+export function kindInFolder(folder: string): PeriodKind | undefined {
+  return PERIOD_KINDS.find((kind) => FOLDERS[kind] === folder);
+}
+
 /** The path of a period's page; the first page has no number. */
 export function periodPath({ kind, key }: Period, page = 1): string {
-  const base = `/papers/${kind === "day" ? "date" : kind}/${key}`;
+  const base = `/papers/${FOLDERS[kind]}/${key}`;
   return page === 1 ? base : `${base}/${page}`;
 }
 

@@ -1,6 +1,7 @@
 import { siteIdentity } from "@/lib/env";
 import { plainText } from "@/lib/text/plain-text";
 import { toDay } from "@/lib/time";
+import { abstractUrl, doi, doiUrl } from "./external-links";
 import { paperPath } from "./paper-id";
 import type { PaperPage } from "./paper-page";
 
@@ -18,9 +19,9 @@ export function scholarlyArticle(paper: PaperPage): string {
     datePublished: toDay(paper.publishedAt),
     identifier: [
       { "@type": "PropertyValue", propertyID: "arXiv", value: paper.id },
-      { "@type": "PropertyValue", propertyID: "DOI", value: `10.48550/arXiv.${paper.id}` },
+      { "@type": "PropertyValue", propertyID: "DOI", value: doi(paper.id) },
     ],
-    sameAs: [`https://arxiv.org/abs/${paper.id}`, `https://doi.org/10.48550/arXiv.${paper.id}`],
+    sameAs: [abstractUrl(paper.id), doiUrl(paper.id)],
     ...(paper.aiKeywords.length > 0 && { keywords: paper.aiKeywords }),
     isAccessibleForFree: true,
     interactionStatistic: {

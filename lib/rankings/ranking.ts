@@ -1,4 +1,6 @@
-export type TopWindow = "day" | "week" | "month" | "all";
+import { PERIOD_KINDS, type PeriodKind } from "@/lib/papers/period";
+
+export type TopWindow = PeriodKind | "all";
 export type Order =
   | { sort: "trending" }
   | { sort: "hot" }
@@ -8,7 +10,7 @@ export type Order =
 /** A list of papers that is not bound to a date: how it is ordered and what is left out of it. */
 export type Ranking = { order: Order; category: string | undefined; withCode: boolean };
 
-export const TOP_WINDOWS: readonly TopWindow[] = ["day", "week", "month", "all"];
+export const TOP_WINDOWS: readonly TopWindow[] = [...PERIOD_KINDS, "all"];
 
 /** The path of a ranking's page; what continues a list stands at its end. */
 export function rankingPath({ order, category, withCode }: Ranking, after?: string): string {

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { visibleAuthorsSql } from "@/lib/papers/authors";
 
 /** Few enough that whoever waits for the embedded database meanwhile does not notice. */
 const PAPERS_AT_ONCE = 200;
@@ -39,9 +40,8 @@ export async function countWords(): Promise<number> {
     )
 ,
     spoken AS (
-      SELECT 'author'::search_name_kind AS kind, author ->> 'name' AS name
-      FROM taken JOIN paper ON paper.id = taken.paper_id CROSS JOIN LATERAL jsonb_array_elements(authors) AS author
-      WHERE NOT coalesce((author ->> 'hidden')::boolean, false)
+      SELECT 'author'::search_name_kind AS kind, name
+      FROM taken JOIN paper ON paper.id = taken.paper_id CROSS JOIN LATERAL ${visibleAuthorsSql} AS author
       UNION ALL
       SELECT 'topic', keyword
       FROM taken JOIN paper ON paper.id = taken.paper_id CROSS JOIN LATERAL unnest(ai_keywords) AS keyword

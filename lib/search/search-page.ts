@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
-import { authorsOf } from "@/lib/papers/authors";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { leadAuthors, visibleNames } from "@/lib/papers/authors";
+import { escapeHtml } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
 import { titleHtml } from "@/lib/text/title-html";
 import { type Facets, facetsOf } from "./facets";
@@ -20,7 +20,8 @@ export type SearchResult = {
   /** Safe HTML with the words marked, as is the snippet's. */
   titleHtml: string;
   snippetHtml: string;
-  authors: string[];
+  leadAuthors: string[];
+  authorCount: number;
   publishedAt: Date;
   upvoteCount: number;
   commentCount: number;
@@ -100,14 +101,14 @@ async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<
   return papers
     .sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
     .map(({ title, abstract, authors, sourceComments, commentsCast, ...paper }) => {
-      const names = authorsOf(authors).flatMap(({ name, hidden }) => (hidden ? [] : [name]));
+      const names = visibleNames(authors);
       const plain = plainText(abstract);
       const match = matchOf.get(paper.id);
       return {
         ...paper,
         titleHtml: markWords(titleHtml(title), words),
         snippetHtml: markWords(escapeHtml(snippetOf(plain, words)), words),
-        authors: names,
+        ...leadAuthors(names),
         commentCount: sourceComments + commentsCast,
         why: match
           ? whyMatched(match, { title: plainText(title), abstract: plain, authors: names }, spellings)

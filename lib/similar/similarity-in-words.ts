@@ -1,4 +1,4 @@
-import { type Author, authorsOf } from "@/lib/papers/authors";
+import { visibleNames } from "@/lib/papers/authors";
 import type { DailyPaper } from "@/lib/papers/daily-paper";
 
 const KEYWORDS_MAX = 3;
@@ -25,10 +25,7 @@ export function similarityInWords(given: Described[], paper: Described, by: "mea
 }
 
 const keywordsOf = ({ aiKeywords }: Described) => aiKeywords.map((keyword) => keyword.toLowerCase());
-const namesOf = ({ authors }: Described) =>
-  authorsOf(authors)
-    .filter((author: Author) => !author.hidden)
-    .map(({ name }) => name);
+const namesOf = ({ authors }: Described) => visibleNames(authors);
 
 function shared(given: string[], other: string[]): string[] {
   const known = new Set(given);

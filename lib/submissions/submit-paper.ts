@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
 import { env } from "@/lib/env";
+import { memberNameSql } from "@/lib/members/names";
 import { outranks, type Role, requireRole } from "@/lib/members/role-of";
 import { OWN_SOURCE } from "@/lib/members/submitter-source";
 import { DAY_MS, dayIn, dayStart } from "@/lib/time";
@@ -69,7 +70,7 @@ async function writeSubmission(asked: {
         RETURNING paper_id
       ), submitter AS (
         INSERT INTO submitter (source, handle, name, member_id)
-        SELECT ${OWN_SOURCE}, member.id, coalesce(nullif(member.name, ''), member.handle, 'a member'), member.id
+        SELECT ${OWN_SOURCE}, member.id, ${memberNameSql}, member.id
         FROM member, written WHERE member.id = ${memberId}
         ON CONFLICT (source, handle) DO UPDATE SET name = excluded.name, member_id = excluded.member_id
         RETURNING id

@@ -4,8 +4,9 @@ import type { MailContent } from "@/emails/mail-content";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverAskedMail } from "@/lib/mail/deliver-asked-mail";
+import type { Frequency } from "@/lib/papers/period";
 import { hashToken, newToken } from "@/lib/platform/tokens";
-import { type Frequency, HOUR_MS } from "@/lib/time";
+import { HOUR_MS } from "@/lib/time";
 import { CONFIRM_HOURS_VALID } from "./confirm-subscription";
 import { unsubscribePageUrl, unsubscribeToken } from "./link-urls";
 

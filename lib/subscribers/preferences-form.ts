@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { FREQUENCIES } from "@/lib/papers/period";
 import { isDay, isTimeZone } from "@/lib/time";
 import { parseTopics, TERM_CHARACTERS_MAX, TOPICS_MAX } from "./topics";
 
-export const frequencyField = z.enum(["daily", "weekly", "monthly"], {
+export const frequencyField = z.enum(FREQUENCIES, {
   error: "must be daily, weekly or monthly",
 });
 

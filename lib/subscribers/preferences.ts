@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
-import { dayIn, type Frequency } from "@/lib/time";
+import type { Frequency } from "@/lib/papers/period";
+import { dayIn } from "@/lib/time";
 import { topicsInWords } from "./topics";
 
 /** What a subscriber chose, as the form shows it. */

@@ -1,6 +1,6 @@
-import { escapeHtml } from "./escape-html";
 import { formulaText } from "./formula-text";
 import { type FormulaNode, formulaTree } from "./formula-tree";
+import { escapeHtml } from "./plain";
 
 /** About what fits a line of a phone; no browser breaks a formula in a line (app/styles/math.css). */
 const LINE_CHARACTERS_MAX = 36;

@@ -1,7 +1,7 @@
-import { collapseWhitespace } from "./collapse-whitespace";
 import { formulaText } from "./formula-text";
 import { formulaTree } from "./formula-tree";
 import { parseText } from "./parse-text";
+import { collapseWhitespace } from "./plain";
 import { subscriptText, superscriptText } from "./script-text";
 import type { TextNode } from "./text-node";
 

@@ -1,7 +1,6 @@
-import { collapseWhitespace } from "./collapse-whitespace";
-import { escapeHtml } from "./escape-html";
 import { formulaHtml } from "./formula-html";
 import { parseText } from "./parse-text";
+import { collapseWhitespace, escapeHtml } from "./plain";
 import type { TextNode, TextStyle } from "./text-node";
 
 const TAGS_OF: Record<TextStyle, [string, string]> = {

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { type Avatar, avatarOf } from "@/lib/members/avatar";
+import { nameOf } from "@/lib/members/names";
 
 const SHOWN_MAX = 8;
 
@@ -14,6 +15,6 @@ export async function upvoters(paperId: string): Promise<Upvoter[]> {
     select: { member: { select: { id: true, handle: true, name: true } } },
   });
   return votes.flatMap(({ member: { id, handle, name } }) =>
-    handle === null ? [] : [{ handle, name: name || handle, avatar: avatarOf(id) }],
+    handle === null ? [] : [{ handle, name: nameOf({ name, handle }), avatar: avatarOf(id) }],
   );
 }

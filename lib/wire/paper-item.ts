@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { collapseWhitespace } from "@/lib/text/plain";
 import { writableText } from "@/lib/text/writable-text";
 
 /**

@@ -1,5 +1,5 @@
 import type { PaperComment } from "@/lib/comments/paper-comments";
-import { FORMER_MEMBER } from "@/lib/members/former-member";
+import { personOf } from "@/lib/members/names";
 import type { CommentOnWire } from "./shapes";
 import { toUser } from "./to-user";
 
@@ -11,8 +11,7 @@ export function toComment(comment: PaperComment): CommentOnWire {
     id: String(comment.id),
     type: "comment",
     createdAt: comment.createdAt.toISOString(),
-    ...(member &&
-      !hidden && { author: toUser({ handle: member.handle ?? FORMER_MEMBER.handle, name: member.name }) }),
+    ...(member && !hidden && { author: toUser(personOf(member)) }),
     ...(comment.parentId !== null && { replyTo: String(comment.parentId) }),
     data: {
       edited: comment.editedAt !== null,

@@ -1,8 +1,7 @@
 import { authorsOf } from "@/lib/papers/authors";
 import type { DailyPaper } from "@/lib/papers/daily-paper";
-import { submitterAsPerson } from "@/lib/papers/submitter-as-person";
 import type { PaperItem, PaperOnWire } from "./shapes";
-import { toUser } from "./to-user";
+import { submitterAsUser } from "./to-user";
 
 /** A paper as lists hold it. */
 export function toPaperItem(paper: DailyPaper): PaperItem {
@@ -12,7 +11,7 @@ export function toPaperItem(paper: DailyPaper): PaperItem {
     publishedAt: (paper.feedDay ?? paper.publishedAt).toISOString(),
     ...inBothPlaces(paper),
     numComments: paper.sourceComments + paper.commentsCast,
-    ...(paper.submitter && { submittedBy: toUser(submitterAsPerson(paper.submitter)) }),
+    ...(paper.submitter && { submittedBy: submitterAsUser(paper.submitter) }),
     isAuthorParticipating: paper.claims.some(({ paperId, member }) =>
       member.comments.some((comment) => comment.paperId === paperId),
     ),
@@ -26,7 +25,7 @@ export function toPaper(paper: DailyPaper): PaperOnWire {
     authors: authorsOf(paper.authors),
     publishedAt: paper.publishedAt.toISOString(),
     ...(paper.featuredAt && { submittedOnDailyAt: paper.featuredAt.toISOString() }),
-    ...(paper.submitter && { submittedOnDailyBy: toUser(submitterAsPerson(paper.submitter)) }),
+    ...(paper.submitter && { submittedOnDailyBy: submitterAsUser(paper.submitter) }),
     ...(paper.categories.length > 0 && { categories: paper.categories }),
     upvotes: paper.upvoteCount,
     ...inBothPlaces(paper),

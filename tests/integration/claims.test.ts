@@ -51,6 +51,13 @@ describe("a claim", () => {
     expect(await waitingClaims({ curatorId })).toEqual([]);
   });
 
+  test("shows the curator the authors that readers may see, and no hidden one", async () => {
+    const authors = ["Ada", "Hidden", "Alan"].map((name) => ({ name, hidden: name === "Hidden" }));
+    await db().paper.update({ where: { id: PAPER }, data: { authors } });
+    await claims();
+    expect(await waitingClaims({ curatorId })).toMatchObject([{ paper: { authors: ["Ada", "Alan"] } }]);
+  });
+
   test("that is refused says why, gives no right, and can be made again", async () => {
     await claims();
     await decides("refused");

@@ -73,6 +73,17 @@ describe("candidates", () => {
     expect(await openIds()).toEqual([]);
   });
 
+  test("show and count the authors that readers may see, and no hidden one", async () => {
+    const names = ["Ada", "Hidden", "Alan", "Grace", "Kurt"];
+    await db().paper.update({
+      where: { id: PAPER },
+      data: { authors: names.map((name) => ({ name, hidden: name === "Hidden" })) },
+    });
+    expect(await candidates({ curatorId, now: NOW })).toMatchObject([
+      { leadAuthors: ["Ada", "Alan", "Grace"], authorCount: 4 },
+    ]);
+  });
+
   test("are shown to curators alone", async () => {
     const [memberId = ""] = await makeMembers(1);
     await expect(candidates({ curatorId: memberId, now: NOW })).rejects.toMatchObject({ code: "forbidden" });

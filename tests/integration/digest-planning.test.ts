@@ -3,7 +3,8 @@ import { db } from "@/lib/db";
 import type { Pick } from "@/lib/digest/encoded-blocks";
 import { type Edition, freezeEdition } from "@/lib/digest/freeze-edition";
 import { planDeliveries } from "@/lib/digest/plan-deliveries";
-import { dayStart, type Frequency } from "@/lib/time";
+import type { Frequency } from "@/lib/papers/period";
+import { dayStart } from "@/lib/time";
 import { makePaper } from "../support/papers";
 
 const now = new Date("2026-01-06T00:30:00Z");

@@ -188,3 +188,26 @@ test.each([
   expect(status).toBe(404);
   expect(JSON.parse(body).error).toBe("There is no such feed.");
 });
+
+test("a member who gave no name goes by their handle in feeds, and by one wording without a handle", async () => {
+  const paperId = "2512.70005";
+  await makePaper(paperId);
+  const [withHandle = "", without = ""] = await makeMembers(2);
+  await db().member.update({ where: { id: withHandle }, data: { handle: "grace" } });
+  const said = { paperId, replyTo: undefined, source: "Read it.", now: new Date("2025-12-13T08:00:00Z") };
+  await writeComment({ ...said, memberId: withHandle });
+  await writeComment({ ...said, memberId: without });
+  const { items } = JSON.parse((await read(`comments/${paperId}.json`)).body);
+  expect(items.map(({ title }: { title: string }) => title)).toEqual([
+    `A member on “Title of ${paperId}”`,
+    `grace on “Title of ${paperId}”`,
+  ]);
+  expect(items.map(({ authors }: { authors: unknown }) => authors)).toEqual([
+    [{ name: "A member" }],
+    [{ name: "grace" }],
+  ]);
+  const feed = JSON.parse((await read("members/grace.json")).body);
+  expect(feed.title).toContain("Papers that grace submitted");
+  expect(feed.description).toBe("The papers that grace (@grace) brought in.");
+  await db().paper.delete({ where: { id: paperId } });
+});

@@ -262,6 +262,36 @@ test("a member who submitted goes by their handle, never by the account's id, an
   await db().paper.delete({ where: { id: "2511.00007" } });
 });
 
+test("a member who signed in by mail and chose no name has one all the same", async () => {
+  const [nameless = "", withHandle = ""] = await makeMembers(2);
+  await db().member.update({ where: { id: withHandle }, data: { handle: "hopper" } });
+  const paperId = "2511.00008";
+  await makePaper(paperId, { feedDay: "2025-11-07" });
+  await db().paper.update({
+    where: { id: paperId },
+    data: {
+      submitter: {
+        create: { source: "here", handle: nameless, name: "A member", member: { connect: { id: nameless } } },
+      },
+    },
+  });
+  const now = new Date();
+  await writeComment({ paperId, memberId: nameless, replyTo: undefined, source: "One.", now });
+  await writeComment({ paperId, memberId: withHandle, replyTo: undefined, source: "Two.", now });
+  const paper = await (await one(paperId, "?field=comments")).json();
+  expect(paper.submittedOnDailyBy).toMatchObject({ user: "member", fullname: "A member" });
+  expect(
+    paper.comments.map(({ author }: { author: { user: string; fullname: string } }) => [
+      author.user,
+      author.fullname,
+    ]),
+  ).toEqual([
+    ["member", "A member"],
+    ["hopper", "hopper"],
+  ]);
+  await db().paper.delete({ where: { id: paperId } });
+});
+
 test("every item is what the schema says, with nothing besides", async () => {
   const { body } = await daily("");
   for (const item of body) expect(paperItemShape.parse(item)).toEqual(item);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { POST as find } from "@/app/api/submissions/find/route";
 import { POST as submit } from "@/app/api/submissions/route";
 import { db } from "@/lib/db";
+import { changeProfile } from "@/lib/members/change-profile";
 import { deleteAccount } from "@/lib/members/delete-account";
 import { memberSubmissions } from "@/lib/members/member-submissions";
 import { findPaper } from "@/lib/submissions/find-paper";
@@ -48,6 +49,17 @@ describe("submitting a paper", () => {
     expect(paper.submission).toMatchObject({ memberId, createdAt: NOW });
     expect(paper.submitter).toMatchObject({ source: "here", handle: memberId, name: "Ada", memberId });
     expect((await memberSubmissions({ handle: "ada" })).papers).toHaveLength(1);
+  });
+
+  test("names the submitter as everywhere: by handle, and by the wording for those who have none", async () => {
+    const submitterName = async () => (await db().submitter.findFirstOrThrow()).name;
+    await makeArrival("2512.00001");
+    await submits("2512.00001");
+    expect(await submitterName()).toBe("A member");
+    await changeProfile({ memberId, name: "", handle: "ada", showsUpvotes: false });
+    expect(await submitterName()).toBe("ada");
+    await changeProfile({ memberId, name: "", handle: "", showsUpvotes: false });
+    expect(await submitterName()).toBe("A member");
   });
 
   test("leaves who submitted it elsewhere as the submitter", async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { authorsInWords } from "@/lib/digest/authors-in-words";
 import { dayCloses, recentlyClosedPeriods } from "@/lib/digest/closed-periods";
 import { deliveryMessageId, leavingHeaders, listHeaders } from "@/lib/digest/delivery-headers";
 import { patienceOf, retryDelayMs } from "@/lib/digest/retry";
@@ -94,12 +93,4 @@ describe("a delivery's headers", () => {
     const ids = [id("2025-12-12", 7), id("2025-12-12", 8), id("2025-12-13", 7), id("2025-12-12", 7, "other")];
     expect(new Set(ids).size).toBe(4);
   });
-});
-
-test("authors are named while they are few", () => {
-  expect(authorsInWords([])).toBe("");
-  expect(authorsInWords(["Ada"])).toBe("Ada");
-  expect(authorsInWords(["Ada", "Alan"])).toBe("Ada and Alan");
-  expect(authorsInWords(["Ada", "Alan", "Grace", "Kurt"])).toBe("Ada, Alan, Grace and Kurt");
-  expect(authorsInWords(["Ada", "Alan", "Grace", "Kurt", "Emmy"])).toBe("Ada, Alan, Grace and 2 others");
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { collapseWhitespace, counted, escapeHtml, plural, truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 
 function expectPlain(cases: Record<string, string>): void {
   for (const [source, text] of Object.entries(cases)) expect(plainText(source), source).toBe(text);
@@ -128,4 +127,24 @@ describe("white space and length", () => {
     for (let max = 1; max < 20; max += 1)
       expect(truncateAtWord("a bb ccc dddd eeeee ffffff", max).length).toBeLessThanOrEqual(max);
   });
+});
+
+test("a count is said with its noun in the number that it takes", () => {
+  expect([0, 1, 2, 1000].map((count) => counted(count, "paper"))).toEqual([
+    "0 papers",
+    "1 paper",
+    "2 papers",
+    "1000 papers",
+  ]);
+  expect([1, 2].map((count) => counted(count, "more reply", "more replies"))).toEqual([
+    "1 more reply",
+    "2 more replies",
+  ]);
+  expect([1, 2].map((count) => plural(count, "stays", "stay"))).toEqual(["stays", "stay"]);
+});
+
+test("text becomes HTML in which nothing is markup", () => {
+  expect(escapeHtml(`<a href="x" title='y'>Q&A</a>`)).toBe(
+    "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;Q&amp;A&lt;/a&gt;",
+  );
 });

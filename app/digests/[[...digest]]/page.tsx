@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { ArchivedEditionView } from "@/components/digest/archived-edition-view";
 import { EditionList } from "@/components/digest/edition-list";
 import { archivedEdition, archivePage } from "@/lib/digest/archive";
-import { FREQUENCIES, isEditionPeriod } from "@/lib/digest/edition-period";
+import { isEditionPeriod } from "@/lib/digest/edition-period";
 import { editionWords } from "@/lib/digest/edition-words";
 import { feedLinks } from "@/lib/feeds/feed-links";
-import type { Frequency } from "@/lib/time";
+import { type Frequency, isFrequency } from "@/lib/papers/period";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -32,7 +32,7 @@ type Asked = { frequency: Frequency; period: string | undefined; before: boolean
 /** /digests, /digests/weekly, /digests/weekly/before/2025-W50 or /digests/weekly/2025-W50 */
 function parse(segments: string[] = []): Asked {
   const [name = "daily", second, third, ...rest] = segments;
-  const frequency = FREQUENCIES.find((one) => one === name) ?? notFound();
+  const frequency = isFrequency(name) ? name : notFound();
   const before = second === "before";
   const period = before ? third : second;
   if (rest.length > 0 || (before ? third === undefined : third !== undefined)) notFound();

@@ -15,8 +15,8 @@ import { paperPage } from "@/lib/papers/paper-page";
 import { votesOverTime } from "@/lib/papers/votes-over-time";
 import { similarPapers } from "@/lib/similar/similar-papers";
 import { mayBeFetched } from "@/lib/sources/arxiv/may-be-fetched";
+import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import { truncateAtWord } from "@/lib/text/truncate-at-word";
 import { upvoters } from "@/lib/votes/upvoters";
 
 export const revalidate = 10;

@@ -1,5 +1,5 @@
 import { parsePaperId } from "@/lib/papers/paper-id";
-import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { collapseWhitespace } from "@/lib/text/plain";
 import type { IncomingPaper } from "@/lib/wire/paper-item";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { isWithdrawn } from "./is-withdrawn";

@@ -1,4 +1,4 @@
-import { collapseWhitespace } from "@/lib/text/collapse-whitespace";
+import { collapseWhitespace } from "@/lib/text/plain";
 
 /**
  * A title or an abstract on one line of a markdown document. Its LaTeX stays as it is, for who reads it that way; what

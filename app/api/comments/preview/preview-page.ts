@@ -1,4 +1,4 @@
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 
 type Preview = {
   text: string;

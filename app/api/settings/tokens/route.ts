@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createApiToken } from "@/lib/members/create-api-token";
-import { displayName } from "@/lib/members/display-name";
+import { displayName } from "@/lib/members/names";
 import { action, unlimited } from "@/lib/web/http/action";
 import { newTokenPage } from "./new-token-page";
 

@@ -1,7 +1,7 @@
 import { DomainError, STATUS_OF } from "@/lib/domain-error";
 import { headerSafe } from "@/lib/http/header-safe";
 import { plainDocument } from "@/lib/http/plain-document";
-import { escapeHtml } from "@/lib/text/escape-html";
+import { escapeHtml } from "@/lib/text/plain";
 
 /** What whoever comes back from a provider in vain sees, with a way on; any other failure goes on to handle(). */
 export function signInRefusalPage(error: unknown): Response {

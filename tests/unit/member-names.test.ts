@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handleProblem, toHandle } from "@/lib/members/handle";
+import { handleProblem, nameOf, personOf, toHandle } from "@/lib/members/names";
 
 test("a handle of letters, digits and inner hyphens can be chosen", () => {
   for (const handle of ["ab", "ada", "ada-lovelace", "a1", "4711", "a--b", "a".repeat(30)])
@@ -23,4 +23,17 @@ test("each refusal says what is wrong", () => {
 test("a word of the site is nobody's handle", () => {
   for (const handle of ["admin", "api", "deleted-member", "me", "settings"])
     expect(handleProblem(handle), handle).toContain("reserved");
+});
+
+test("a member goes by their name, else by their handle, and has one and the same name without either", () => {
+  expect(nameOf({ name: "Ada Lovelace", handle: "ada" })).toBe("Ada Lovelace");
+  expect(nameOf({ name: "", handle: "ada" })).toBe("ada");
+  expect(nameOf({ name: "  ", handle: "ada" })).toBe("ada");
+  expect(nameOf({ name: "", handle: null })).toBe("A member");
+});
+
+test("a deleted account is nobody's, which is not the same as nameless", () => {
+  expect(nameOf(null)).toBe("A former member");
+  expect(personOf(null)).toEqual({ handle: "member", name: "A former member" });
+  expect(personOf({ name: "", handle: null })).toEqual({ handle: "member", name: "A member" });
 });
