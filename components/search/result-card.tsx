@@ -2,8 +2,6 @@ import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
 import type { SearchResult } from "@/lib/search/search-page";
 
-const AUTHORS_SHOWN = 3;
-
 export function ResultCard({ result }: { result: SearchResult }) {
   const path = paperPath(result.id);
   return (
@@ -14,8 +12,8 @@ export function ResultCard({ result }: { result: SearchResult }) {
         </a>
       </h3>
       <p className="byline">
-        {result.authors.slice(0, AUTHORS_SHOWN).join(", ")}
-        {result.authors.length > AUTHORS_SHOWN && ", …"}
+        {result.leadAuthors.join(", ")}
+        {result.authorCount > result.leadAuthors.length && ", …"}
       </p>
       <p className="snippet">
         <Html html={result.snippetHtml} />

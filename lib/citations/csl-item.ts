@@ -1,6 +1,6 @@
 import { parse as parseName } from "@citation-js/name";
 import { authorsOf } from "@/lib/papers/authors";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import { plainText } from "@/lib/text/plain-text";
 import { citationKey } from "./citation-key";
 
@@ -29,7 +29,7 @@ export type CslItem = {
 
 /** A paper as citation managers know one. arXiv's DOIs: https://info.arxiv.org/help/doi.html */
 export function cslItem(
-  paper: Pick<DailyPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
+  paper: Pick<FullPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
 ): CslItem {
   const { id, publishedAt } = paper;
   const names = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [parseName(name)]));

@@ -41,22 +41,22 @@ export const paperCardColumns = {
 
 type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
 
-export function toPaperCard({
-  authors,
-  sourceComments,
-  commentsCast,
-  submitter,
-  featuredAt,
-  createdAt,
-  ...row
-}: Row): PaperCard {
-  const visible: Author[] = authorsOf(authors).filter((author) => !author.hidden);
+/** A card from the columns of a card, or from a full paper, which has more of them. */
+export function toPaperCard({ featuredAt, createdAt, ...row }: Row): PaperCard {
+  const visible: Author[] = authorsOf(row.authors).filter((author) => !author.hidden);
   return {
-    ...row,
+    id: row.id,
+    title: row.title,
+    abstract: row.abstract,
     leadAuthors: visible.slice(0, LEAD_AUTHORS).map((author) => author.name),
     authorCount: visible.length,
-    commentCount: sourceComments + commentsCast,
-    submitterName: submitter?.name ?? null,
+    publishedAt: row.publishedAt,
+    upvoteCount: row.upvoteCount,
+    commentCount: row.sourceComments + row.commentsCast,
+    codeUrl: row.codeUrl,
+    projectUrl: row.projectUrl,
+    submitterName: row.submitter?.name ?? null,
+    organization: row.organization && { name: row.organization.name, fullName: row.organization.fullName },
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };
 }

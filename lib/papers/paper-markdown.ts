@@ -2,11 +2,11 @@ import { siteIdentity } from "@/lib/env";
 import { markdownText } from "@/lib/text/markdown/markdown-text";
 import { toDay } from "@/lib/time";
 import { authorsOf } from "./authors";
-import type { DailyPaper } from "./daily-paper";
+import type { FullPaper } from "./daily-paper";
 import { paperPath } from "./paper-id";
 
 /** A paper as a markdown document: title, what is known of it, abstract. */
-export function paperMarkdown(paper: DailyPaper): string {
+export function paperMarkdown(paper: FullPaper): string {
   const { url } = siteIdentity();
   const names = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [markdownText(name)]));
   const facts: [string, string | null | undefined][] = [

@@ -1,9 +1,10 @@
-import { db } from "@/lib/db";
 import { authorsOf } from "@/lib/papers/authors";
+import { type PaperCard, toPaperCard } from "@/lib/papers/paper-card";
 import { escapeHtml } from "@/lib/text/escape-html";
 import { plainText } from "@/lib/text/plain-text";
 import { titleHtml } from "@/lib/text/title-html";
 import { type Facets, facetsOf } from "./facets";
+import { foundPapers } from "./found-papers";
 import { inTurn } from "./in-turn";
 import { markWords } from "./mark-words";
 import type { SearchSort } from "./parse-query";
@@ -15,16 +16,11 @@ import { whyMatched } from "./why-matched";
 
 export const RESULTS_PER_PAGE = 20;
 
-export type SearchResult = {
-  id: string;
+/** A card with the searched words marked in it. */
+export type SearchResult = PaperCard & {
   /** Safe HTML with the words marked, as is the snippet's. */
   titleHtml: string;
   snippetHtml: string;
-  authors: string[];
-  publishedAt: Date;
-  upvoteCount: number;
-  commentCount: number;
-  codeUrl: string | null;
   why: string;
 };
 
@@ -77,41 +73,19 @@ export async function searchPage({ text, sort, page, typing, now }: Question): P
 }
 
 async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<SearchResult[]> {
-  const [papers, spellings] = await Promise.all([
-    db().paper.findMany({
-      where: { id: { in: ids }, hiddenAt: null },
-      select: {
-        id: true,
-        title: true,
-        abstract: true,
-        authors: true,
-        publishedAt: true,
-        upvoteCount: true,
-        sourceComments: true,
-        commentsCast: true,
-        codeUrl: true,
-      },
-    }),
-    spellingsOf(terms),
-  ]);
+  const [papers, spellings] = await Promise.all([foundPapers(ids), spellingsOf(terms)]);
   const words = new Set([...spellings.values()].flatMap((spelt) => [...spelt]));
   const matchOf = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const place = new Map(ids.map((id, index) => [id, index]));
-  return papers
-    .sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
-    .map(({ title, abstract, authors, sourceComments, commentsCast, ...paper }) => {
-      const names = authorsOf(authors).flatMap(({ name, hidden }) => (hidden ? [] : [name]));
-      const plain = plainText(abstract);
-      const match = matchOf.get(paper.id);
-      return {
-        ...paper,
-        titleHtml: markWords(titleHtml(title), words),
-        snippetHtml: markWords(escapeHtml(snippetOf(plain, words)), words),
-        authors: names,
-        commentCount: sourceComments + commentsCast,
-        why: match
-          ? whyMatched(match, { title: plainText(title), abstract: plain, authors: names }, spellings)
-          : "",
-      };
-    });
+  return papers.map((paper) => {
+    const { title } = paper;
+    const authors = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [name]));
+    const abstract = plainText(paper.abstract);
+    const match = matchOf.get(paper.id);
+    return {
+      ...toPaperCard(paper),
+      titleHtml: markWords(titleHtml(title), words),
+      snippetHtml: markWords(escapeHtml(snippetOf(abstract, words)), words),
+      why: match ? whyMatched(match, { title: plainText(title), abstract, authors }, spellings) : "",
+    };
+  });
 }
