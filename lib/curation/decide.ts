@@ -54,8 +54,10 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
       : Prisma.empty;
   const [row] = await db().$queryRaw<{ id: number }[]>`
     WITH target AS (
+      -- The paper, if it can still be decided about, locked until this is written.
       SELECT id FROM paper WHERE id = ${paperId} AND feed_day IS NULL AND hidden_at IS NULL FOR NO KEY UPDATE
     ), decided AS (
+      -- The candidate's new state, if it is still as the curator saw it.
       INSERT INTO candidate AS held (paper_id, state, scheduled_day, revision)
       SELECT id, ${state}::candidate_state, ${scheduled}::date, 1 FROM target
       WHERE ${revision}::int = 0 OR EXISTS (SELECT FROM candidate WHERE paper_id = target.id)
@@ -64,6 +66,7 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
       WHERE held.revision = ${revision}::int AND held.state = 'open'
       RETURNING paper_id, revision
     ), featured AS (
+      -- The paper on today's page, if that is the decision.
       UPDATE paper SET feed_day = ${featured}::date, featured_at = ${now}::timestamp, updated_at = ${now}::timestamp
       FROM decided WHERE paper.id = decided.paper_id AND ${featured}::date IS NOT NULL
     )${hiding}

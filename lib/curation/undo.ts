@@ -21,15 +21,18 @@ export async function undo(asked: { actionId: number; curatorId: string; now: Da
   );
   const undone = await db().$executeRaw`
     WITH target AS (
+      -- The decision, if it stands, with its paper locked.
       SELECT action.*, paper.featured_at FROM curation_action action JOIN paper ON paper.id = action.paper_id
       WHERE action.id = ${actionId} AND action.undone_at IS NULL
         AND (action.state <> 'featured' OR paper.feed_day = action.day)
       FOR NO KEY UPDATE OF paper
     ), reopened AS (
+      -- The candidate as it was before, if nothing was decided since.
       UPDATE candidate SET state = target.state_before, scheduled_day = target.day_before, revision = candidate.revision + 1
       FROM target WHERE candidate.paper_id = target.paper_id AND candidate.revision = target.revision
       RETURNING candidate.paper_id
     ), unfeatured AS (
+      -- The paper in no list, if the decision featured it.
       UPDATE paper SET feed_day = NULL, featured_at = NULL, updated_at = ${now}::timestamp
       FROM target, reopened
       WHERE paper.id = reopened.paper_id AND target.state = 'featured'

@@ -6,8 +6,10 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { mailSignInLink } from "./mail-sign-in-link";
 import { SESSION_DAYS } from "./session-days";
-import { COOKIE_PREFIX } from "./session-token";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
+
+/** What the names of the cookies begin with. */
+export const COOKIE_PREFIX = "papers";
 
 const DAY_SECONDS = 86_400;
 

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { limitKey } from "@/lib/limits/limit-key";
 import { takeFromLimit } from "@/lib/limits/take";
 import { roleOfMember } from "@/lib/members/role-of";
-import { paperIdIn } from "@/lib/search/paper-id-in";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
 import { requireSubmittable } from "./require-submittable";
 import { submittablePaper } from "./submittable-paper";
 

@@ -6,9 +6,14 @@ export const SEARCH_CHARACTERS_MAX = 250;
 
 /** The query of `GET /api/papers/search`. */
 export const searchQuery = z.object({
-  q: z.string().trim().min(1).max(SEARCH_CHARACTERS_MAX).meta({
-    description: `Words, "a phrase", -word, ${SEARCH_FILTERS.map(({ name }) => name).join(", ")}, or an arXiv id`,
-  }),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(SEARCH_CHARACTERS_MAX)
+    .meta({
+      description: `Words, "a phrase", -word, ${SEARCH_FILTERS.map(({ name }) => name).join(", ")}, or an arXiv id`,
+    }),
   limit: limitOf(120, 20),
 });
 
