@@ -8,7 +8,6 @@ export const ownColumns = {
   authors: true,
   categories: true,
   publishedAt: true,
-  createdAt: true,
   feedDay: true,
   featuredAt: true,
   upvoteCount: true,

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/lib/generated/client";
 import { type Author, authorsOf } from "./authors";
 
-/** What a card of a list shows. */
-export type PaperCard = {
+/** What a card says of the paper itself. */
+export type PaperBrief = {
   id: string;
   title: string;
   abstract: string;
@@ -14,15 +14,20 @@ export type PaperCard = {
   commentCount: number;
   codeUrl: string | null;
   projectUrl: string | null;
-  submitterName: string | null;
-  organization: { name: string; fullName: string } | null;
   /** Since when it can have been seen in a list: it was featured and here. Null: never featured. */
   shownSince: Date | null;
 };
 
+/** What a card of a list shows. */
+export type PaperCard = PaperBrief & {
+  submitterName: string | null;
+  organization: { name: string; fullName: string } | null;
+};
+
 const LEAD_AUTHORS = 3;
 
-export const paperCardColumns = {
+/** Columns of the paper alone: Prisma asks once more for each relation, which a search would feel. */
+export const paperBriefColumns = {
   id: true,
   title: true,
   abstract: true,
@@ -33,30 +38,37 @@ export const paperCardColumns = {
   commentsCast: true,
   codeUrl: true,
   projectUrl: true,
-  submitter: { select: { name: true } },
-  organization: { select: { name: true, fullName: true } },
   featuredAt: true,
   createdAt: true,
 } satisfies Prisma.PaperSelect;
 
-type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
+export const paperCardColumns = {
+  ...paperBriefColumns,
+  submitter: { select: { name: true } },
+  organization: { select: { name: true, fullName: true } },
+} satisfies Prisma.PaperSelect;
 
-/** A card from the columns of a card, or from a full paper, which has more of them. */
-export function toPaperCard({ featuredAt, createdAt, ...row }: Row): PaperCard {
-  const visible: Author[] = authorsOf(row.authors).filter((author) => !author.hidden);
+type BriefRow = Prisma.PaperGetPayload<{ select: typeof paperBriefColumns }>;
+type CardRow = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
+
+export function toPaperBrief({
+  authors,
+  sourceComments,
+  commentsCast,
+  featuredAt,
+  createdAt,
+  ...row
+}: BriefRow): PaperBrief {
+  const visible: Author[] = authorsOf(authors).filter((author) => !author.hidden);
   return {
-    id: row.id,
-    title: row.title,
-    abstract: row.abstract,
+    ...row,
     leadAuthors: visible.slice(0, LEAD_AUTHORS).map((author) => author.name),
     authorCount: visible.length,
-    publishedAt: row.publishedAt,
-    upvoteCount: row.upvoteCount,
-    commentCount: row.sourceComments + row.commentsCast,
-    codeUrl: row.codeUrl,
-    projectUrl: row.projectUrl,
-    submitterName: row.submitter?.name ?? null,
-    organization: row.organization && { name: row.organization.name, fullName: row.organization.fullName },
+    commentCount: sourceComments + commentsCast,
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };
+}
+
+export function toPaperCard({ submitter, organization, ...row }: CardRow): PaperCard {
+  return { ...toPaperBrief(row), submitterName: submitter?.name ?? null, organization };
 }

@@ -16,7 +16,6 @@ type Row = {
 /** Every column that is a time; the type lets none be forgotten. */
 const TIMES: Record<TimeField, true> = {
   publishedAt: true,
-  createdAt: true,
   feedDay: true,
   featuredAt: true,
 };
@@ -51,10 +50,9 @@ export async function foundPapers(ids: string[]): Promise<FullPaper[]> {
        FROM organization WHERE name = organization_name) AS organization
     FROM unnest(${ids}::text[]) WITH ORDINALITY AS found (id, place) JOIN paper USING (id)
     WHERE hidden_at IS NULL ORDER BY place`);
-  return rows.map(({ publishedAt, createdAt, feedDay, featuredAt, ...row }) => ({
+  return rows.map(({ publishedAt, feedDay, featuredAt, ...row }) => ({
     ...row,
     publishedAt: new Date(publishedAt),
-    createdAt: new Date(createdAt),
     feedDay: feedDay === null ? null : new Date(feedDay),
     featuredAt: featuredAt === null ? null : new Date(featuredAt),
   }));

@@ -1,10 +1,10 @@
+import { db } from "@/lib/db";
 import { authorsOf } from "@/lib/papers/authors";
-import { type PaperCard, toPaperCard } from "@/lib/papers/paper-card";
+import { type PaperBrief, paperBriefColumns, toPaperBrief } from "@/lib/papers/paper-card";
 import { escapeHtml } from "@/lib/text/escape-html";
 import { plainText } from "@/lib/text/plain-text";
 import { titleHtml } from "@/lib/text/title-html";
 import { type Facets, facetsOf } from "./facets";
-import { foundPapers } from "./found-papers";
 import { inTurn } from "./in-turn";
 import { markWords } from "./mark-words";
 import type { SearchSort } from "./parse-query";
@@ -16,8 +16,8 @@ import { whyMatched } from "./why-matched";
 
 export const RESULTS_PER_PAGE = 20;
 
-/** A card with the searched words marked in it. */
-export type SearchResult = PaperCard & {
+/** What a card says of the paper, with the searched words marked in it. */
+export type SearchResult = PaperBrief & {
   /** Safe HTML with the words marked, as is the snippet's. */
   titleHtml: string;
   snippetHtml: string;
@@ -73,16 +73,22 @@ export async function searchPage({ text, sort, page, typing, now }: Question): P
 }
 
 async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<SearchResult[]> {
-  const [papers, spellings] = await Promise.all([foundPapers(ids), spellingsOf(terms)]);
+  const [rows, spellings] = await Promise.all([
+    db().paper.findMany({ where: { id: { in: ids }, hiddenAt: null }, select: paperBriefColumns }),
+    spellingsOf(terms),
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const words = new Set([...spellings.values()].flatMap((spelt) => [...spelt]));
   const matchOf = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  return papers.map((paper) => {
+  return ids.flatMap((id) => {
+    const paper = byId.get(id);
+    if (!paper) return [];
     const { title } = paper;
     const authors = authorsOf(paper.authors).flatMap(({ name, hidden }) => (hidden ? [] : [name]));
     const abstract = plainText(paper.abstract);
-    const match = matchOf.get(paper.id);
+    const match = matchOf.get(id);
     return {
-      ...toPaperCard(paper),
+      ...toPaperBrief(paper),
       titleHtml: markWords(titleHtml(title), words),
       snippetHtml: markWords(escapeHtml(snippetOf(abstract, words)), words),
       why: match ? whyMatched(match, { title: plainText(title), abstract, authors }, spellings) : "",
