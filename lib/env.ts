@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { SOURCE_NAMES } from "@/lib/sources/source-names";
 import { isDay, isTimeZone } from "@/lib/time";
 
 /**
@@ -7,6 +6,11 @@ import { isDay, isTimeZone } from "@/lib/time";
  * fills what is missing (embedded database, local mailbox, generated secrets) and the site itself reads `env()`,
  * in which nothing is missing.
  */
+
+/** The sources that papers come from, by the name in SOURCES. A new one is its folder in lib/sources, this line and the registry's. */
+export const SOURCE_NAMES = ["hf", "arxiv", "github"] as const;
+
+export type SourceName = (typeof SOURCE_NAMES)[number];
 
 const ARXIV_API_URL = "https://export.arxiv.org/api/query";
 const HF_API_URL = "https://huggingface.co/api";

@@ -18,7 +18,7 @@ import { editionWords } from "@/lib/digest/edition-words";
 import { PAPERS_MAX } from "@/lib/digest/freeze-edition";
 import { withServices } from "@/lib/embedded/with-services";
 import { env } from "@/lib/env";
-import { latestFeedDay } from "@/lib/papers/feed";
+import { datedOrder, latestFeedDay } from "@/lib/papers/feed";
 import { periodPath } from "@/lib/papers/period";
 import { escapeHtml } from "@/lib/text/plain";
 import { dayStart } from "@/lib/time";
@@ -77,7 +77,7 @@ async function digest(kind: "general" | "topics"): Promise<MailContent> {
   if (day === undefined) throw new UsageError("There are no papers yet.");
   const rows = await db().paper.findMany({
     where: { feedDay: dayStart(day), hiddenAt: null },
-    orderBy: { upvoteCount: "desc" },
+    orderBy: datedOrder,
     take: PAPERS_MAX,
     select: { id: true },
   });

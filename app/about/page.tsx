@@ -67,8 +67,12 @@ export default async function Page() {
 
       <h2>The digest</h2>
       <p>
-        When a day is over, the order of its best 20 papers is frozen and mailed to whoever{" "}
-        <a href="/subscribe">subscribed</a>. Each digest has a link that ends it with one click.
+        When a day, a week or a month is over, its digest is frozen and mailed to everyone who{" "}
+        <a href="/subscribe">subscribed</a>: the 20 papers that gained the most upvotes in that time, from
+        those featured in it or shortly before. Among papers that gained as many, the one with more upvotes in
+        all comes first. A paper that was in a daily digest is in no later one; the same holds for weeks and
+        for months. Subscribers who follow topics get the papers that match first. Each digest has a link that
+        ends it with one click.
       </p>
 
       <h2>Contact</h2>

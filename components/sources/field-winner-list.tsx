@@ -1,7 +1,7 @@
 import { FIELD_WINNERS } from "@/lib/sources/field-winners";
-import type { SourceName } from "@/lib/sources/source-names";
+import type { Source } from "@/lib/sources/source";
 
-const TITLES: Record<SourceName, string> = { hf: "Hugging Face", arxiv: "arXiv", github: "GitHub" };
+const TITLES: Record<Source["name"], string> = { hf: "Hugging Face", arxiv: "arXiv", github: "GitHub" };
 
 /** Whose word stands where sources disagree. */
 export function FieldWinnerList() {

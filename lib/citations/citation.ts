@@ -1,7 +1,7 @@
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import { type CslItem, type CslName, cslItem } from "./csl-item";
 
 export const CITATION_FORMATS = ["bibtex", "ris", "csl"] as const;
@@ -10,7 +10,7 @@ export type CitationFormat = (typeof CITATION_FORMATS)[number];
 /** BibTeX's own names of the months, which its styles translate. */
 const MONTH_MACROS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-type CitedPaper = Pick<DailyPaper, "id" | "title" | "abstract" | "authors" | "publishedAt" | "categories">;
+type CitedPaper = Pick<FullPaper, "id" | "title" | "abstract" | "authors" | "publishedAt" | "categories">;
 
 /** A citation of a paper as a document in one of the formats. */
 export function citation(paper: CitedPaper, format: CitationFormat): string {

@@ -1,6 +1,6 @@
 import { parse as parseName } from "@citation-js/name";
 import { visibleNames } from "@/lib/papers/authors";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import { abstractUrl, doi } from "@/lib/papers/external-links";
 import { plainText } from "@/lib/text/plain-text";
 import { citationKey } from "./citation-key";
@@ -30,7 +30,7 @@ export type CslItem = {
 
 /** A paper as citation managers know one. */
 export function cslItem(
-  paper: Pick<DailyPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
+  paper: Pick<FullPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
 ): CslItem {
   const { id, publishedAt } = paper;
   const names = visibleNames(paper.authors).map((name) => parseName(name));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paperIdIn } from "@/lib/search/paper-id-in";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
 import { addPaper } from "./add-paper";
 import { movePaper } from "./move-paper";
 import type { OwnCollection } from "./own-collection-where";

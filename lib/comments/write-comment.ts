@@ -29,12 +29,15 @@ export async function writeComment({
   const notify = notifyOfComment({ authorId: memberId, mentioned: mentionedHandles(source), now });
   const [row] = await db().$queryRaw<{ id: number | null; threadId: number | null; isBlocked: boolean }[]>`
     WITH replied_to AS (
+      -- The authors of the comment that is answered and of its thread.
       SELECT DISTINCT one.member_id FROM comment target
       JOIN comment one ON one.id IN (target.id, target.parent_id)
       WHERE target.id = ${target}::int AND one.member_id IS NOT NULL
     ), blocked AS (
+      -- Those of them who blocked the writer.
       SELECT blocker_id FROM block WHERE blocked_id = ${memberId} AND blocker_id IN (SELECT member_id FROM replied_to)
     ), written AS (
+      -- The comment, in the thread of the one that it answers.
       INSERT INTO comment (paper_id, member_id, parent_id, source, html, created_at)
       SELECT paper.id, ${memberId}, coalesce(target.parent_id, target.id), ${source}, ${html}, ${now}::timestamp
       FROM paper
@@ -46,6 +49,7 @@ export async function writeComment({
         AND NOT EXISTS (SELECT FROM blocked)
       RETURNING id, paper_id, parent_id
     ), counted AS (
+      -- One more comment on the paper.
       UPDATE paper SET comments_cast = comments_cast + 1 FROM written WHERE paper.id = written.paper_id
     ), notified AS (${notify}
     )

@@ -1,7 +1,8 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/role-of";
-import { hidePaper } from "@/lib/moderation/hide-paper";
+import { hidingOf } from "@/lib/moderation/hide-paper";
 import { moderationReason } from "@/lib/moderation/moderation-reason";
 import { addDays, dayStart, isDay } from "@/lib/time";
 import { type Decision, stateAfter } from "./decision";
@@ -11,7 +12,8 @@ const AHEAD_DAYS_MAX = 90;
 
 /**
  * Decides about a candidate as the curator saw it (`revision`) and returns the action, by which it can be undone. The
- * candidate, the paper and the action change in one statement, so of two curators at once the second changes nothing.
+ * candidate, the paper and the action change in one statement, and with a hiding the public log does, so nobody sees one
+ * without the others, and of two curators at once the second changes nothing.
  * Throws ZodError for a hiding without a reason; DomainError: forbidden unless a curator asks, invalid for a day that
  * is not to come, conflict, which says what the other did.
  */
@@ -27,11 +29,8 @@ export async function decide(asked: {
   const { paperId, curatorId, decision, today, now } = asked;
   await requireRole(curatorId, "curator", now);
   if (decision.kind === "schedule") requireDayToCome(decision.day, today);
-  if (decision.kind === "hide") moderationReason.parse(decision.reason);
   const actionId = await writeDecision(asked);
   if (actionId === undefined) throw new DomainError("conflict", await whatHappened(paperId, curatorId));
-  // The reason stands in the public log, which is moderation's; the decision keeps others off meanwhile.
-  if (decision.kind === "hide") await hidePaper({ paperId, curatorId, reason: decision.reason, now });
   return { actionId };
 }
 
@@ -46,10 +45,19 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
   const state = stateAfter(decision);
   const scheduled = decision.kind === "schedule" ? dayStart(decision.day) : null;
   const featured = decision.kind === "feature" ? dayStart(today) : null;
+  const hiding =
+    decision.kind === "hide"
+      ? Prisma.sql`, ${hidingOf(
+          { paperId, curatorId, reason: moderationReason.parse(decision.reason), now },
+          Prisma.sql`SELECT paper_id FROM decided`,
+        )}`
+      : Prisma.empty;
   const [row] = await db().$queryRaw<{ id: number }[]>`
     WITH target AS (
+      -- The paper, if it can still be decided about, locked until this is written.
       SELECT id FROM paper WHERE id = ${paperId} AND feed_day IS NULL AND hidden_at IS NULL FOR NO KEY UPDATE
     ), decided AS (
+      -- The candidate's new state, if it is still as the curator saw it.
       INSERT INTO candidate AS held (paper_id, state, scheduled_day, revision)
       SELECT id, ${state}::candidate_state, ${scheduled}::date, 1 FROM target
       WHERE ${revision}::int = 0 OR EXISTS (SELECT FROM candidate WHERE paper_id = target.id)
@@ -58,9 +66,10 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
       WHERE held.revision = ${revision}::int AND held.state = 'open'
       RETURNING paper_id, revision
     ), featured AS (
+      -- The paper on today's page, if that is the decision.
       UPDATE paper SET feed_day = ${featured}::date, featured_at = ${now}::timestamp, updated_at = ${now}::timestamp
       FROM decided WHERE paper.id = decided.paper_id AND ${featured}::date IS NOT NULL
-    )
+    )${hiding}
     INSERT INTO curation_action (paper_id, revision, curator_id, state, day, state_before, created_at)
     SELECT paper_id, revision, ${curatorId}, ${state}::candidate_state, coalesce(${featured}::date, ${scheduled}::date),
       'open', ${now}::timestamp

@@ -30,6 +30,7 @@ export async function claimDeliveries(asked: {
   const leasedUntil = new Date(now.getTime() + leaseMs);
   const rows = await db().$queryRaw<Row[]>`
     WITH due AS MATERIALIZED (
+      -- Deliveries that are due and that no other sender is claiming.
       SELECT edition_id, subscriber_id FROM delivery
       WHERE status = 'pending' AND due_at <= ${now}::timestamp
         AND (${editionId}::int IS NULL OR edition_id = ${editionId}::int)
@@ -37,6 +38,7 @@ export async function claimDeliveries(asked: {
       ORDER BY due_at LIMIT ${countMax}::int
       FOR UPDATE SKIP LOCKED
     ), checked AS (
+      -- Whether the subscriber still wants the mail.
       SELECT due.edition_id, due.subscriber_id, email, link_version,
              subscriber.status = 'active' AND subscriber.frequency = edition.frequency
                AND (subscriber.paused_until IS NULL OR subscriber.paused_until <= ${now}::timestamp) AS wanted

@@ -6,7 +6,7 @@ import { abstractUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
-import type { FrozenPaper } from "./frozen-paper";
+import { digestPaperColumns, type FrozenPaper } from "./frozen-paper";
 
 /** Two lines of a mail on a desk, four on a telephone. */
 const ABSTRACT_CHARACTERS_MAX = 150;
@@ -24,7 +24,7 @@ export async function editionPapers({
 }: Frozen): Promise<Map<string, DigestPaper>> {
   const rows = await db().paper.findMany({
     where: { id: { in: paperIds }, hiddenAt: null },
-    select: { id: true, title: true, abstract: true, authors: true, upvoteCount: true, codeUrl: true },
+    select: { ...digestPaperColumns, upvoteCount: true },
   });
   const now = new Map(rows.map(({ authors, ...row }) => [row.id, { ...row, authors: authorsOf(authors) }]));
   const then = new Map(papers.map((paper) => [paper.id, paper]));

@@ -1,10 +1,13 @@
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { Prisma } from "@/lib/generated/client";
+import { columnName } from "@/lib/papers/daily-paper";
 import { boundsOf, type Frequency } from "@/lib/papers/period";
 import { upvotesGained } from "@/lib/papers/upvotes-gained";
 import { addDays, dayStart } from "@/lib/time";
 import { dayCloses } from "./closed-periods";
 import { editionPeriod, eligibleSince } from "./edition-period";
+import { digestPaperColumns } from "./frozen-paper";
 
 /** What everyone without topics gets. */
 export const PAPERS_MAX = 20;
@@ -40,17 +43,19 @@ export async function freezeEdition(asked: {
     until: dayCloses(zone, days.last),
     days,
   });
+  const fields = Object.keys(digestPaperColumns);
+  const columns = Prisma.raw(fields.map((field) => `paper.${columnName(field)}`).join(", "));
+  const fieldsWithValues = Prisma.raw(fields.map((field) => `'${field}', ${columnName(field)}`).join(", "));
   await db().$executeRaw`
     INSERT INTO edition (frequency, period, paper_ids, more_ids, upvotes, frozen_papers, created_at)
     SELECT ${frequency}::frequency, ${period}, (array_agg(id ORDER BY place))[1:${PAPERS_MAX}::int],
            (array_agg(id ORDER BY place))[${PAPERS_MAX + 1}::int:${RANKED_MAX}::int], array_agg(upvote_count ORDER BY place),
            jsonb_agg(
-             jsonb_build_object('id', id, 'title', title, 'abstract', abstract, 'authors', authors, 'codeUrl', code_url)
-             ORDER BY place
+             jsonb_build_object(${fieldsWithValues}) ORDER BY place
            ) FILTER (WHERE place <= ${PAPERS_MAX}::int),
            ${now}::timestamp
     FROM (
-      SELECT paper.id, upvote_count, title, abstract, authors, code_url,
+      SELECT ${columns}, upvote_count,
              row_number() OVER (ORDER BY coalesce(gained, 0) DESC, upvote_count DESC, featured_at DESC, paper.id DESC) AS place
       FROM paper LEFT JOIN (${gained}) AS moved ON moved.paper_id = paper.id
       WHERE feed_day BETWEEN ${dayStart(eligibleSince(frequency, days.first))}::date AND ${dayStart(days.last)}::date

@@ -33,6 +33,7 @@ export async function planBatch(asked: {
   const { edition, confirmedBefore, subscriberId = null, dueAt, hours, afterId } = asked;
   const [batch] = await db().$queryRaw<Batch[]>`
     WITH batch AS MATERIALIZED (
+      -- The next subscribers of this frequency, each with the time at which their hour comes.
       SELECT id, no_match, paused_until, time_zone, subscriber.hour, coalesce(${dueAt}::timestamp, at) AS due_at
       FROM subscriber
       LEFT JOIN jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) AS known ("timeZone" text, hour int, at timestamp(3))
@@ -42,10 +43,13 @@ export async function planBatch(asked: {
         AND (${subscriberId}::int IS NULL OR id = ${subscriberId}::int)
       ORDER BY id LIMIT ${BATCH_SUBSCRIBERS}::int
     ), wished AS MATERIALIZED (
+      -- What they follow and mute.
       SELECT subscriber_id, kind, term, stance FROM topic WHERE subscriber_id IN (SELECT id FROM batch)
     ), chooser AS (
+      -- Those who have topics at all, and whether they follow any.
       SELECT subscriber_id, bool_or(stance = 'follow') AS follows FROM wished GROUP BY subscriber_id
     ), listed AS MATERIALIZED (
+      -- The edition's papers in their general order; their words only if anybody asks for words.
       SELECT paper.id AS paper_id, place, categories, CASE WHEN EXISTS (SELECT FROM wished) THEN
                to_tsvector('english', translate(concat_ws(' . ', title, abstract, array_to_string(ai_keywords, ' . ')), '-–/_', '    '))
              END AS words
@@ -53,8 +57,10 @@ export async function planBatch(asked: {
       JOIN paper USING (id)
       WHERE edition.id = ${edition.id}::int AND hidden_at IS NULL
     ), paper_word AS MATERIALIZED (
+      -- Each word of each paper, to find the papers of a term by.
       SELECT paper_id, word FROM listed, unnest(tsvector_to_array(words)) AS word
     ), term AS MATERIALIZED (
+      -- Each term once, however many subscribers have it.
       SELECT kind, term, CASE kind WHEN 'keyword' THEN phraseto_tsquery('english', plain) END AS query,
              CASE kind WHEN 'keyword' THEN (tsvector_to_array(to_tsvector('english', plain)))[1] END AS one_word
       FROM (SELECT DISTINCT kind, term, translate(term, '-–/_', '    ') AS plain FROM wished) terms
@@ -69,22 +75,27 @@ export async function planBatch(asked: {
       )
       WHERE kind = 'category'
     ), met AS MATERIALIZED (
+      -- What each subscriber's terms say of a paper; one muted term is enough.
       SELECT subscriber_id, paper_id, place, bool_or(stance = 'mute') AS muted,
              'matches ' || string_agg(term, ', ' ORDER BY lower(term) COLLATE "C") FILTER (WHERE stance = 'follow') AS reason
       FROM wished JOIN hit USING (kind, term) GROUP BY subscriber_id, paper_id, place
     ), offered AS (
+      -- A chooser's papers: those that match, then the others of the general list.
       SELECT subscriber_id, paper_id, place, reason FROM met WHERE NOT muted AND reason IS NOT NULL
       UNION ALL
       SELECT subscriber_id, paper_id, place, NULL FROM chooser, listed
       WHERE place <= ${PAPERS_MAX}::int
         AND NOT EXISTS (SELECT FROM met WHERE met.subscriber_id = chooser.subscriber_id AND met.paper_id = listed.paper_id)
     ), ordered AS (
+      -- The place of each in the chooser's own order.
       SELECT *, row_number() OVER (PARTITION BY subscriber_id ORDER BY reason IS NULL, place) AS own_place FROM offered
     ), own AS (
+      -- A chooser's own list, as long as the general one at most.
       SELECT subscriber_id, count(reason) AS matches,
              jsonb_agg(jsonb_build_object('paperId', paper_id, 'reason', reason) ORDER BY own_place) AS picks
       FROM ordered WHERE own_place <= ${PAPERS_MAX}::int GROUP BY subscriber_id
     ), planned AS (
+      -- A delivery for each whose hour is known, who is not paused and who has something to read.
       INSERT INTO delivery (edition_id, subscriber_id, due_at, picks)
       SELECT ${edition.id}::int, id, due_at,
              CASE WHEN matches > 0 OR jsonb_array_length(picks) < general.papers THEN picks END

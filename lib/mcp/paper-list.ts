@@ -1,5 +1,5 @@
 import { siteIdentity } from "@/lib/env";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import { paperPath } from "@/lib/papers/paper-id";
 import { truncateAtWord } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
@@ -7,7 +7,7 @@ import { plainText } from "@/lib/text/plain-text";
 const ABSTRACT_CHARACTERS_MAX = 400;
 
 /** A list of papers as an agent reads it: ids to ask more with, titles, upvotes and how each abstract begins. */
-export function paperList(heading: string, papers: (DailyPaper & { reason?: string })[]): string {
+export function paperList(heading: string, papers: (FullPaper & { reason?: string })[]): string {
   const { url } = siteIdentity();
   const entries = papers.map(
     (paper, index) =>

@@ -7,8 +7,10 @@ import { log } from "@/lib/log";
 import { DAY_MS, SECOND_MS } from "@/lib/time";
 import { mailSignInLink } from "./mail-sign-in-link";
 import { SESSION_DAYS } from "./session-days";
-import { COOKIE_PREFIX } from "./session-token";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
+
+/** What the names of the cookies begin with. */
+export const COOKIE_PREFIX = "papers";
 
 const DAY_SECONDS = DAY_MS / SECOND_MS;
 

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import type { ConversationMail } from "@/lib/notifications/conversation-mail";
+import type { ConversationMail } from "@/lib/generated/client";
 import { type Avatar, avatarOf } from "./avatar";
 import { type Role, roleColumns, roleOf } from "./role-of";
 

@@ -1,8 +1,7 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { env } from "@/lib/env";
 import { isSame, sign } from "@/lib/platform/tokens";
-
-export const COOKIE_PREFIX = "papers";
+import { COOKIE_PREFIX } from "./auth";
 
 /**
  * The session token that these headers carry, if the cookie is one that we signed (HMAC-SHA-256, as better-auth does).

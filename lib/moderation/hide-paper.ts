@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/role-of";
 import { moderationReason } from "./moderation-reason";
 import { reportSubject } from "./report-subject";
@@ -18,18 +19,30 @@ export async function hidePaper(asked: {
   const { paperId, curatorId, now } = asked;
   await requireRole(curatorId, "curator", now);
   const reason = moderationReason.parse(asked.reason);
-  const subject = reportSubject({ kind: "paper", paperId });
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
-    WITH hidden AS (
+    WITH ${hidingOf({ paperId, curatorId, reason, now }, Prisma.sql`SELECT ${paperId}`)}
+    SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
+  if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
+}
+
+/**
+ * The hiding of a paper as common table expressions of a statement that does more. It hides the paper only if the query
+ * `ids` gives its id, so that it can depend on what another part of the statement wrote.
+ */
+export function hidingOf(
+  { paperId, curatorId, reason, now }: { paperId: string; curatorId: string; reason: string; now: Date },
+  ids: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    hidden AS (
       UPDATE paper SET hidden_at = ${now}::timestamp, hidden_reason = ${reason}, updated_at = ${now}::timestamp
-      WHERE id = ${paperId} AND hidden_at IS NULL
+      WHERE id IN (${ids}) AND hidden_at IS NULL
       RETURNING id
     ), logged AS (
       INSERT INTO moderation_action (kind, actor_id, paper_id, reason, created_at)
       SELECT 'hide_paper', ${curatorId}, id, ${reason}, ${now}::timestamp FROM hidden
-    ), decided AS (
-      UPDATE report SET decided_at = ${now}::timestamp WHERE subject = ${subject} AND decided_at IS NULL
-    )
-    SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
-  if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
+    ), reports_decided AS (
+      UPDATE report SET decided_at = ${now}::timestamp
+      WHERE subject = ${reportSubject({ kind: "paper", paperId })} AND decided_at IS NULL AND EXISTS (${ids})
+    )`;
 }

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/domain-error";
+import { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/role-of";
 import { moderationReason } from "./moderation-reason";
 
@@ -17,14 +18,23 @@ export async function unhidePaper(asked: {
   await requireRole(curatorId, "curator", now);
   const reason = moderationReason.parse(asked.reason);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
-    WITH shown AS (
+    WITH ${unhidingOf({ curatorId, reason, now }, Prisma.sql`SELECT ${paperId}`)}
+    SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
+  if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
+}
+
+/** The unhiding of the papers that the query `ids` gives, as common table expressions of a statement that does more. */
+export function unhidingOf(
+  { curatorId, reason, now }: { curatorId: string; reason: string; now: Date },
+  ids: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    shown AS (
       UPDATE paper SET hidden_at = NULL, hidden_reason = NULL, updated_at = ${now}::timestamp
-      WHERE id = ${paperId} AND hidden_at IS NOT NULL
+      WHERE id IN (${ids}) AND hidden_at IS NOT NULL
       RETURNING id
     ), logged AS (
       INSERT INTO moderation_action (kind, actor_id, paper_id, reason, created_at)
       SELECT 'unhide_paper', ${curatorId}, id, ${reason}, ${now}::timestamp FROM shown
-    )
-    SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
-  if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
+    )`;
 }

@@ -31,6 +31,7 @@ type Row = {
 export async function claimNotifications({ now }: { now: Date }): Promise<ClaimedMail | undefined> {
   const rows = await db().$queryRaw<Row[]>`
     WITH picked AS MATERIALIZED (
+      -- One member with due notifications whom no other sender holds.
       SELECT id, email, email_verified AND conversation_mail <> 'none' AND NOT EXISTS (
         SELECT FROM subscriber WHERE subscriber.email = member.email AND subscriber.status = 'suppressed'
       ) AS reachable
@@ -40,6 +41,7 @@ export async function claimNotifications({ now }: { now: Date }): Promise<Claime
         ORDER BY due_at LIMIT ${CANDIDATES}::int)
       LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
     ), judged AS (
+      -- Their due notifications, and whether each is still to be told.
       SELECT picked.id AS member_id, picked.email, comment.id AS comment_id,
         reachable AND comment.deleted_at IS NULL AND comment.hidden_at IS NULL AND paper.hidden_at IS NULL
           AND author.id IS NOT NULL AND author.suspended_at IS NULL

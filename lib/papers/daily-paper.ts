@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 
-/** The columns that the wire's item is made of. */
-export const dailyPaperColumns = {
+/** The columns of a paper's own. */
+export const ownColumns = {
   id: true,
   title: true,
   abstract: true,
@@ -18,6 +18,11 @@ export const dailyPaperColumns = {
   projectUrl: true,
   aiSummary: true,
   aiKeywords: true,
+} satisfies Prisma.PaperSelect;
+
+/** All that lists, the API, feeds and exports say of a paper; every other shape of a paper is less than this. */
+export const fullPaperColumns = {
+  ...ownColumns,
   submitter: {
     select: { source: true, handle: true, name: true, member: { select: { handle: true, name: true } } },
   },
@@ -34,4 +39,9 @@ export const dailyPaperColumns = {
   organization: { select: { name: true, fullName: true, avatarUrl: true } },
 } satisfies Prisma.PaperSelect;
 
-export type DailyPaper = Prisma.PaperGetPayload<{ select: typeof dailyPaperColumns }>;
+export type FullPaper = Prisma.PaperGetPayload<{ select: typeof fullPaperColumns }>;
+
+/** The name in the database of one of the paper's own columns: `codeUrl` is `code_url`. */
+export function columnName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

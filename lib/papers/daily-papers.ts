@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
 import { OWN_SOURCE } from "@/lib/members/submitter-source";
 import { dayStart } from "@/lib/time";
-import { type DailyPaper, dailyPaperColumns } from "./daily-paper";
+import { type FullPaper, fullPaperColumns } from "./daily-paper";
 import { datedOrder } from "./feed";
 import { boundsOf, type Period } from "./period";
 
@@ -17,7 +17,7 @@ export type DailyPapersAsked = {
   limit: number;
 };
 
-export type PaperPageOfList = { papers: DailyPaper[]; hasMore: boolean };
+export type PaperPageOfList = { papers: FullPaper[]; hasMore: boolean };
 
 /** How deep a page number reaches: counting past it costs more than anyone reads. */
 const OFFSET_MAX = 10_000;
@@ -59,22 +59,22 @@ function submittedBy(handle: string): Prisma.SubmitterWhereInput {
 
 type Window = { skip: number; take: number };
 
-function latest(where: Prisma.PaperWhereInput, window: Window): Promise<DailyPaper[]> {
+function latest(where: Prisma.PaperWhereInput, window: Window): Promise<FullPaper[]> {
   return db().paper.findMany({
     where,
     orderBy: [{ feedDay: "desc" }, ...datedOrder],
-    select: dailyPaperColumns,
+    select: fullPaperColumns,
     ...window,
   });
 }
 
 /** Few papers trend at a time: those with a score come from its index, the others follow by their hot score. */
-async function trending(where: Prisma.PaperWhereInput, { skip, take }: Window): Promise<DailyPaper[]> {
+async function trending(where: Prisma.PaperWhereInput, { skip, take }: Window): Promise<FullPaper[]> {
   const trends = { ...where, trending: { isNot: null } };
   const scored = await db().paper.findMany({
     where: trends,
     orderBy: [{ trending: { score: "desc" } }, { id: "desc" }],
-    select: dailyPaperColumns,
+    select: fullPaperColumns,
     skip,
     take,
   });
@@ -83,7 +83,7 @@ async function trending(where: Prisma.PaperWhereInput, { skip, take }: Window): 
   const others = await db().paper.findMany({
     where: { ...where, trending: { is: null } },
     orderBy: [{ hotScore: "desc" }, { id: "desc" }],
-    select: dailyPaperColumns,
+    select: fullPaperColumns,
     skip: Math.max(0, skip - scoredCount),
     take: take - scored.length,
   });

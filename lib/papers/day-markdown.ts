@@ -1,12 +1,12 @@
 import { siteIdentity } from "@/lib/env";
 import { markdownText } from "@/lib/text/markdown/markdown-text";
-import type { DailyPaper } from "./daily-paper";
+import type { FullPaper } from "./daily-paper";
 import { pdfUrl } from "./external-links";
 import { paperPath } from "./paper-id";
 import { periodTitle } from "./period";
 
 /** A feed day as a markdown document: each paper's title, upvotes and abstract, in the page's order. */
-export function dayMarkdown(day: string, papers: DailyPaper[]): string {
+export function dayMarkdown(day: string, papers: FullPaper[]): string {
   const { url } = siteIdentity();
   const entries = papers.map(
     (paper, index) =>

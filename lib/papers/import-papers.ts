@@ -1,13 +1,11 @@
+import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { addDays, toDay } from "@/lib/time";
-import type { IncomingPaper } from "@/lib/wire/paper-item";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
+import type { NumberedItem } from "./read-paper-file";
 import { savePapers } from "./save-papers";
 
 /** Papers written in one statement: few enough to stay well under a second, enough to be fast. */
 const BATCH_PAPERS = 250;
-
-/** One item of a file, as parsed, or the reason that it could not be. `line` counts from 1. */
-export type NumberedItem = { line: number; item: unknown } | { line: number; unreadable: string };
 
 export type BadLine = { line: number; why: string };
 export type ImportCounts = { read: number; added: number; changed: number; unchanged: number; bad: number };

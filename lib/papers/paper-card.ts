@@ -1,8 +1,8 @@
 import type { Prisma } from "@/lib/generated/client";
 import { leadAuthors, visibleNames } from "./authors";
 
-/** What a card of a list shows. */
-export type PaperCard = {
+/** What a card says of the paper itself. */
+export type PaperBrief = {
   id: string;
   title: string;
   abstract: string;
@@ -14,13 +14,18 @@ export type PaperCard = {
   commentCount: number;
   codeUrl: string | null;
   projectUrl: string | null;
-  submitterName: string | null;
-  organization: { name: string; fullName: string } | null;
   /** Since when it can have been seen in a list: it was featured and here. Null: never featured. */
   shownSince: Date | null;
 };
 
-export const paperCardColumns = {
+/** What a card of a list shows. */
+export type PaperCard = PaperBrief & {
+  submitterName: string | null;
+  organization: { name: string; fullName: string } | null;
+};
+
+/** Columns of the paper alone: Prisma asks once more for each relation, which a search would feel. */
+export const paperBriefColumns = {
   id: true,
   title: true,
   abstract: true,
@@ -31,28 +36,35 @@ export const paperCardColumns = {
   commentsCast: true,
   codeUrl: true,
   projectUrl: true,
-  submitter: { select: { name: true } },
-  organization: { select: { name: true, fullName: true } },
   featuredAt: true,
   createdAt: true,
 } satisfies Prisma.PaperSelect;
 
-type Row = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
+export const paperCardColumns = {
+  ...paperBriefColumns,
+  submitter: { select: { name: true } },
+  organization: { select: { name: true, fullName: true } },
+} satisfies Prisma.PaperSelect;
 
-export function toPaperCard({
+type BriefRow = Prisma.PaperGetPayload<{ select: typeof paperBriefColumns }>;
+type CardRow = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
+
+export function toPaperBrief({
   authors,
   sourceComments,
   commentsCast,
-  submitter,
   featuredAt,
   createdAt,
   ...row
-}: Row): PaperCard {
+}: BriefRow): PaperBrief {
   return {
     ...row,
     ...leadAuthors(visibleNames(authors)),
     commentCount: sourceComments + commentsCast,
-    submitterName: submitter?.name ?? null,
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };
+}
+
+export function toPaperCard({ submitter, organization, ...row }: CardRow): PaperCard {
+  return { ...toPaperBrief(row), submitterName: submitter?.name ?? null, organization };
 }

@@ -2,12 +2,12 @@ import { siteIdentity } from "@/lib/env";
 import { markdownText } from "@/lib/text/markdown/markdown-text";
 import { toDay } from "@/lib/time";
 import { visibleNames } from "./authors";
-import type { DailyPaper } from "./daily-paper";
+import type { FullPaper } from "./daily-paper";
 import { abstractUrl, pdfUrl } from "./external-links";
 import { paperPath } from "./paper-id";
 
 /** A paper as a markdown document: title, what is known of it, abstract. */
-export function paperMarkdown(paper: DailyPaper): string {
+export function paperMarkdown(paper: FullPaper): string {
   const { url } = siteIdentity();
   const names = visibleNames(paper.authors).map(markdownText);
   const facts: [string, string | null | undefined][] = [

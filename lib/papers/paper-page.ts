@@ -2,23 +2,10 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
 import { toDay } from "@/lib/time";
 import { type Author, visibleAuthors } from "./authors";
+import { ownColumns } from "./daily-paper";
 
 const columns = {
-  id: true,
-  title: true,
-  abstract: true,
-  authors: true,
-  categories: true,
-  publishedAt: true,
-  feedDay: true,
-  upvoteCount: true,
-  sourceComments: true,
-  commentsCast: true,
-  codeUrl: true,
-  codeStars: true,
-  projectUrl: true,
-  aiSummary: true,
-  aiKeywords: true,
+  ...ownColumns,
   withdrawnAt: true,
   version: true,
   versionAt: true,

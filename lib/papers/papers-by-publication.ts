@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import { type DailyPaper, dailyPaperColumns } from "./daily-paper";
+import { type FullPaper, fullPaperColumns } from "./daily-paper";
 import { type PublicationCursor, publicationCursor } from "./publication-cursor";
 
 /** A page of all papers, featured or not, newest publication first, and the cursor of the page after it. */
@@ -9,7 +9,7 @@ export async function papersByPublication({
 }: {
   cursor?: PublicationCursor | undefined;
   limit: number;
-}): Promise<{ papers: DailyPaper[]; next: string | undefined }> {
+}): Promise<{ papers: FullPaper[]; next: string | undefined }> {
   const rows = await db().paper.findMany({
     where: {
       hiddenAt: null,
@@ -19,7 +19,7 @@ export async function papersByPublication({
       }),
     },
     orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
-    select: dailyPaperColumns,
+    select: fullPaperColumns,
     take: limit + 1,
   });
   const papers = rows.slice(0, limit);

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import type { ExportedPaper } from "@/lib/wire/to-exported-paper";
 import { toExportedPaper } from "@/lib/wire/to-exported-paper";
-import { dailyPaperColumns } from "./daily-paper";
+import { fullPaperColumns } from "./daily-paper";
 
 /** Papers read at once: few enough to hold, enough to be fast. */
 const BATCH_PAPERS = 500;
@@ -14,7 +14,7 @@ export async function* publicPapers(): AsyncGenerator<ExportedPaper> {
       where: { id: { gt: after }, hiddenAt: null },
       orderBy: { id: "asc" },
       take: BATCH_PAPERS,
-      select: { ...dailyPaperColumns, version: true, versionAt: true, withdrawnAt: true },
+      select: { ...fullPaperColumns, version: true, versionAt: true, withdrawnAt: true },
     });
     for (const paper of batch) yield toExportedPaper(paper);
     const last = batch.at(-1);

@@ -4,7 +4,9 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
-import type { NumberedItem } from "./import-papers";
+
+/** One item of a file, as parsed, or the reason that it could not be. `line` counts from 1. */
+export type NumberedItem = { line: number; item: unknown } | { line: number; unreadable: string };
 
 /** A file that is there and is not what its name says, or not whole. The message is for the operator. */
 export class UnreadableFileError extends Error {

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
-import type { IncomingPaper } from "@/lib/wire/paper-item";
+import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { notePaperDays } from "./note-paper-days";
 
 export type SaveCounts = { added: number; changed: number };
@@ -45,6 +45,82 @@ export async function savePapers(
   return { added, changed: written.length - added };
 }
 
+/** A column of a paper, the field of an incoming paper that states it with its type in SQL, and what it becomes. */
+type Column = { name: string; field: keyof IncomingPaper; type: string; becomes: string };
+type Stated = Omit<Column, "becomes"> & { otherwise?: string };
+
+/** Once arXiv spoke of a paper, only arXiv does, and its older versions are silent. */
+const fromAuthority = (column: Stated): Column => ({
+  ...column,
+  becomes: `CASE WHEN is_authoritative THEN ${lastStated(column)} ELSE existing.${column.name} END`,
+});
+
+/** The last word stands. */
+const fromAnyone = (column: Stated): Column => ({ ...column, becomes: lastStated(column) });
+
+/** The last word stands until an author sets the paper's links here. */
+const untilAuthorsSetIt = (column: Stated): Column => ({
+  ...column,
+  becomes: `CASE WHEN existing.links_set_at IS NULL THEN ${lastStated(column)} ELSE existing.${column.name} END`,
+});
+
+function lastStated({ name, field, otherwise = "NULL" }: Stated): string {
+  return `coalesce(incoming."${field}", existing.${name}, ${otherwise})`;
+}
+
+/** Every column that a source can write, with its rule. A new field is a line here. */
+const COLUMNS: Column[] = [
+  fromAuthority({ name: "title", field: "title", type: "text" }),
+  fromAuthority({ name: "abstract", field: "abstract", type: "text" }),
+  fromAuthority({ name: "published_at", field: "publishedAt", type: "timestamp(3)" }),
+  fromAuthority({ name: "authors", field: "authors", type: "jsonb" }),
+  fromAuthority({ name: "categories", field: "categories", type: "text[]", otherwise: "'{}'" }),
+  fromAuthority({ name: "version", field: "version", type: "int" }),
+  fromAuthority({ name: "version_at", field: "versionAt", type: "timestamp(3)" }),
+  {
+    name: "withdrawn_at",
+    field: "withdrawnAt",
+    type: "timestamp(3)",
+    becomes: `CASE WHEN is_authoritative AND incoming.version IS NOT NULL THEN incoming."withdrawnAt"
+      ELSE existing.withdrawn_at END`,
+  },
+  {
+    name: "feed_day",
+    field: "feedDay",
+    type: "date",
+    becomes: 'coalesce(existing.feed_day, incoming."feedDay")',
+  },
+  {
+    name: "featured_at",
+    field: "featuredAt",
+    type: "timestamp(3)",
+    becomes: 'CASE WHEN existing.feed_day IS NULL THEN incoming."featuredAt" ELSE existing.featured_at END',
+  },
+  {
+    name: "submitter_id",
+    field: "submitter",
+    type: "text",
+    becomes: "coalesce(existing.submitter_id, submitter.id)",
+  },
+  fromAnyone({ name: "organization_name", field: "organization", type: "text" }),
+  fromAnyone({ name: "source_upvotes", field: "upvotes", type: "int", otherwise: "0" }),
+  fromAnyone({ name: "source_comments", field: "comments", type: "int", otherwise: "0" }),
+  untilAuthorsSetIt({ name: "code_url", field: "codeUrl", type: "text" }),
+  {
+    name: "code_stars",
+    field: "codeStars",
+    type: "int",
+    becomes: `CASE WHEN existing.code_stars_at IS NOT NULL OR existing.links_set_at IS NOT NULL
+      THEN existing.code_stars ELSE coalesce(incoming."codeStars", existing.code_stars) END`,
+  },
+  untilAuthorsSetIt({ name: "project_url", field: "projectUrl", type: "text" }),
+  fromAnyone({ name: "ai_summary", field: "aiSummary", type: "text" }),
+  fromAnyone({ name: "ai_keywords", field: "aiKeywords", type: "text[]", otherwise: "'{}'" }),
+];
+
+/** Something of each column, separated by commas. */
+const ofEach = (write: (column: Column) => string) => Prisma.raw(COLUMNS.map(write).join(", "));
+
 function upsertPapers(papers: IncomingPaper[], source: string): Prisma.Sql {
   const rows = papers.map((paper) => ({
     ...paper,
@@ -52,70 +128,27 @@ function upsertPapers(papers: IncomingPaper[], source: string): Prisma.Sql {
     organization: paper.organization?.name,
   }));
   return Prisma.sql`
+    -- merged: each incoming paper as it is to be written, by the rules of the columns.
     WITH merged AS (
-      SELECT
-        incoming.id,
-        CASE WHEN speaks THEN incoming.title ELSE held.title END AS title,
-        CASE WHEN speaks THEN incoming.abstract ELSE held.abstract END AS abstract,
-        CASE WHEN speaks THEN "publishedAt" ELSE held.published_at END AS published_at,
-        CASE WHEN speaks THEN incoming.authors ELSE held.authors END AS authors,
-        CASE WHEN speaks THEN coalesce(incoming.categories, held.categories, '{}') ELSE held.categories END AS categories,
-        CASE WHEN speaks THEN coalesce(incoming.version, held.version) ELSE held.version END AS version,
-        CASE WHEN speaks THEN coalesce("versionAt", held.version_at) ELSE held.version_at END AS version_at,
-        CASE WHEN speaks AND incoming.version IS NOT NULL THEN "withdrawnAt" ELSE held.withdrawn_at END AS withdrawn_at,
-        coalesce(held.feed_day, "feedDay") AS feed_day,
-        CASE WHEN held.feed_day IS NULL THEN "featuredAt" ELSE held.featured_at END AS featured_at,
-        coalesce(held.submitter_id, submitter.id) AS submitter_id,
-        coalesce(organization, held.organization_name) AS organization_name,
-        coalesce(upvotes, held.source_upvotes, 0) AS source_upvotes,
-        coalesce(comments, held.source_comments, 0) AS source_comments,
-        CASE WHEN held.links_set_at IS NULL THEN coalesce("codeUrl", held.code_url) ELSE held.code_url END AS code_url,
-        CASE WHEN held.code_stars_at IS NOT NULL OR held.links_set_at IS NOT NULL THEN held.code_stars
-             ELSE coalesce("codeStars", held.code_stars) END AS code_stars,
-        CASE WHEN held.links_set_at IS NULL THEN coalesce("projectUrl", held.project_url)
-             ELSE held.project_url END AS project_url,
-        coalesce("aiSummary", held.ai_summary) AS ai_summary,
-        coalesce("aiKeywords", held.ai_keywords, '{}') AS ai_keywords
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS incoming (
-        id text, title text, abstract text, "publishedAt" timestamp(3), authors jsonb, categories text[],
-        "feedDay" date, "featuredAt" timestamp(3), submitter text, organization text, upvotes int, comments int,
-        "codeUrl" text, "codeStars" int, "projectUrl" text, "aiSummary" text, "aiKeywords" text[],
-        version int, "versionAt" timestamp(3), "withdrawnAt" timestamp(3))
-      LEFT JOIN paper held ON held.id = incoming.id
-      -- Once arXiv spoke of a paper, only arXiv does, and its older versions are silent.
-      CROSS JOIN LATERAL (SELECT held.version IS NULL OR coalesce(incoming.version >= held.version, false) AS speaks) word
+      SELECT incoming.id, ${ofEach(({ name, becomes }) => `${becomes} AS ${name}`)}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS incoming (id text, ${ofEach(({ field, type }) => `"${field}" ${type}`)})
+      LEFT JOIN paper existing ON existing.id = incoming.id
+      CROSS JOIN LATERAL (
+        SELECT existing.version IS NULL OR coalesce(incoming.version >= existing.version, false) AS is_authoritative
+      ) authority
       LEFT JOIN submitter ON submitter.source = ${source} AND submitter.handle = incoming.submitter
     )
-    INSERT INTO paper AS held (
-      id, title, abstract, published_at, authors, categories, feed_day, featured_at, submitter_id, organization_name, source_upvotes, source_comments, code_url, code_stars, project_url, ai_summary, ai_keywords, version, version_at, withdrawn_at)
-    SELECT
-      id, title, abstract, published_at, authors, categories, feed_day, featured_at, submitter_id, organization_name, source_upvotes, source_comments, code_url, code_stars, project_url, ai_summary, ai_keywords, version, version_at, withdrawn_at
-    FROM merged ORDER BY id
+    INSERT INTO paper AS existing (id, ${ofEach(({ name }) => name)})
+    SELECT id, ${ofEach(({ name }) => name)} FROM merged ORDER BY id
+    -- A paper that was featured since the rows were merged keeps its feed day.
     ON CONFLICT (id) DO UPDATE SET
-      title = excluded.title,
-      abstract = excluded.abstract,
-      published_at = excluded.published_at,
-      authors = excluded.authors,
-      categories = excluded.categories,
-      feed_day = coalesce(held.feed_day, excluded.feed_day),
-      featured_at = excluded.featured_at,
-      submitter_id = excluded.submitter_id,
-      organization_name = excluded.organization_name,
-      source_upvotes = excluded.source_upvotes,
-      source_comments = excluded.source_comments,
-      code_url = excluded.code_url,
-      code_stars = excluded.code_stars,
-      project_url = excluded.project_url,
-      ai_summary = excluded.ai_summary,
-      ai_keywords = excluded.ai_keywords,
-      version = excluded.version,
-      version_at = excluded.version_at,
-      withdrawn_at = excluded.withdrawn_at,
-      updated_at = CURRENT_TIMESTAMP
-    WHERE (
-      held.title, held.abstract, held.published_at, held.authors, held.categories, held.feed_day, held.featured_at, held.submitter_id, held.organization_name, held.source_upvotes, held.source_comments, held.code_url, held.code_stars, held.project_url, held.ai_summary, held.ai_keywords, held.version, held.version_at, held.withdrawn_at
-    ) IS DISTINCT FROM (
-      excluded.title, excluded.abstract, excluded.published_at, excluded.authors, excluded.categories, excluded.feed_day, excluded.featured_at, excluded.submitter_id, excluded.organization_name, excluded.source_upvotes, excluded.source_comments, excluded.code_url, excluded.code_stars, excluded.project_url, excluded.ai_summary, excluded.ai_keywords, excluded.version, excluded.version_at, excluded.withdrawn_at)
+      ${ofEach(({ name }) =>
+        name === "feed_day"
+          ? "feed_day = coalesce(existing.feed_day, excluded.feed_day)"
+          : `${name} = excluded.${name}`,
+      )}, updated_at = CURRENT_TIMESTAMP
+    WHERE (${ofEach(({ name }) => `existing.${name}`)}) IS DISTINCT FROM (${ofEach(({ name }) => `excluded.${name}`)})
     RETURNING (xmax = 0) AS added`;
 }
 

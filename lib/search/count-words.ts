@@ -12,11 +12,13 @@ const PAPERS_AT_ONCE = 200;
 export async function countWords(): Promise<number> {
   const [row] = await db().$queryRaw<{ papers: number }[]>`
     WITH taken AS (
+      -- Papers that nobody else counts now; they are counted once this statement is through.
       DELETE FROM search_uncounted WHERE paper_id IN (
         SELECT paper_id FROM search_uncounted ORDER BY paper_id LIMIT ${PAPERS_AT_ONCE} FOR UPDATE SKIP LOCKED)
       RETURNING paper_id
     ),
     spelled AS (
+      -- Each word as it is spelled, and in how many of these papers and titles.
       SELECT word.lexeme AS word, count(*) AS papers, count(*) FILTER (WHERE 'A' = ANY (word.weights)) AS titles
       FROM taken JOIN paper ON paper.id = taken.paper_id
       CROSS JOIN LATERAL unnest(
@@ -29,6 +31,7 @@ export async function countWords(): Promise<number> {
       GROUP BY word.lexeme
     ),
     counted AS (
+      -- Added to what is known of each word; the empty word counts the papers.
       INSERT INTO search_word AS held (word, stem, papers, titles)
       SELECT word, stem[1], papers, titles
       FROM spelled CROSS JOIN LATERAL ts_lexize('english_stem', word) AS stem
@@ -37,9 +40,9 @@ export async function countWords(): Promise<number> {
       SELECT '', '', count(*), 0 FROM taken HAVING count(*) > 0
       ORDER BY 1
       ON CONFLICT (word) DO UPDATE SET papers = held.papers + excluded.papers, titles = held.titles + excluded.titles
-    )
-,
+    ),
     spoken AS (
+      -- The names that can be suggested: authors and keywords.
       SELECT 'author'::search_name_kind AS kind, name
       FROM taken JOIN paper ON paper.id = taken.paper_id CROSS JOIN LATERAL ${visibleAuthorsSql} AS author
       UNION ALL
@@ -47,6 +50,7 @@ export async function countWords(): Promise<number> {
       FROM taken JOIN paper ON paper.id = taken.paper_id CROSS JOIN LATERAL unnest(ai_keywords) AS keyword
     ),
     named AS (
+      -- Added to what is known of each name, under its plain spelling.
       INSERT INTO search_name AS held (kind, plain, name, papers)
       SELECT kind, btrim(search_plain(name)) AS plain, min(name), count(*) FROM spoken
       GROUP BY kind, plain HAVING length(btrim(search_plain(min(name)))) BETWEEN 1 AND 100

@@ -1,27 +1,43 @@
 import { Prisma } from "@/lib/generated/client";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import { columnName, type FullPaper, ownColumns } from "@/lib/papers/daily-paper";
 import { boundedQuery } from "./bounded-query";
 
-type Row = Omit<DailyPaper, "publishedAt" | "feedDay" | "featuredAt"> & {
-  /** Milliseconds since 1970: the driver would read a time as the machine's own. */
-  publishedAt: number;
-  feedDay: number | null;
-  featuredAt: number | null;
+type TimeField = {
+  [Field in keyof FullPaper]: FullPaper[Field] extends Date | null ? Field : never;
+}[keyof FullPaper];
+
+/** Milliseconds since 1970 in the answer, since the driver would read a time as the machine's own. */
+type Row = {
+  [Field in keyof FullPaper]: Field extends TimeField
+    ? number | Exclude<FullPaper[Field], Date>
+    : FullPaper[Field];
 };
 
+/** Every column that is a time; the type lets none be forgotten. */
+const TIMES: Record<TimeField, true> = {
+  publishedAt: true,
+  feedDay: true,
+  featuredAt: true,
+};
+
+/** The paper's own columns as fullPaperColumns names them. */
+const own = Prisma.raw(
+  Object.keys(ownColumns)
+    .map((field) => {
+      const column = `paper.${columnName(field)}`;
+      return `${field in TIMES ? `(1000 * extract(epoch FROM ${column}))::float8` : column} AS "${field}"`;
+    })
+    .join(", "),
+);
+
 /**
- * Papers in the order of their ids, as dailyPaperColumns has them. One that was hidden since it was found is left out.
+ * Papers in the order of their ids, as fullPaperColumns has them. One that was hidden since it was found is left out.
  * In one statement, since Prisma's seven, and what it makes of them, took as long as finding the papers.
  */
-export async function foundPapers(ids: string[]): Promise<DailyPaper[]> {
+export async function foundPapers(ids: string[]): Promise<FullPaper[]> {
   if (ids.length === 0) return [];
   const rows = await boundedQuery<Row>(Prisma.sql`
-    SELECT paper.id, title, abstract, authors, categories,
-      ${milliseconds("published_at")} AS "publishedAt", ${milliseconds("feed_day")} AS "feedDay",
-      ${milliseconds("featured_at")} AS "featuredAt",
-      upvote_count AS "upvoteCount", source_comments AS "sourceComments", comments_cast AS "commentsCast",
-      code_url AS "codeUrl", code_stars AS "codeStars", project_url AS "projectUrl",
-      ai_summary AS "aiSummary", ai_keywords AS "aiKeywords",
+    SELECT ${own},
       (SELECT json_build_object('source', source, 'handle', submitter.handle, 'name', submitter.name,
                 'member', CASE WHEN member.id IS NOT NULL THEN
                             json_build_object('handle', member.handle, 'name', member.name) END)
@@ -40,8 +56,4 @@ export async function foundPapers(ids: string[]): Promise<DailyPaper[]> {
     feedDay: feedDay === null ? null : new Date(feedDay),
     featuredAt: featuredAt === null ? null : new Date(featuredAt),
   }));
-}
-
-function milliseconds(column: string): Prisma.Sql {
-  return Prisma.raw(`(1000 * extract(epoch FROM ${column}))::float8`);
 }

@@ -68,6 +68,7 @@ export async function lexicalCandidates({
   );
   return boundedQuery<LexicalCandidate>(Prisma.sql`
     WITH ${tables} ranked AS MATERIALIZED (
+      -- How often each word stands in each chosen paper, as a rank, and what the paper has as a whole.
       SELECT paper_id, ${LENGTH_NORM} AS length_norm, ${Prisma.join(ranks)},
         ${held(phrase)} AS has_phrase,
         ${held(weighted(phrase, "A"))} AS title_has_phrase,
@@ -76,6 +77,7 @@ export async function lexicalCandidates({
       FROM paper_words
       WHERE ${chosenOnes} AND ${where}
     ),
+    -- The ranks as BM25.
     scored AS MATERIALIZED (SELECT *, ${Prisma.join(stems.map(bm25Of), " + ")} AS bm25 FROM ranked)
     SELECT paper_id AS id, ${EVIDENCE} AS evidence, has_phrase AS "hasPhrase", has_all AS "hasAll"
     FROM scored WHERE bm25 > 0

@@ -20,6 +20,20 @@ export type SearchQuery = {
   sort: SearchSort | undefined;
 };
 
+/** The filters as the search page and the API's documentation explain them; takeFilter reads them. */
+export const SEARCH_FILTERS = [
+  { name: "author:", example: "author:hinton", meaning: "an author’s name" },
+  { name: "title:", example: "title:attention", meaning: "a word of the title" },
+  { name: "cat:", example: "cat:cs.CL", meaning: "an arXiv category; cat:cs has all of its field" },
+  { name: "org:", example: "org:google", meaning: "an organisation" },
+  { name: "has:code", example: "has:code", meaning: "with a link to code" },
+  {
+    name: "after:, before:",
+    example: "after:2025-01 before:2026",
+    meaning: "first published in that time",
+  },
+];
+
 const SORTS = new Map<string, SearchSort>([
   ["relevance", "relevance"],
   ["date", "date"],

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
-import { leadAuthors, visibleNames } from "@/lib/papers/authors";
+import { visibleNames } from "@/lib/papers/authors";
+import { type PaperBrief, paperBriefColumns, toPaperBrief } from "@/lib/papers/paper-card";
 import { escapeHtml } from "@/lib/text/plain";
 import { plainText } from "@/lib/text/plain-text";
 import { titleHtml } from "@/lib/text/title-html";
@@ -15,17 +16,11 @@ import { whyMatched } from "./why-matched";
 
 export const RESULTS_PER_PAGE = 20;
 
-export type SearchResult = {
-  id: string;
+/** What a card says of the paper, with the searched words marked in it. */
+export type SearchResult = PaperBrief & {
   /** Safe HTML with the words marked, as is the snippet's. */
   titleHtml: string;
   snippetHtml: string;
-  leadAuthors: string[];
-  authorCount: number;
-  publishedAt: Date;
-  upvoteCount: number;
-  commentCount: number;
-  codeUrl: string | null;
   why: string;
 };
 
@@ -78,41 +73,25 @@ export async function searchPage({ text, sort, page, typing, now }: Question): P
 }
 
 async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<SearchResult[]> {
-  const [papers, spellings] = await Promise.all([
-    db().paper.findMany({
-      where: { id: { in: ids }, hiddenAt: null },
-      select: {
-        id: true,
-        title: true,
-        abstract: true,
-        authors: true,
-        publishedAt: true,
-        upvoteCount: true,
-        sourceComments: true,
-        commentsCast: true,
-        codeUrl: true,
-      },
-    }),
+  const [rows, spellings] = await Promise.all([
+    db().paper.findMany({ where: { id: { in: ids }, hiddenAt: null }, select: paperBriefColumns }),
     spellingsOf(terms),
   ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const words = new Set([...spellings.values()].flatMap((spelt) => [...spelt]));
   const matchOf = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const place = new Map(ids.map((id, index) => [id, index]));
-  return papers
-    .sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
-    .map(({ title, abstract, authors, sourceComments, commentsCast, ...paper }) => {
-      const names = visibleNames(authors);
-      const plain = plainText(abstract);
-      const match = matchOf.get(paper.id);
-      return {
-        ...paper,
-        titleHtml: markWords(titleHtml(title), words),
-        snippetHtml: markWords(escapeHtml(snippetOf(plain, words)), words),
-        ...leadAuthors(names),
-        commentCount: sourceComments + commentsCast,
-        why: match
-          ? whyMatched(match, { title: plainText(title), abstract: plain, authors: names }, spellings)
-          : "",
-      };
-    });
+  return ids.flatMap((id) => {
+    const paper = byId.get(id);
+    if (!paper) return [];
+    const { title } = paper;
+    const authors = visibleNames(paper.authors);
+    const abstract = plainText(paper.abstract);
+    const match = matchOf.get(id);
+    return {
+      ...toPaperBrief(paper),
+      titleHtml: markWords(titleHtml(title), words),
+      snippetHtml: markWords(escapeHtml(snippetOf(abstract, words)), words),
+      why: match ? whyMatched(match, { title: plainText(title), abstract, authors }, spellings) : "",
+    };
+  });
 }

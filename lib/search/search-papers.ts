@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
 import { storableText } from "@/lib/text/storable-text";
 import { dayStart } from "@/lib/time";
 import { fewMatching } from "./few-matching";
@@ -7,7 +8,6 @@ import { fuse, type Ranked } from "./fuse";
 import { letThrough } from "./let-through";
 import { lexicalCandidates } from "./lexical-candidates";
 import { newestMatching } from "./newest-matching";
-import { paperIdIn } from "./paper-id-in";
 import { parseQuery, type SearchQuery } from "./parse-query";
 import { phraseQueries } from "./phrase-queries";
 import { FILLED_PAPERS, planCandidates } from "./plan-candidates";

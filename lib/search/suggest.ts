@@ -1,9 +1,9 @@
 import { authorPath } from "@/lib/authors/author-path";
 import { db } from "@/lib/db";
 import { paperPath } from "@/lib/papers/paper-id";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
 import { plainText } from "@/lib/text/plain-text";
 import { storableText } from "@/lib/text/storable-text";
-import { paperIdIn } from "./paper-id-in";
 import { everyTerm } from "./plan-candidates";
 import { searchPath } from "./search-path";
 import { searchTerms } from "./search-terms";

@@ -1,13 +1,13 @@
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/client";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import { foundPapers } from "@/lib/search/found-papers";
 import { nearestPapers } from "@/lib/search/nearest-papers";
 import { meaningOf } from "./meaning-of";
 import { papersByWords } from "./papers-by-words";
 import { similarityInWords } from "./similarity-in-words";
 
-export type SimilarPaper = DailyPaper & {
+export type SimilarPaper = FullPaper & {
   /** Why it is here, for people to read. */
   reason: string;
 };

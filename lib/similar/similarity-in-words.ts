@@ -1,10 +1,10 @@
 import { visibleNames } from "@/lib/papers/authors";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 
 const KEYWORDS_MAX = 3;
 const AUTHORS_MAX = 2;
 
-type Described = Pick<DailyPaper, "authors" | "aiKeywords" | "organization">;
+type Described = Pick<FullPaper, "authors" | "aiKeywords" | "organization">;
 
 /**
  * Why a paper is called similar to others, in words. Authors are told by name alone, and so are said to share a name

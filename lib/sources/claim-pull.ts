@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import type { SourceName } from "./source-names";
+import type { SourceName } from "@/lib/env";
 
 /** The right to pull from a source until `leasedUntil`, which is also its proof. */
 export type ClaimedPull = { cursor: unknown; failures: number; runId: number; leasedUntil: Date };

@@ -1,4 +1,4 @@
-import type { SourceName } from "./source-names";
+import type { SourceName } from "@/lib/env";
 
 type Winner = { fields: string; winner: SourceName; rule: string };
 

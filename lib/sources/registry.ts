@@ -1,9 +1,9 @@
+import type { SourceName } from "@/lib/env";
 import { env } from "@/lib/env";
 import { arxiv } from "./arxiv/source";
 import { github } from "./github/source";
 import { huggingFace } from "./hugging-face/source";
 import type { Source } from "./source";
-import type { SourceName } from "./source-names";
 
 const SOURCES: Record<SourceName, Source> = { hf: huggingFace, arxiv, github };
 

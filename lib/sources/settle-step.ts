@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
+import type { SourceName } from "@/lib/env";
 import { type ClaimedPull, LEASE_MS } from "./claim-pull";
 import type { Step } from "./source";
-import type { SourceName } from "./source-names";
 
 /** Enough to see what is wrong. */
 const PROBLEMS_MAX = 20;

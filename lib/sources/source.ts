@@ -1,4 +1,4 @@
-import type { SourceName } from "./source-names";
+import type { SourceName } from "@/lib/env";
 
 /** What one step of a pull did. */
 export type Step = {

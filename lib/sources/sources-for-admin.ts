@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
+import type { SourceName } from "@/lib/env";
 import { requireRole } from "@/lib/members/role-of";
 import { enabledSources } from "./registry";
-import type { SourceName } from "./source-names";
 
 const RUNS_SHOWN = 5;
 

@@ -1,8 +1,8 @@
 import { DomainError } from "@/lib/domain-error";
 import { env } from "@/lib/env";
 import { roleOfMember } from "@/lib/members/role-of";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
-import { paperIdIn } from "@/lib/search/paper-id-in";
 import { requireSubmittable } from "./require-submittable";
 import { submittablePaper } from "./submittable-paper";
 

@@ -60,21 +60,25 @@ async function writeSubmission(asked: {
     db().$queryRaw`SELECT id FROM member WHERE id = ${memberId} FOR NO KEY UPDATE`,
     db().$queryRaw<{ written: boolean; tooMany: boolean }[]>`
       WITH today AS (
+        -- How many papers the member submitted today.
         SELECT count(*) AS papers FROM submission
         WHERE member_id = ${memberId} AND created_at >= ${dayStart(dayIn("UTC", now))}::timestamp
       ), written AS (
+        -- The submission, if it is the paper's first and the day's limit is not reached.
         INSERT INTO submission (paper_id, member_id, created_at)
         SELECT id, ${memberId}, ${now}::timestamp FROM paper, today
         WHERE id = ${paperId} AND feed_day IS NULL AND hidden_at IS NULL AND today.papers < ${perDayMax}::int
         ON CONFLICT (paper_id) DO NOTHING
         RETURNING paper_id
       ), submitter AS (
+        -- The member as a submitter, by the name of now.
         INSERT INTO submitter (source, handle, name, member_id)
         SELECT ${OWN_SOURCE}, member.id, ${memberNameSql}, member.id
         FROM member, written WHERE member.id = ${memberId}
         ON CONFLICT (source, handle) DO UPDATE SET name = excluded.name, member_id = excluded.member_id
         RETURNING id
       ), named AS (
+        -- The paper names the submitter, unless it names one already.
         UPDATE paper SET submitter_id = coalesce(paper.submitter_id, submitter.id)
         FROM written, submitter WHERE paper.id = written.paper_id
       )

@@ -1,29 +1,25 @@
 import { z } from "zod";
+import {
+  count,
+  type IncomingPaper,
+  incomingFields,
+  instant,
+  instantText,
+  requiredText,
+} from "@/lib/papers/incoming-paper";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-import { collapseWhitespace } from "@/lib/text/plain";
-import { writableText } from "@/lib/text/writable-text";
 
 /**
  * One item of `/api/daily_papers` as other sites and our own export write it. Unknown fields are ignored, an optional
  * field that cannot be used is taken as absent, and fields that clients nest differently are read in both places.
  */
 
-const text = z.string().transform((value) => collapseWhitespace(writableText(value.replace(/[\v\f]/g, " "))));
-const requiredText = text.pipe(z.string().min(1));
 const optionalText = requiredText.optional().catch(undefined);
 const webUrl = z
   .url({ protocol: /^https?$/ })
   .optional()
   .catch(undefined);
-const count = z.number().int().min(0).max(2_147_483_647);
 const optionalCount = count.optional().catch(undefined);
-/** PostgreSQL knows no year 0, and no paper is older than paper. */
-const instant = z.iso
-  .datetime({ offset: true })
-  .refine((value) => /^[1-9]/.test(value), { error: "must be of a year from 1000 on" });
-const optionalInstant = instant.optional().catch(undefined);
-
-const author = z.object({ name: requiredText, hidden: z.boolean().default(false) });
 
 const user = z
   .object({ user: optionalText, name: optionalText, fullname: optionalText })
@@ -46,45 +42,43 @@ const shared = {
   organization,
 };
 
+const { title, abstract, ...otherFields } = incomingFields;
+
 export const paperItemSchema = z
   .object({
     ...shared,
     paper: z.object({
       ...shared,
       id: paperIdSchema,
-      title: requiredText,
-      summary: requiredText,
-      publishedAt: instant,
-      authors: z.array(author),
-      categories: z.array(requiredText).optional(),
+      title,
+      summary: abstract,
+      // Of these only our own export states version, versionAt and withdrawnAt.
+      ...otherFields,
       upvotes: count.optional(),
       submittedOnDailyAt: instant.optional(),
       submittedOnDailyBy: user,
-      // Only our own export states these.
-      version: count.min(1).optional().catch(undefined),
-      versionAt: optionalInstant,
-      withdrawnAt: optionalInstant,
     }),
-    publishedAt: instant.optional(),
+    publishedAt: instantText.optional(),
     numComments: count.optional(),
     submittedBy: user,
   })
-  .transform(({ paper, ...item }) => {
-    const featured = item.publishedAt !== undefined;
+  .transform(({ paper, ...item }): IncomingPaper => {
     const group = paper.organization ?? item.organization;
     return {
       id: paper.id,
       title: paper.title,
       abstract: paper.summary,
-      publishedAt: new Date(paper.publishedAt),
+      publishedAt: paper.publishedAt,
       authors: paper.authors,
       categories: paper.categories,
       version: paper.version,
-      versionAt: dateOf(paper.versionAt),
-      withdrawnAt: dateOf(paper.withdrawnAt),
-      /** Only a top-level publishedAt features a paper: it is the feed day. */
-      feedDay: featured ? item.publishedAt?.slice(0, 10) : undefined,
-      featuredAt: featured ? new Date(paper.submittedOnDailyAt ?? item.publishedAt ?? 0) : undefined,
+      versionAt: paper.versionAt,
+      withdrawnAt: paper.withdrawnAt,
+      // Only a top-level publishedAt features a paper: it is the feed day.
+      ...(item.publishedAt !== undefined && {
+        feedDay: item.publishedAt.slice(0, 10),
+        featuredAt: paper.submittedOnDailyAt ?? new Date(item.publishedAt),
+      }),
       submitter: item.submittedBy ?? paper.submittedOnDailyBy,
       upvotes: paper.upvotes,
       comments: item.numComments,
@@ -100,10 +94,3 @@ export const paperItemSchema = z
       },
     };
   });
-
-/** A paper as it arrives from a file or another site; undefined means "not said", never "erase". */
-export type IncomingPaper = z.output<typeof paperItemSchema>;
-
-function dateOf(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : new Date(text);
-}

@@ -1,14 +1,19 @@
 import { z } from "zod";
+import { SEARCH_FILTERS } from "@/lib/search/parse-query";
 import { limitOf } from "./daily-papers-query";
 
 export const SEARCH_CHARACTERS_MAX = 250;
 
 /** The query of `GET /api/papers/search`. */
 export const searchQuery = z.object({
-  q: z.string().trim().min(1).max(SEARCH_CHARACTERS_MAX).meta({
-    description:
-      'Words, "a phrase", -word, author:, title:, cat:, org:, has:code, after:, before:, or an arXiv id',
-  }),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(SEARCH_CHARACTERS_MAX)
+    .meta({
+      description: `Words, "a phrase", -word, ${SEARCH_FILTERS.map(({ name }) => name).join(", ")}, or an arXiv id`,
+    }),
   limit: limitOf(120, 20),
 });
 

@@ -1,8 +1,8 @@
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import { toPaperItem } from "./to-paper-item";
 
 /** What an export says beyond what lists show. */
-type WithVersion = DailyPaper & { version: number | null; versionAt: Date | null; withdrawnAt: Date | null };
+type WithVersion = FullPaper & { version: number | null; versionAt: Date | null; withdrawnAt: Date | null };
 
 export type ExportedPaper = ReturnType<typeof toExportedPaper>;
 

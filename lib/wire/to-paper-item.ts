@@ -1,10 +1,10 @@
 import { authorsOf } from "@/lib/papers/authors";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import type { PaperItem, PaperOnWire } from "./shapes";
 import { submitterAsUser } from "./to-user";
 
 /** A paper as lists hold it. */
-export function toPaperItem(paper: DailyPaper): PaperItem {
+export function toPaperItem(paper: FullPaper): PaperItem {
   return {
     paper: toPaper(paper),
     // The feed day for a featured paper; its publication date for one that never was.
@@ -19,7 +19,7 @@ export function toPaperItem(paper: DailyPaper): PaperItem {
 }
 
 /** A paper by itself. */
-export function toPaper(paper: DailyPaper): PaperOnWire {
+export function toPaper(paper: FullPaper): PaperOnWire {
   return {
     id: paper.id,
     authors: authorsOf(paper.authors),
@@ -32,7 +32,7 @@ export function toPaper(paper: DailyPaper): PaperOnWire {
   };
 }
 
-function inBothPlaces(paper: DailyPaper) {
+function inBothPlaces(paper: FullPaper) {
   return {
     title: paper.title,
     summary: paper.abstract,
@@ -45,6 +45,6 @@ function inBothPlaces(paper: DailyPaper) {
   };
 }
 
-function toOrganization({ name, fullName, avatarUrl }: NonNullable<DailyPaper["organization"]>) {
+function toOrganization({ name, fullName, avatarUrl }: NonNullable<FullPaper["organization"]>) {
   return { name, fullname: fullName, ...(avatarUrl !== null && { avatar: avatarUrl, avatarUrl }) };
 }

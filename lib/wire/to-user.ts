@@ -1,7 +1,7 @@
 import { siteIdentity } from "@/lib/env";
 import { personOf } from "@/lib/members/names";
 import { OWN_SOURCE } from "@/lib/members/submitter-source";
-import type { DailyPaper } from "@/lib/papers/daily-paper";
+import type { FullPaper } from "@/lib/papers/daily-paper";
 import type { User } from "./shapes";
 
 /** A person as clients read one: `user` and `name` are both the handle. */
@@ -13,12 +13,7 @@ export function toUser({ handle, name }: { handle: string; name: string }): User
  * Who brought a paper in, as others may know them. A member who submitted here goes by the handle and name of their
  * account as these are now: the row's own handle is the account's id, which is nobody else's business.
  */
-export function submitterAsUser({
-  source,
-  handle,
-  name,
-  member,
-}: NonNullable<DailyPaper["submitter"]>): User {
+export function submitterAsUser({ source, handle, name, member }: NonNullable<FullPaper["submitter"]>): User {
   return toUser(source === OWN_SOURCE ? personOf(member) : { handle, name });
 }
 

@@ -104,7 +104,7 @@ describe("a pull from arXiv", () => {
     const { problems, failed, endedAt } = await lastRun();
     expect(failed).toBe(3);
     expect(problems).toHaveLength(3);
-    expect(problems.join()).toContain("2512.00004: paper.title");
+    expect(problems.join()).toContain("2512.00004: title");
     expect(endedAt).not.toBeNull();
   });
 

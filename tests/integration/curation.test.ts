@@ -8,6 +8,7 @@ import { featureScheduled } from "@/lib/curation/feature-scheduled";
 import { recentDecisions } from "@/lib/curation/recent-decisions";
 import { undo } from "@/lib/curation/undo";
 import { db } from "@/lib/db";
+import { fileReport } from "@/lib/moderation/file-report";
 import { feedOf } from "@/lib/papers/feed";
 import { submitPaper } from "@/lib/submissions/submit-paper";
 import { makeMembers } from "../support/members";
@@ -47,6 +48,12 @@ const decides = (decision: Decision, more: { by?: string; revision?: number } = 
   });
 
 const paperNow = () => db().paper.findUniqueOrThrow({ where: { id: PAPER } });
+const everythingDecided = async () => ({
+  paper: await paperNow(),
+  candidates: await db().candidate.findMany(),
+  actions: await db().curationAction.findMany(),
+  log: await db().moderationAction.findMany(),
+});
 const openIds = async () => (await candidates({ curatorId, now: NOW })).map(({ id }) => id);
 
 describe("candidates", () => {
@@ -141,6 +148,40 @@ describe("a decision", () => {
     await undo({ actionId, curatorId, now: NOW });
     expect(await paperNow()).toMatchObject({ hiddenAt: null });
     expect(await db().moderationAction.count()).toBe(2);
+  });
+
+  test.each(["decided", "undone"])(
+    "to hide is never %s apart from the hiding and its public log",
+    async (what) => {
+      const hidden = what === "undone" ? await decides({ kind: "hide", reason: "Not a paper" }) : undefined;
+      const before = await everythingDecided();
+      // The log refuses the last row that is written, as if the process had died there.
+      await db().$executeRaw`ALTER TABLE moderation_action ADD CONSTRAINT full_log CHECK (false) NOT VALID`;
+      try {
+        const refused = hidden
+          ? undo({ actionId: hidden.actionId, curatorId, now: NOW })
+          : decides({ kind: "hide", reason: "Not a paper" });
+        await expect(refused).rejects.toThrow("full_log");
+      } finally {
+        await db().$executeRaw`ALTER TABLE moderation_action DROP CONSTRAINT full_log`;
+      }
+      expect(await everythingDecided()).toEqual(before);
+    },
+  );
+
+  test("to hide decides the paper's open reports, and one that comes too late decides none", async () => {
+    await fileReport({
+      subject: { kind: "paper", paperId: PAPER },
+      reporterId: otherId,
+      reason: "Spam",
+      now: NOW,
+    });
+    await expect(decides({ kind: "hide", reason: "Spam" }, { revision: 7 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await db().report.count({ where: { decidedAt: null } })).toBe(1);
+    await decides({ kind: "hide", reason: "Spam" });
+    expect(await db().report.count({ where: { decidedAt: null } })).toBe(0);
   });
 
   test("to hide without a reason changes nothing", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { dailyPaperColumns } from "@/lib/papers/daily-paper";
+import { fullPaperColumns } from "@/lib/papers/daily-paper";
 import { foundPapers } from "@/lib/search/found-papers";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
@@ -56,7 +56,7 @@ test("papers that were found are read as every list reads them, in the order ask
   const ids = ["2601.00003", "2601.00001", "2601.00004", "2601.00002", "2601.99999"];
   const read = await db().paper.findMany({
     where: { id: { in: ids }, hiddenAt: null },
-    select: dailyPaperColumns,
+    select: fullPaperColumns,
   });
   const wanted = ["2601.00003", "2601.00001", "2601.00002"].map((id) => read.find((one) => one.id === id));
   expect(wanted[1]?.claims[0]?.member.comments).toHaveLength(2);

@@ -92,6 +92,14 @@ test("an absent field leaves what is there, and an existing feed day wins", asyn
   expect(after.feedDay?.toISOString()).toBe("2025-12-12T00:00:00.000Z");
 });
 
+test("a paper of which no categories, keywords or counts are said has none, and none is unknown", async () => {
+  await importLines([item("2512.00005", { paper: { upvotes: undefined, categories: undefined } })]);
+  expect(
+    await db().$queryRaw`
+      SELECT categories, ai_keywords, source_upvotes, source_comments FROM paper WHERE id = '2512.00005'`,
+  ).toEqual([{ categories: [], ai_keywords: [], source_upvotes: 0, source_comments: 0 }]);
+});
+
 test("a paper without a top-level date is indexed but not featured", async () => {
   const { publishedAt: _, ...unfeatured } = item("2512.00004", {
     paper: { submittedOnDailyAt: "2025-12-12T08:00:00.000Z" },

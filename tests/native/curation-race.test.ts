@@ -22,7 +22,12 @@ beforeEach(async () => {
   });
 });
 
-const KINDS: Decision[] = [{ kind: "feature" }, { kind: "skip" }, { kind: "schedule", day: "2025-12-14" }];
+const KINDS: Decision[] = [
+  { kind: "feature" },
+  { kind: "skip" },
+  { kind: "schedule", day: "2025-12-14" },
+  { kind: "hide", reason: "Not a paper" },
+];
 
 test("of eight curators who decide on the same papers at once, one decides each", async () => {
   const attempts = ids.flatMap((paperId) =>
@@ -43,10 +48,42 @@ test("of eight curators who decide on the same papers at once, one decides each"
     if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "conflict" });
   expect(await db().curationAction.count()).toBe(PAPERS);
   const papers = await db().paper.findMany({ include: { candidate: true } });
-  for (const { feedDay, candidate } of papers) {
+  for (const { feedDay, hiddenAt, candidate } of papers) {
     expect(candidate?.revision).toBe(1);
     expect(feedDay !== null).toBe(candidate?.state === "featured");
+    expect(hiddenAt !== null).toBe(candidate?.state === "hidden");
   }
+});
+
+test("while papers are hidden and shown again, nobody sees a decision without the hiding or the log", async () => {
+  const [curatorId = ""] = curators;
+  const apart: unknown[] = [];
+  let isOver = false;
+  const watch = async () => {
+    while (!isOver)
+      apart.push(
+        ...(await db().$queryRaw<unknown[]>`
+          SELECT paper.id FROM paper LEFT JOIN candidate ON paper_id = paper.id
+          WHERE (hidden_at IS NOT NULL) <> (coalesce(state, 'open') = 'hidden')
+            OR (SELECT count(*) FROM moderation_action WHERE paper_id = paper.id) <> coalesce(candidate.revision, 0)`),
+      );
+  };
+  const hideAndShow = async () => {
+    for (const paperId of ids) {
+      const decision: Decision = { kind: "hide", reason: "Not a paper" };
+      const { actionId } = await decide({
+        paperId,
+        revision: 0,
+        curatorId,
+        decision,
+        today: "2025-12-12",
+        now: NOW,
+      });
+      await undo({ actionId, curatorId, now: NOW });
+    }
+  };
+  await Promise.all([watch(), hideAndShow().finally(() => (isOver = true))]);
+  expect(apart).toEqual([]);
 });
 
 test("a decision that several take back at once is taken back once", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paperIdIn } from "@/lib/search/paper-id-in";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
 import { parseQuery } from "@/lib/search/parse-query";
 
 test("words, phrases, exclusions and filters are told apart", () => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { savePapers } from "@/lib/papers/save-papers";
 import { DAY_MS, HOUR_MS } from "@/lib/time";
-import type { IncomingPaper } from "@/lib/wire/paper-item";
+
 import type { Source, Step } from "../source";
 import { SourceUnavailable } from "../source-unavailable";
 import { askArxiv } from "./ask-arxiv";

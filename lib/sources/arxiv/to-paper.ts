@@ -1,9 +1,12 @@
+import { z } from "zod";
+import { type IncomingPaper, incomingFields, readIncoming } from "@/lib/papers/incoming-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { collapseWhitespace } from "@/lib/text/plain";
-import type { IncomingPaper } from "@/lib/wire/paper-item";
-import { parsePaperItem } from "@/lib/wire/parse-paper-item";
+
 import { isWithdrawn } from "./is-withdrawn";
 import type { ArxivEntry } from "./parse-feed";
+
+const paperSchema = z.object({ id: z.string(), ...incomingFields });
 
 /** A paper as arXiv states it, or why its entry cannot be used. */
 export function toPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
@@ -13,19 +16,16 @@ export function toPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
   const { primary_category: primary, category: all } = entry;
   const comment = collapseWhitespace(entry.comment);
   const abstract = collapseWhitespace(entry.summary);
-  const withdrawn = isWithdrawn({ comment, abstract });
-  const paper = parsePaperItem({
-    paper: {
-      id: parts.id,
-      title: collapseWhitespace(entry.title),
-      summary: abstract,
-      publishedAt: entry.published,
-      authors: entry.author.map(({ name }) => ({ name })),
-      categories: [...new Set([...(primary ? [primary["@term"]] : []), ...all.map((one) => one["@term"])])],
-      version: parts.version ?? 1,
-      versionAt: entry.updated,
-      ...(withdrawn && { withdrawnAt: entry.updated }),
-    },
+  const paper = readIncoming(paperSchema, {
+    id: parts.id,
+    title: collapseWhitespace(entry.title),
+    abstract,
+    publishedAt: entry.published,
+    authors: entry.author,
+    categories: [...new Set([...(primary ? [primary["@term"]] : []), ...all.map((one) => one["@term"])])],
+    version: parts.version ?? 1,
+    versionAt: entry.updated,
+    withdrawnAt: isWithdrawn({ comment, abstract }) ? entry.updated : undefined,
   });
   return "why" in paper ? { why: `${parts.id}: ${paper.why}` } : paper;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { savePapers } from "@/lib/papers/save-papers";
 import { addDays, dayStart, isDay, MINUTE_MS, toDay } from "@/lib/time";
-import type { IncomingPaper } from "@/lib/wire/paper-item";
+
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { ask } from "../ask";
 import { parseJson } from "../parse-json";
