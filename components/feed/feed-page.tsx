@@ -1,7 +1,7 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
-import { NewCount } from "@/components/reading/new-count";
+import { Announcer } from "@/components/page/announcer";
+import { NewCount } from "@/components/reading/new-marks";
 import { PageNumbers } from "@/components/ui/page-numbers";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { periodPath, periodTitle } from "@/lib/papers/period";
 import type { MonthTopic } from "@/lib/topics/month-topics";
@@ -38,7 +38,7 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
         pathOf={(page) => periodPath(feed.period, page)}
       />
       <SubscribeBanner />
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

@@ -1,9 +1,9 @@
 import { PaperDiscussion } from "@/components/discussion/paper-discussion";
-import { MarkRead } from "@/components/reading/mark-read";
+import { Announcer } from "@/components/page/announcer";
+import { MarkRead } from "@/components/reading/page-view";
 import { SaveButton } from "@/components/reading/save-button";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { UpvoterList } from "@/components/votes/upvoter-list";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { VotesPicture } from "@/components/votes/votes-picture";
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
@@ -97,7 +97,7 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
       <SimilarPaperList similar={similar} />
       <PaperJsonLd paper={paper} />
       <MarkRead paperId={paper.id} />
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
-import { useDevice } from "./use-device";
 
 /**
  * On the list of an account: shows what the device kept once it has moved in, and says so where some of it could not.

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { limitOf } from "./daily-papers-query";
-
-export const SEARCH_CHARACTERS_MAX = 250;
 
 /** The query of `GET /api/papers/search`. */
 export const searchQuery = z.object({

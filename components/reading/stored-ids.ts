@@ -1,7 +1,5 @@
 /** Read marks that a device keeps: years of reading, in 30 kB. */
 export const READ_MAX = 2000;
-/** As many as a reading list in an account holds. */
-export const SAVED_MAX = 500;
 
 /** Ids with one more at the end, the one added last, and the oldest left out beyond `max`. */
 export function withNewest(ids: readonly string[], id: string, max: number): string[] {

@@ -1,7 +1,7 @@
 "use client";
 
-import { isNewTo } from "@/lib/reading/visit";
-import { useDevice } from "./use-device";
+import { useDevice } from "./device-store";
+import { isNewTo } from "./visits";
 
 type Props = {
   paperId: string;
@@ -15,4 +15,12 @@ export function CardMarks({ paperId, shownSinceMs }: Props) {
   if (read.has(paperId)) return <span className="sr-only read-mark">Read</span>;
   if (shownSinceMs !== null && isNewTo(visits, shownSinceMs)) return <span className="new-mark">New</span>;
   return null;
+}
+
+/** How many of a page's papers the reader's last visit did not show, where there was one. Takes no room. */
+export function NewCount({ shownSinceMs }: { shownSinceMs: number[] }) {
+  const { visits } = useDevice();
+  const count = shownSinceMs.filter((since) => isNewTo(visits, since)).length;
+  if (count === 0) return null;
+  return <p className="new-count">{count} new since your last visit</p>;
 }

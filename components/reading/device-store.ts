@@ -1,9 +1,10 @@
-import { parseIds, READ_MAX, SAVED_MAX, withNewest } from "@/lib/reading/bounded-ids";
-import { parseVisits, visitsText } from "@/lib/reading/parse-visits";
-import { type Visits, visitsAfterView } from "@/lib/reading/visit";
+import { createStore, useStore } from "@/components/page/store";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
+import { parseIds, READ_MAX, withNewest } from "./stored-ids";
+import { parseVisits, type Visits, visitsAfterView, visitsText } from "./visits";
 
-/** What this device keeps of its reader's reading, and sends nowhere by itself. */
-export type KeptOnDevice = {
+/** What a device keeps of its reader's reading, and sends nowhere by itself. */
+type DeviceState = {
   read: ReadonlySet<string>;
   /** What was saved last stands last. */
   saved: readonly string[];
@@ -12,44 +13,38 @@ export type KeptOnDevice = {
 
 const KEYS = { read: "read", saved: "saved", visits: "visits" } as const;
 
-export const NOTHING_KEPT: KeptOnDevice = { read: new Set(), saved: [], visits: undefined };
+const NOTHING_KEPT: DeviceState = { read: new Set(), saved: [], visits: undefined };
 
-let state: KeptOnDevice | undefined;
-const listeners = new Set<() => void>();
+export const deviceStore = createStore(NOTHING_KEPT, load);
 
-export function keptOnDevice(): KeptOnDevice {
-  state ??= load();
-  return state;
+/** What this device keeps; nothing until the page has hydrated. */
+export function useDevice(): DeviceState {
+  return useStore(deviceStore, (kept) => kept);
 }
 
-export function subscribeToDevice(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Reads anew what another page of the site may have written, as when one comes back to this one. */
+/** Reads again what another page of the site may have written in the meantime. */
 export function reloadFromDevice(): void {
-  publish(load());
+  deviceStore.set(load());
 }
 
 /** Notes that a page was opened, for "new since your last visit". */
 export function noteView(nowMs: number): void {
   const visits = visitsAfterView(parseVisits(read(KEYS.visits)), nowMs);
   write(KEYS.visits, visitsText(visits));
-  publish({ ...load(), visits });
+  deviceStore.set({ ...load(), visits });
 }
 
 export function markRead(paperId: string): void {
   const ids = withNewest(parseIds(read(KEYS.read)), paperId, READ_MAX);
   write(KEYS.read, JSON.stringify(ids));
-  publish({ ...load(), read: new Set(ids) });
+  deviceStore.set({ ...load(), read: new Set(ids) });
 }
 
 /** Saves a paper on this device, or takes it off; false where the device keeps nothing or the list is full. */
 export function setSavedOnDevice(paperId: string, saved: boolean): boolean {
-  const held = parseIds(read(KEYS.saved)).filter((id) => id !== paperId);
-  if (saved && held.length >= SAVED_MAX) return false;
-  return keepSaved(saved ? [...held, paperId] : held);
+  const others = parseIds(read(KEYS.saved)).filter((id) => id !== paperId);
+  if (saved && others.length >= COLLECTION_PAPERS_MAX) return false;
+  return keepSaved(saved ? [...others, paperId] : others);
 }
 
 /** Takes these papers off the device: the account has them now. */
@@ -60,11 +55,11 @@ export function forgetSaved(paperIds: readonly string[]): void {
 
 function keepSaved(ids: string[]): boolean {
   const kept = write(KEYS.saved, JSON.stringify(ids));
-  if (kept) publish({ ...load(), saved: ids });
+  if (kept) deviceStore.set({ ...load(), saved: ids });
   return kept;
 }
 
-function load(): KeptOnDevice {
+function load(): DeviceState {
   return {
     read: new Set(parseIds(read(KEYS.read))),
     saved: parseIds(read(KEYS.saved)),
@@ -88,9 +83,4 @@ function write(key: string, text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function publish(next: KeptOnDevice): void {
-  state = next;
-  for (const listener of listeners) listener();
 }
