@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SHORTCUTS, shortcutOf } from "@/lib/keyboard/shortcut-of";
+import { SHORTCUTS, shortcutOf } from "@/components/keyboard/shortcuts";
 
 test("every shortcut that the help names does something, and nothing else does", () => {
   for (const { keys } of SHORTCUTS) {
