@@ -1,5 +1,4 @@
-import { AbstractText } from "@/components/paper/abstract-text";
-import { PaperTitle } from "@/components/paper/paper-title";
+import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
 import { CardMarks } from "@/components/reading/new-marks";
 import { SaveButton } from "@/components/reading/save-button";
 import { FOLD_LABEL_ID } from "@/components/shell/shared-labels";

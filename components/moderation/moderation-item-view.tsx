@@ -5,8 +5,7 @@ import { commentUrl } from "@/lib/comments/discussion-path";
 import type { ModerationItem } from "@/lib/moderation/moderation-item";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
-import { ReasonForm } from "./reason-form";
-import { SubjectFields } from "./subject-fields";
+import { ReasonForm, SubjectFields } from "./reason-form";
 
 /** What a curator decides about: the thing itself, what was said against it, and what can be done. */
 export function ModerationItemView({ item }: { item: ModerationItem }) {

@@ -1,6 +1,7 @@
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import type { SearchPage } from "@/lib/search/search-page";
-import { SEARCH_FORM_ID } from "./result-ids";
+
+export const SEARCH_FORM_ID = "search-form";
 
 export function SearchForm({ found: { text, sort } }: { found: Pick<SearchPage, "text" | "sort"> }) {
   return (

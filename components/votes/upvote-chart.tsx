@@ -6,8 +6,8 @@ const WIDTH = 320;
 const HEIGHT = 72;
 const EDGE = 4;
 
-/** How a paper's upvotes grew, as a line; one day tells nothing that the count does not. */
-export function VotesPicture({ votes }: { votes: VotesAt[] }) {
+/** How a paper's upvotes grew, as a line. Nothing for a single day, which says no more than the count. */
+export function UpvoteChart({ votes }: { votes: VotesAt[] }) {
   const [first] = votes;
   const last = votes.at(-1);
   if (!first || !last || first === last) return null;

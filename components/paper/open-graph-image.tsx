@@ -9,7 +9,7 @@ const TITLE_CHARACTERS_MAX = 140;
 const AUTHORS_MAX = 3;
 
 /** What is shown where a paper's page is shared: its cover, title, first authors and upvotes. Drawn by next/og, hence the styles. */
-export function SharePicture({ paper, siteName }: { paper: PaperPage; siteName: string }) {
+export function OpenGraphImage({ paper, siteName }: { paper: PaperPage; siteName: string }) {
   const title = truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX);
   const names = paper.authors.slice(0, AUTHORS_MAX).map((author) => author.name);
   const authors = names.join(", ") + (paper.authors.length > names.length ? " and others" : "");
