@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { decodeSegment } from "@/app/decode-segment";
 import { env } from "@/lib/env";
 import { feedLinks } from "@/lib/feeds/feed-links";
 import { type AskedRanking, parseRanking } from "@/lib/rankings/parse-ranking";
@@ -12,11 +13,11 @@ import { dayIn } from "@/lib/time";
  * The list that a path names. A 404 when it names none, when it goes on past the end of one, and for a category that no
  * paper has; a list that is empty today is a page that says so.
  */
-export async function rankingOrNotFound(
+export async function loadRankingOrNotFound(
   sort: Order["sort"],
   segments: string[],
 ): Promise<{ ranking: Ranking; list: RankedPapers }> {
-  const { ranking, after } = askedFor(sort, segments);
+  const { ranking, after } = parseSegments(sort, segments);
   const list = await rankedPapers(ranking, { after, today: dayIn(env().FEED_TIME_ZONE, new Date()) });
   if (list.papers.length > 0) return { ranking, list };
   if (after || (ranking.category !== undefined && !(await isKnownCategory(ranking.category)))) notFound();
@@ -24,7 +25,7 @@ export async function rankingOrNotFound(
 }
 
 export function rankingMetadata(sort: Order["sort"], segments: string[]): Metadata {
-  const { ranking, after } = askedFor(sort, segments);
+  const { ranking, after } = parseSegments(sort, segments);
   const canonical = rankingPath(ranking, after && rankingCursor(after));
   const types = {
     ...(sort === "trending" && feedLinks({ kind: "trending" }, "Trending papers")),
@@ -34,15 +35,11 @@ export function rankingMetadata(sort: Order["sort"], segments: string[]): Metada
   return { title: rankingTitle(ranking), alternates: { canonical, types } };
 }
 
-function askedFor(sort: Order["sort"], segments: string[]): AskedRanking {
-  return parseRanking(sort, segments.map(decoded)) ?? notFound();
-}
-
-/** Next leaves a segment encoded; one that is encoded wrongly names nothing. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return notFound();
-  }
+function parseSegments(sort: Order["sort"], segments: string[]): AskedRanking {
+  return (
+    parseRanking(
+      sort,
+      segments.map((segment) => decodeSegment(segment) ?? notFound()),
+    ) ?? notFound()
+  );
 }

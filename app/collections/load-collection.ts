@@ -12,14 +12,14 @@ import { truncateAtWord } from "@/lib/text/truncate-at-word";
 const DESCRIPTION_CHARACTERS_MAX = 200;
 
 /** Title and page ask for the same collection; one query serves both. The first page has no number. */
-export const collectionOrNotFound = cache(async (id: string, page?: string): Promise<CollectionPage> => {
+export const loadCollectionOrNotFound = cache(async (id: string, page?: string): Promise<CollectionPage> => {
   if (!collectionIdSchema.safeParse(id).success) notFound();
   if (page !== undefined && !/^(?:[2-9]|[1-9]\d)$/.test(page)) notFound();
   return (await collectionPage(id, Number(page ?? 1))) ?? notFound();
 });
 
 export async function collectionMetadata(id: string, page?: string): Promise<Metadata> {
-  const collection = await collectionOrNotFound(id, page);
+  const collection = await loadCollectionOrNotFound(id, page);
   const { name, owner, papers } = collection;
   const titles = papers.slice(0, 3).map(({ title }) => plainText(title));
   const words = collection.description || [`A collection by ${owner.name}`, ...titles].join(" · ");

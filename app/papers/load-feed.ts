@@ -10,7 +10,7 @@ const LATEST = "latest";
  * The feed that a path names. A period that the calendar lacks, or a page past the end, is a 404; an empty or future
  * one leads to the latest earlier one that has papers.
  */
-export async function feedOrElsewhere(kind: Period["kind"], segments: string[]): Promise<Feed> {
+export async function loadFeedOrRedirect(kind: Period["kind"], segments: string[]): Promise<Feed> {
   const { period, page } = await parseSegments(kind, segments);
   const feed = await feedOf(period, page);
   if (feed) return feed;

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { DomainError } from "@/lib/domain-error";
 
-/** Whoever may not see a page is not told that there is anything here. */
-export function hiddenFromOthers(error: unknown): never {
+/** Answers 404 to a member without the right to see a page, so that they do not learn it exists; rethrows other errors. */
+export function notFoundIfForbidden(error: unknown): never {
   if (error instanceof DomainError && error.code === "forbidden") notFound();
   throw error;
 }
