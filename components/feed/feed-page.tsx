@@ -2,6 +2,7 @@ import { SubscribeBanner } from "@/components/digest/subscribe-banner";
 import { Announcer } from "@/components/page/announcer";
 import { NewCount } from "@/components/reading/new-marks";
 import { PageNumbers } from "@/components/ui/page-numbers";
+import { siteIdentity } from "@/lib/env";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { periodPath, periodTitle } from "@/lib/papers/period";
 import type { MonthTopic } from "@/lib/topics/month-topics";
@@ -14,7 +15,7 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
     <main id="main" className="column">
       <header className="feed-head feed-head-ruled">
         <div>
-          <h1 className="feed-kicker">Daily Papers</h1>
+          <h1 className="feed-kicker">{siteIdentity().name}</h1>
           <h2 className="feed-title">{periodTitle(feed.period)}</h2>
           <p>
             {feed.paperCount === 1 ? "1 paper" : `${feed.paperCount} papers`}, chosen by AK and the research
