@@ -1,5 +1,5 @@
 import { announce } from "./messages";
-import { signInPath } from "./page-state";
+import type { Refusal } from "./page-state";
 import { createStore } from "./store";
 
 type Change<Value> = {
@@ -14,8 +14,6 @@ type Change<Value> = {
   /** What to announce before the reason of a refusal. */
   failed: string;
 };
-
-class SignedOutError extends Error {}
 
 /**
  * Changes of papers that show at once and go back, with a reason, when the site refuses them. What the reader changed
@@ -37,10 +35,7 @@ export function createOptimistic<Value>() {
           confirmed.set(paperId, answer);
           return { news: done(answer) };
         },
-        (error: unknown) => ({
-          problem: `${failed} ${error instanceof Error ? error.message : error}`,
-          signInPath: error instanceof SignedOutError ? signInPath() : undefined,
-        }),
+        ({ message: reason, signInPath }: Refusal) => ({ problem: `${failed} ${reason}`, signInPath }),
       );
       if (!isLast()) return;
       show(paperId, confirmed.get(paperId) ?? to);
@@ -59,15 +54,4 @@ function createQueue() {
     latest.set(key, run);
     return run;
   };
-}
-
-/** Sets or unsets the reader's mark of a paper on the site. Throws why it was refused, in words. */
-export async function putMark(paperId: string, mark: "vote" | "save", isSet: boolean): Promise<Response> {
-  const path = `/api/papers/${encodeURIComponent(paperId)}/${mark}`;
-  const response = await fetch(path, { method: isSet ? "PUT" : "DELETE" }).catch(() => {
-    throw new Error("The site cannot be reached.");
-  });
-  if (response.status === 401) throw new SignedOutError("You are signed out.");
-  if (!response.ok) throw new Error(response.headers.get("X-Error-Message") ?? "The site did not take it.");
-  return response;
 }

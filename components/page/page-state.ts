@@ -54,6 +54,21 @@ export function signInPath(): string {
   return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
 }
 
+/** Why a change was refused, in words, and where to sign in if that would help. */
+export type Refusal = Error & { signInPath?: string };
+
+/** Sets or unsets the member's mark of a paper on the site. Throws a Refusal. */
+export async function putMark(paperId: string, mark: "vote" | "save", isSet: boolean): Promise<Response> {
+  const path = `/api/papers/${encodeURIComponent(paperId)}/${mark}`;
+  const response = await fetch(path, { method: isSet ? "PUT" : "DELETE" }).catch(() => {
+    throw new Error("The site cannot be reached.");
+  });
+  if (response.status === 401)
+    throw Object.assign(new Error("You are signed out."), { signInPath: signInPath() });
+  if (!response.ok) throw new Error(response.headers.get("X-Error-Message") ?? "The site did not take it.");
+  return response;
+}
+
 async function fetchRequested(): Promise<void> {
   const ids = [...new Set(requested)];
   requested = [];

@@ -1,6 +1,6 @@
 import { PaperDiscussion } from "@/components/discussion/paper-discussion";
 import { Announcer } from "@/components/page/announcer";
-import { MarkRead } from "@/components/reading/page-view";
+import { MarkRead } from "@/components/reading/mark-read";
 import { SaveButton } from "@/components/reading/save-button";
 import { DocumentHtml } from "@/components/ui/document-html";
 import { keepDocumentHtml } from "@/components/ui/document-html-store";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { isSignedIn } from "@/components/page/page-state";
-import { deviceStore, markRead, noteView, reloadFromDevice } from "./device-store";
+import { deviceStore, noteView, reloadFromDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
 
 /**
@@ -23,11 +23,5 @@ export function PageView() {
       window.removeEventListener("storage", reloadFromDevice);
     };
   }, []);
-  return null;
-}
-
-/** Marks a paper as read on this device. Renders nothing. */
-export function MarkRead({ paperId }: { paperId: string }) {
-  useEffect(() => markRead(paperId), [paperId]);
   return null;
 }

@@ -1,6 +1,6 @@
 import { announce } from "@/components/page/messages";
-import { createOptimistic, putMark } from "@/components/page/optimistic";
-import { isSignedIn, usePageState } from "@/components/page/page-state";
+import { createOptimistic } from "@/components/page/optimistic";
+import { isSignedIn, putMark, usePageState } from "@/components/page/page-state";
 import { useStore } from "@/components/page/store";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { forgetSaved, setSavedOnDevice, useDevice } from "./device-store";

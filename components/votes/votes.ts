@@ -1,6 +1,6 @@
 import { announce } from "@/components/page/messages";
-import { createOptimistic, putMark } from "@/components/page/optimistic";
-import { isSignedIn, signInPath, type Upvote, usePageState } from "@/components/page/page-state";
+import { createOptimistic } from "@/components/page/optimistic";
+import { isSignedIn, putMark, signInPath, type Upvote, usePageState } from "@/components/page/page-state";
 import { useStore } from "@/components/page/store";
 
 export const votes = createOptimistic<Upvote>();
