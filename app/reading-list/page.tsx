@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ListHead } from "@/components/collections/list-head";
 import { ReadingListView } from "@/components/collections/reading-list-view";
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import { DeviceList } from "@/components/reading/device-list";
 import { readingList } from "@/lib/collections/reading-list";
 import { memberOfSession } from "@/lib/members/member-of-session";

@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import type { AuthorPage } from "@/lib/authors/author-page";
 import { authorPath } from "@/lib/authors/author-path";
 import { searchPath } from "@/lib/search/search-path";

@@ -1,4 +1,4 @@
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { collectionPath } from "@/lib/collections/collection-path";

@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import { PageNumbers } from "@/components/ui/page-numbers";
 import type { CollectionPage } from "@/lib/collections/collection-page";
 import { collectionPath } from "@/lib/collections/collection-path";

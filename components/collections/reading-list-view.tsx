@@ -1,4 +1,4 @@
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import { DeviceLeftover } from "@/components/reading/device-leftover";
 import type { PaperLine } from "@/lib/collections/paper-line";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";

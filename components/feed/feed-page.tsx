@@ -1,6 +1,6 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
-import { Announcer } from "@/components/page/announcer";
-import { NewCount } from "@/components/reading/new-count";
+import { Announcer } from "@/components/page/messages";
+import { NewCount } from "@/components/reading/new-marks";
 import { PageNumbers } from "@/components/ui/page-numbers";
 import { siteIdentity } from "@/lib/env";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";

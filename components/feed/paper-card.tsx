@@ -1,5 +1,5 @@
 import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
-import { CardMarks } from "@/components/reading/card-marks";
+import { CardMarks } from "@/components/reading/new-marks";
 import { SaveButton } from "@/components/reading/save-button";
 import { FOLD_LABEL_ID } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";

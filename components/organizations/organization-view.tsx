@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import type { OrganizationPage } from "@/lib/organizations/organization-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
 

@@ -54,9 +54,6 @@ export function signInPath(): string {
   return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
 }
 
-/** Why a change was refused, in words, and where to sign in if that would help. */
-export type Refusal = Error & { signInPath?: string };
-
 /** Sets or unsets the member's mark of a paper on the site. Throws a Refusal. */
 export async function putMark(paperId: string, mark: "vote" | "save", isSet: boolean): Promise<Response> {
   const path = `/api/papers/${encodeURIComponent(paperId)}/${mark}`;

@@ -1,5 +1,5 @@
 import { PaperDiscussion } from "@/components/discussion/paper-discussion";
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import { MarkRead } from "@/components/reading/mark-read";
 import { SaveButton } from "@/components/reading/save-button";
 import { DocumentHtml } from "@/components/ui/document-html";

@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { Announcer } from "@/components/page/announcer";
+import { Announcer } from "@/components/page/messages";
 import type { RankedPapers } from "@/lib/rankings/ranked-papers";
 import { type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
 import { RankingFilters } from "./ranking-filters";

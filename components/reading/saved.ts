@@ -1,12 +1,11 @@
 import { announce } from "@/components/page/messages";
-import { createOptimistic } from "@/components/page/optimistic";
 import { isSignedIn, putMark, usePageState } from "@/components/page/page-state";
-import { useStore } from "@/components/page/store";
+import { createOptimistic, useStore } from "@/components/page/store";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { forgetSaved, setSavedOnDevice, useDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
 
-export const saves = createOptimistic<boolean>();
+export const saves = createOptimistic<boolean>(announce);
 
 /** Whether a paper is on the reader's list: as changed on this page, else as account and device have it. */
 export function useSaved(paperId: string): boolean {

@@ -1,9 +1,8 @@
 import { announce } from "@/components/page/messages";
-import { createOptimistic } from "@/components/page/optimistic";
 import { isSignedIn, putMark, signInPath, type Upvote, usePageState } from "@/components/page/page-state";
-import { useStore } from "@/components/page/store";
+import { createOptimistic, useStore } from "@/components/page/store";
 
-export const votes = createOptimistic<Upvote>();
+export const votes = createOptimistic<Upvote>(announce);
 
 /** The reader's upvote of a paper and its count: as changed on this page, else as the site said; undefined before. */
 export function useUpvote(paperId: string): Upvote | undefined {

@@ -16,3 +16,11 @@ export function CardMarks({ paperId, shownSinceMs }: Props) {
   if (shownSinceMs !== null && isNewTo(visits, shownSinceMs)) return <span className="new-mark">New</span>;
   return null;
 }
+
+/** How many of a page's papers the reader's last visit did not show, where there was one. Takes no room. */
+export function NewCount({ shownSinceMs }: { shownSinceMs: number[] }) {
+  const { visits } = useDevice();
+  const count = shownSinceMs.filter((since) => isNewTo(visits, since)).length;
+  if (count === 0) return null;
+  return <p className="new-count">{count} new since your last visit</p>;
+}
