@@ -54,7 +54,7 @@ export function signInPath(): string {
   return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
 }
 
-/** Sets or unsets the member's mark of a paper on the site. Throws a Refusal. */
+/** Sets or unsets the member's mark of a paper on the site. Throws why it was refused, in words. */
 export async function putMark(paperId: string, mark: "vote" | "save", isSet: boolean): Promise<Response> {
   const path = `/api/papers/${encodeURIComponent(paperId)}/${mark}`;
   const response = await fetch(path, { method: isSet ? "PUT" : "DELETE" }).catch(() => {

@@ -53,7 +53,7 @@ type Change<Value> = {
 };
 
 /** Why a change was refused, in words, and where to sign in if that would help. */
-export type Refusal = Error & { signInPath?: string };
+type Refusal = Error & { signInPath?: string };
 type Announcement = { news: string } | { problem: string; signInPath?: string };
 
 /**
