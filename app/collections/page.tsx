@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { CollectionForm } from "@/components/collections/collection-form";
 import { CollectionList } from "@/components/collections/collection-list";
 import { TextPage } from "@/components/ui/text-page";
@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your collections", robots: { index: false } };
 
 export default async function Page() {
-  const member = await signedInOrElsewhere("/collections");
+  const member = await requireSignedIn("/collections");
   const collections = await myCollections(member.id);
   return (
     <TextPage title="Your collections">

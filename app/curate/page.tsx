@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { CandidateCard } from "@/components/curation/candidate-card";
 import { CurationKeys } from "@/components/curation/curation-keys";
-import { DecisionList } from "@/components/curation/decision-list";
-import { LatestDecision } from "@/components/curation/latest-decision";
+import { DecisionList, LatestDecision } from "@/components/curation/decisions";
 import { countWaitingClaims } from "@/lib/claims/count-waiting-claims";
 import { candidates } from "@/lib/curation/candidates";
 import { recentDecisions } from "@/lib/curation/recent-decisions";
@@ -17,8 +16,8 @@ export const metadata: Metadata = { title: "Curate", robots: { index: false } };
 
 export default async function Page() {
   const now = new Date();
-  const { id } = await signedInOrElsewhere("/curate");
-  const open = await candidates({ curatorId: id, now }).catch(hiddenFromOthers);
+  const { id } = await requireSignedIn("/curate");
+  const open = await candidates({ curatorId: id, now }).catch(notFoundIfForbidden);
   const [latest, ...before] = await recentDecisions({ curatorId: id, now });
   const claimCount = await countWaitingClaims();
   const tomorrow = addDays(dayIn(env().FEED_TIME_ZONE, now), 1);

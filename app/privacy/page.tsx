@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { READ_MAX } from "@/components/reading/stored-ids";
 import { ContactLine } from "@/components/shell/contact-line";
 import { TextPage } from "@/components/ui/text-page";
 import { CHANGE_HOURS_VALID } from "@/lib/address-change/ask";
@@ -8,7 +9,6 @@ import { SESSION_DAYS } from "@/lib/members/session-days";
 import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
 import { REPORT_DAYS_MAX } from "@/lib/moderation/forget-reports";
 import { NOTIFICATION_DAYS_MAX } from "@/lib/notifications/forget-notifications";
-import { READ_MAX } from "@/lib/reading/bounded-ids";
 import { CONFIRM_HOURS_VALID } from "@/lib/subscribers/confirm-subscription";
 import { DATA_HOURS_VALID } from "@/lib/subscribers/data-link";
 import { PENDING_DAYS_MAX } from "@/lib/subscribers/forget-pending";

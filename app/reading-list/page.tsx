@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ListHead } from "@/components/collections/list-head";
 import { ReadingListView } from "@/components/collections/reading-list-view";
+import { Announcer } from "@/components/page/messages";
 import { DeviceList } from "@/components/reading/device-list";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { readingList } from "@/lib/collections/reading-list";
 import { memberOfSession } from "@/lib/members/member-of-session";
 
@@ -27,7 +27,7 @@ export default async function Page() {
           <a href="/sign-in?next=/reading-list">sign in</a>.
         </p>
       </noscript>
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

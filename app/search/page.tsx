@@ -2,15 +2,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { SearchRefused } from "@/components/search/search-refused";
-import { SearchView } from "@/components/search/search-view";
+import { SearchRefused, SearchView } from "@/components/search/search-view";
 import { DomainError } from "@/lib/domain-error";
 import { feedLinks } from "@/lib/feeds/feed-links";
 import { paperPath } from "@/lib/papers/paper-id";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { RESULTS_PER_PAGE, searchPage } from "@/lib/search/search-page";
 import { CANDIDATES_MAX } from "@/lib/search/search-papers";
 import { searchPath } from "@/lib/search/search-path";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/wire/search-query";
 
 /** What /papers?q=… shows (next.config.ts). Whatever an address says, it is a search. */
 export const dynamic = "force-dynamic";

@@ -13,12 +13,12 @@ import { myApiTokens } from "@/lib/members/my-api-tokens";
 import { mySettings } from "@/lib/members/my-settings";
 import { openSessions } from "@/lib/members/open-sessions";
 import { digestOfMember } from "@/lib/subscribers/digest-of-member";
-import { signedInOrElsewhere } from "./signed-in-or-elsewhere";
+import { requireSignedIn } from "./require-signed-in";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
 
-/** What a form of this page did, for whom it led back here. */
+/** Messages shown after a settings form redirects back here (`?done=`). */
 const DONE = new Map([
   ["address", "We mailed a link to both addresses. It changes once both have said yes."],
   ["profile", "Your profile is saved."],
@@ -34,7 +34,7 @@ const DONE = new Map([
 type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
-  const member = await signedInOrElsewhere("/settings");
+  const member = await requireSignedIn("/settings");
   const [settings, sessions, tokens, blocked, digest] = await Promise.all([
     mySettings(member.id),
     openSessions(member, new Date()),

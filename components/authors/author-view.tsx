@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import { Announcer } from "@/components/page/messages";
 import type { AuthorPage } from "@/lib/authors/author-page";
 import { authorPath } from "@/lib/authors/author-path";
 import { searchPath } from "@/lib/search/search-path";
@@ -47,7 +47,7 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
           </li>
         ))}
       </ol>
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

@@ -1,6 +1,6 @@
+import { Announcer } from "@/components/page/messages";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import { collectionPath } from "@/lib/collections/collection-path";
 import type { EditableCollection } from "@/lib/collections/own-collection";
 import { counted } from "@/lib/text/plain";
@@ -71,7 +71,7 @@ export function CollectionEditor({ collection, address, saved }: Props) {
           <Button type="submit">Delete it</Button>
         </form>
       </details>
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

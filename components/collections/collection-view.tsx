@@ -1,6 +1,6 @@
 import { PaperCard } from "@/components/feed/paper-card";
+import { Announcer } from "@/components/page/messages";
 import { PageNumbers } from "@/components/ui/page-numbers";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
 import type { CollectionPage } from "@/lib/collections/collection-page";
 import { collectionPath } from "@/lib/collections/collection-path";
 import { PAPERS_PER_PAGE } from "@/lib/collections/collection-size";
@@ -27,7 +27,7 @@ export function CollectionView({ collection }: { collection: CollectionPage }) {
         ))}
       </ol>
       <PageNumbers page={page} pageCount={pageCount} pathOf={(other) => collectionPath(id, other)} />
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CardMarks } from "@/components/reading/card-marks";
+import { CardMarks } from "@/components/reading/new-marks";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import type { PaperLine } from "@/lib/collections/paper-line";
 import { paperPath } from "@/lib/papers/paper-id";

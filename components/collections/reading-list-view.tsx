@@ -1,7 +1,7 @@
+import { Announcer } from "@/components/page/messages";
 import { DeviceLeftover } from "@/components/reading/device-leftover";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
-import { PAPERS_MAX } from "@/lib/collections/collection-size";
 import type { PaperLine } from "@/lib/collections/paper-line";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { ListHead } from "./list-head";
 import { NothingSaved } from "./nothing-saved";
 import { OrderedPapers } from "./ordered-papers";
@@ -21,13 +21,13 @@ export function ReadingListView({ papers }: { papers: PaperLine[] }) {
           <h2 className="list-head">
             <span>To read</span>
             <small>
-              {papers.length} of at most {PAPERS_MAX}
+              {papers.length} of at most {COLLECTION_PAPERS_MAX}
             </small>
           </h2>
           <OrderedPapers papers={papers} action="/api/reading-list/papers" />
         </>
       )}
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

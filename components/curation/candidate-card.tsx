@@ -1,6 +1,5 @@
 import { ReasonForm } from "@/components/moderation/reason-form";
-import { AbstractText } from "@/components/paper/abstract-text";
-import { PaperTitle } from "@/components/paper/paper-title";
+import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
 import { Button } from "@/components/ui/button";
 import { candidateScore } from "@/lib/curation/candidate-score";
 import type { Candidate } from "@/lib/curation/candidates";

@@ -1,18 +1,22 @@
 "use client";
 
 import { useEffect } from "react";
-import { isForThePageOnly } from "@/components/keyboard/is-for-the-page-only";
-import { shortcutsAreOn } from "@/components/keyboard/shortcuts-stored";
+import { listenForShortcuts } from "@/components/keyboard/shortcut-keys";
 
 /**
- * Keys for the forms that stand on the page: j and k go from candidate to candidate, the others press what a pointer
- * would. After a decision the page comes again with the next candidate first, which is then the one in focus.
+ * Keys for the forms on the page: j and k move between candidates, the others press what a pointer would. After a
+ * decision the page loads again with the next candidate first and in focus.
  */
 export function CurationKeys() {
   useEffect(() => {
     candidates()[0]?.focus();
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    const stopListening = listenForShortcuts(onShortcut);
+    // Also while a reason is being typed, and with shortcuts switched off: it only moves the focus.
+    document.addEventListener("keydown", onEscape);
+    return () => {
+      stopListening();
+      document.removeEventListener("keydown", onEscape);
+    };
   }, []);
   return (
     <p className="hint needs-script curate-keys">
@@ -25,15 +29,18 @@ export function CurationKeys() {
 
 const candidates = () => [...document.querySelectorAll<HTMLElement>(".candidate")];
 
-function onKey(event: KeyboardEvent): void {
-  const { target, key } = event;
-  if (!(target instanceof HTMLElement)) return;
-  const inFocus = target.closest<HTMLElement>(".candidate") ?? candidates()[0];
-  if (key === "Escape" && !target.closest("dialog")) inFocus?.focus();
-  if (!shortcutsAreOn() || isForThePageOnly(event)) return;
+const candidateOf = (target: HTMLElement) => target.closest<HTMLElement>(".candidate") ?? candidates()[0];
+
+function onEscape({ target, key }: KeyboardEvent): void {
+  if (key !== "Escape" || !(target instanceof HTMLElement) || target.closest("dialog")) return;
+  candidateOf(target)?.focus();
+}
+
+function onShortcut({ target, key, repeat }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
   // A key that is held down decides once.
-  if (event.repeat && key !== "j" && key !== "k") return;
-  if (perform(key, inFocus)) event.preventDefault();
+  if (repeat && key !== "j" && key !== "k") return false;
+  return perform(key, candidateOf(target));
 }
 
 /** Whether the key meant something. */

@@ -1,7 +1,9 @@
 import type { CommentView } from "@/lib/comments/comment-view";
 import { paperPath } from "@/lib/papers/paper-id";
 import { CommentForm } from "./comment-form";
-import type { Reader } from "./reader";
+
+/** A signed-in reader of a discussion, and what the page offers them besides writing. */
+export type Reader = { mayModerate: boolean };
 
 type Props = { paperId: string; comment: CommentView; isThread: boolean; reader: Reader };
 

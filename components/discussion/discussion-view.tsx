@@ -1,9 +1,9 @@
-import { PaperTitle } from "@/components/paper/paper-title";
+import { PaperTitle } from "@/components/paper/paper-text";
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
 import { paperPath } from "@/lib/papers/paper-id";
+import type { Reader } from "./comment-actions";
 import { CommentForm } from "./comment-form";
-import type { Reader } from "./reader";
 import { ThreadList } from "./thread-list";
 
 type Props = {

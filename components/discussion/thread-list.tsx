@@ -3,11 +3,10 @@ import type { CommentView } from "@/lib/comments/comment-view";
 import type { ThreadView } from "@/lib/comments/discussion-page";
 import { discussionPath } from "@/lib/comments/discussion-path";
 import { counted } from "@/lib/text/plain";
-import { CommentActions } from "./comment-actions";
+import { CommentActions, type Reader } from "./comment-actions";
 import { CommentHead } from "./comment-head";
 import { CommentReactions } from "./comment-reactions";
 import { CommentText } from "./comment-text";
-import type { Reader } from "./reader";
 
 type Props = {
   paperId: string;

@@ -1,7 +1,8 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
-import { NewCount } from "@/components/reading/new-count";
+import { Announcer } from "@/components/page/messages";
+import { NewCount } from "@/components/reading/new-marks";
 import { PageNumbers } from "@/components/ui/page-numbers";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import { siteIdentity } from "@/lib/env";
 import { type Feed, PAPERS_PER_PAGE } from "@/lib/papers/feed";
 import { periodPath, periodTitle } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
@@ -15,7 +16,7 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
     <main id="main" className="column">
       <header className="feed-head feed-head-ruled">
         <div>
-          <h1 className="feed-kicker">Daily Papers</h1>
+          <h1 className="feed-kicker">{siteIdentity().name}</h1>
           <h2 className="feed-title">{periodTitle(feed.period)}</h2>
           <p>{counted(feed.paperCount, "paper")}, chosen by AK and the research community</p>
         </div>
@@ -36,7 +37,7 @@ export function FeedPage({ feed, topics = [] }: { feed: Feed; topics?: MonthTopi
         pathOf={(page) => periodPath(feed.period, page)}
       />
       <SubscribeBanner />
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

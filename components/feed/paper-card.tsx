@@ -1,8 +1,7 @@
-import { AbstractText } from "@/components/paper/abstract-text";
-import { PaperTitle } from "@/components/paper/paper-title";
-import { CardMarks } from "@/components/reading/card-marks";
+import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
+import { CardMarks } from "@/components/reading/new-marks";
 import { SaveButton } from "@/components/reading/save-button";
-import { FOLD_LABEL } from "@/components/shell/shared-labels";
+import { FOLD_LABEL_ID } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { organizationPath } from "@/lib/organizations/organization-path";
 import { abstractUrl } from "@/lib/papers/external-links";
@@ -44,7 +43,7 @@ export function PaperCard({ paper, why }: Props) {
           <AbstractText paper={paper} />
         </p>
         <details className="unfold">
-          <summary aria-labelledby={`${FOLD_LABEL} ${titleId}`} />
+          <summary aria-labelledby={`${FOLD_LABEL_ID} ${titleId}`} />
         </details>
         <ul className="facts">
           <li>{counted(paper.authorCount, "author")}</li>

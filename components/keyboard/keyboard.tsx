@@ -1,10 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { SHORTCUTS, shortcutOf } from "@/lib/keyboard/shortcut-of";
-import { isForThePageOnly } from "./is-for-the-page-only";
 import { perform } from "./perform";
-import { shortcutsAreOn, switchShortcuts } from "./shortcuts-stored";
+import { listenForShortcuts, shortcutsAreOn, switchShortcuts } from "./shortcut-keys";
+import { SHORTCUTS, shortcutOf } from "./shortcuts";
 
 const SECOND_KEY_WITHIN_MS = 1500;
 
@@ -16,17 +15,13 @@ export function Keyboard() {
   useEffect(() => {
     setOn(shortcutsAreOn());
     let beganAtMs = Number.NEGATIVE_INFINITY;
-    const onKey = (event: KeyboardEvent) => {
-      if (!shortcutsAreOn() || isForThePageOnly(event)) return;
-      const action = shortcutOf(event.key, event.timeStamp - beganAtMs < SECOND_KEY_WITHIN_MS);
-      beganAtMs = action?.kind === "begin" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      if (!action) return;
-      event.preventDefault();
-      if (action.kind === "help") help.current?.showModal();
-      else perform(action);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    return listenForShortcuts(({ key, timeStamp }) => {
+      const action = shortcutOf(key, timeStamp - beganAtMs < SECOND_KEY_WITHIN_MS);
+      beganAtMs = action?.kind === "begin" ? timeStamp : Number.NEGATIVE_INFINITY;
+      if (action?.kind === "help") help.current?.showModal();
+      else if (action) perform(action);
+      return action !== undefined;
+    });
   }, []);
 
   return (

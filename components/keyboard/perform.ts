@@ -1,6 +1,6 @@
-import type { Action } from "@/lib/keyboard/shortcut-of";
 import { type PeriodKind, periodOf, periodPath } from "@/lib/papers/period";
 import { toDay } from "@/lib/time";
+import type { Action } from "./shortcuts";
 
 /** Does what a shortcut says, on whatever page this is. Help and the first of two keys are the caller's. */
 export function perform(action: Action): void {

@@ -6,8 +6,7 @@ import { nameOf } from "@/lib/members/names";
 import type { ModerationItem } from "@/lib/moderation/moderation-item";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/plain-text";
-import { ReasonForm } from "./reason-form";
-import { SubjectFields } from "./subject-fields";
+import { ReasonForm, SubjectFields } from "./reason-form";
 
 /** What a curator decides about: the thing itself, what was said against it, and what can be done. */
 export function ModerationItemView({ item }: { item: ModerationItem }) {

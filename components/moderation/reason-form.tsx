@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN } from "@/lib/moderation/reason-size";
+import type { Subject } from "@/lib/moderation/report-subject";
 
 type Props = {
   action: string;
@@ -30,4 +31,14 @@ export function ReasonForm({ action, fieldId, label, button, children }: Props) 
       <Button type="submit">{button}</Button>
     </form>
   );
+}
+
+/** Names a paper or a comment in a form. */
+export function SubjectFields({ subject }: { subject: Subject }) {
+  switch (subject.kind) {
+    case "paper":
+      return <input type="hidden" name="paperId" value={subject.paperId} />;
+    case "comment":
+      return <input type="hidden" name="commentId" value={subject.commentId} />;
+  }
 }

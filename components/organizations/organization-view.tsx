@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import { Announcer } from "@/components/page/messages";
 import type { OrganizationPage } from "@/lib/organizations/organization-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
 
@@ -27,7 +27,7 @@ export function OrganizationView({ page: { name, fullName, papers, next } }: { p
           </a>
         </nav>
       )}
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

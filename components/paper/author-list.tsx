@@ -1,6 +1,7 @@
+import { Fragment } from "react";
+import { authorPath } from "@/lib/authors/author-path";
 import type { Author } from "@/lib/papers/authors";
 import { counted } from "@/lib/text/plain";
-import { AuthorNames } from "./author-names";
 
 const SHOWN_AT_ONCE = 20;
 
@@ -23,4 +24,15 @@ export function AuthorList({ authors }: { authors: Author[] }) {
       )}
     </div>
   );
+}
+
+/** Each name links to all papers under it. */
+function AuthorNames({ authors }: { authors: Author[] }) {
+  return authors.map(({ name }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two authors of one paper may share a name, and the list never changes.
+    <Fragment key={index}>
+      {index > 0 && ", "}
+      <a href={authorPath(name)}>{name}</a>
+    </Fragment>
+  ));
 }

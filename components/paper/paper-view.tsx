@@ -1,26 +1,26 @@
 import { PaperDiscussion } from "@/components/discussion/paper-discussion";
+import { Announcer } from "@/components/page/messages";
 import { MarkRead } from "@/components/reading/mark-read";
 import { SaveButton } from "@/components/reading/save-button";
+import { DocumentHtml } from "@/components/ui/document-html";
+import { keepDocumentHtml } from "@/components/ui/document-html-store";
 import { UpvoteBox } from "@/components/votes/upvote-box";
+import { UpvoteChart } from "@/components/votes/upvote-chart";
 import { UpvoterList } from "@/components/votes/upvoter-list";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
-import { VotesPicture } from "@/components/votes/votes-picture";
 import type { DiscussionPage } from "@/lib/comments/discussion-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { periodPath, shortDate } from "@/lib/papers/period";
+import { scholarlyArticle } from "@/lib/papers/scholarly-article";
 import type { VotesAt } from "@/lib/papers/votes-over-time";
 import type { SimilarPapers } from "@/lib/similar/similar-papers";
 import { dayStart } from "@/lib/time";
 import type { Upvoter } from "@/lib/votes/upvoters";
-import { AbstractText } from "./abstract-text";
 import { AuthorList } from "./author-list";
 import { PaperCitation } from "./paper-citation";
-import { PaperJsonLd } from "./paper-json-ld";
 import { PaperLinks } from "./paper-links";
-import { PaperTitle } from "./paper-title";
-import { PaperVersion } from "./paper-version";
+import { AbstractText, PaperTitle } from "./paper-text";
 import { SimilarPaperList } from "./similar-papers";
 
 type Props = {
@@ -70,7 +70,7 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
           <a href={`${paperPath(paper.id)}/save`}>Add to a collection</a>
         </div>
         <UpvoterList upvoters={upvoters} upvoteCount={paper.upvoteCount} />
-        <VotesPicture votes={votes} />
+        <UpvoteChart votes={votes} />
         {paper.aiSummary && (
           <section aria-labelledby="summary" className="summary">
             <h2 id="summary">In one sentence</h2>
@@ -97,7 +97,29 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
       <SimilarPaperList similar={similar} />
       <PaperJsonLd paper={paper} />
       <MarkRead paperId={paper.id} />
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
+}
+
+/** "v2, May 3, 2026": the current version and its date. Nothing for a first version. */
+function PaperVersion({ version, versionAt }: Pick<PaperPage, "version" | "versionAt">) {
+  if (version === null || version < 2) return null;
+  return (
+    <>
+      {` · v${version}`}
+      {versionAt && (
+        <>
+          {", "}
+          <time dateTime={versionAt.toISOString()}>{shortDate(versionAt)}</time>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the page is about, for search engines. */
+function PaperJsonLd({ paper }: { paper: PaperPage }) {
+  const script = `<script type="application/ld+json">${scholarlyArticle(paper)}</script>`;
+  return <DocumentHtml storeKey={keepDocumentHtml(`json-ld ${paper.id}`, script)} />;
 }

@@ -1,6 +1,6 @@
 import { paperPath } from "@/lib/papers/paper-id";
 import type { SimilarPapers } from "@/lib/similar/similar-papers";
-import { PaperTitle } from "./paper-title";
+import { PaperTitle } from "./paper-text";
 
 /** Papers like the one shown, each with the reason why. Nothing where there are none. */
 export function SimilarPaperList({ similar }: { similar: SimilarPapers }) {

@@ -1,5 +1,5 @@
 import { PaperCard } from "@/components/feed/paper-card";
-import { VoteAnnouncer } from "@/components/votes/vote-announcer";
+import { Announcer } from "@/components/page/messages";
 import type { RankedPapers } from "@/lib/rankings/ranked-papers";
 import { type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
 import { RankingFilters } from "./ranking-filters";
@@ -36,7 +36,7 @@ export function RankingPage({ ranking, list: { papers, next } }: Props) {
           </a>
         </nav>
       )}
-      <VoteAnnouncer />
+      <Announcer />
     </main>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { counted, plural } from "@/lib/text/plain";
+import { useDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
-import { useDevice } from "./use-device";
 
 /**
  * On the list of an account: shows what the device kept once it has moved in, and says so where some of it could not.

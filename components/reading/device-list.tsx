@@ -4,20 +4,19 @@ import { useEffect, useState } from "react";
 import { NothingSaved } from "@/components/collections/nothing-saved";
 import { PaperRow } from "@/components/collections/paper-row";
 import type { PaperLine } from "@/lib/collections/paper-line";
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
 import { counted } from "@/lib/text/plain";
-import { fetchLines } from "./fetch-lines";
-import { setSavedOnDevice } from "./kept-on-device";
-import { useDevice } from "./use-device";
+import { setSavedOnDevice, useDevice } from "./device-store";
 
 type Lines = { state: "loading" } | { state: "failed" } | { state: "here"; lines: PaperLine[] };
 
-/** The reading list of who is signed out: what this device keeps, what was saved last first. */
+/** The reading list of a reader who is signed out, as this device keeps it; the paper saved last comes first. */
 export function DeviceList() {
   const { saved } = useDevice();
   const [found, setFound] = useState<Lines>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is taken off needs no new answer; a new attempt does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: removing a paper needs no refetch; retrying does.
   useEffect(() => {
     setFound({ state: "loading" });
     fetchLines([...saved].reverse()).then(
@@ -64,4 +63,17 @@ export function DeviceList() {
       </ol>
     </>
   );
+}
+
+/** Fetches papers in a few words each, in the order of their ids. Throws when the site does not answer. */
+export async function fetchLines(ids: string[]): Promise<PaperLine[]> {
+  const lines: PaperLine[] = [];
+  for (let start = 0; start < ids.length; start += PAPERS_PER_REQUEST_MAX) {
+    const some = ids.slice(start, start + PAPERS_PER_REQUEST_MAX).map(encodeURIComponent);
+    const response = await fetch(`/api/papers/lines?ids=${some.join(",")}`);
+    if (!response.ok) throw new Error("The site did not answer.");
+    const { papers }: { papers: PaperLine[] } = await response.json();
+    lines.push(...papers);
+  }
+  return lines;
 }

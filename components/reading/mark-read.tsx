@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { markRead } from "./kept-on-device";
+import { markRead } from "./device-store";
 
 /** Marks a paper as read on this device. Renders nothing. */
 export function MarkRead({ paperId }: { paperId: string }) {

@@ -1,4 +1,4 @@
-import { forgetSaved, keptOnDevice } from "./kept-on-device";
+import { deviceStore, forgetSaved } from "./device-store";
 
 let underWay: Promise<number> | undefined;
 
@@ -15,7 +15,7 @@ export function moveIntoAccount(): Promise<number> {
 
 async function move(): Promise<number> {
   // What was saved last is read first.
-  const papers = [...keptOnDevice().saved].reverse();
+  const papers = [...deviceStore.get().saved].reverse();
   if (papers.length === 0) return 0;
   try {
     const response = await fetch("/api/reading-list", {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { isSignedIn } from "@/components/votes/my-votes";
-import { keptOnDevice, noteView, reloadFromDevice } from "./kept-on-device";
+import { isSignedIn } from "@/components/page/page-state";
+import { deviceStore, noteView, reloadFromDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
 
 /**
@@ -12,7 +12,7 @@ import { moveIntoAccount } from "./move-into-account";
 export function PageView() {
   useEffect(() => {
     noteView(Date.now());
-    if (isSignedIn() && keptOnDevice().saved.length > 0) void moveIntoAccount();
+    if (isSignedIn() && deviceStore.get().saved.length > 0) void moveIntoAccount();
     const onShow = (event: PageTransitionEvent) => {
       if (event.persisted) noteView(Date.now());
     };

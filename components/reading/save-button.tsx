@@ -1,10 +1,9 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { SAVE_LABEL } from "@/components/shell/shared-labels";
-import { setSaved } from "./my-saved";
-import { SaveSign } from "./save-sign";
-import { useSaved } from "./use-saved";
+import { SAVE_LABEL_ID } from "@/components/shell/shared-labels";
+import { BookmarkIcon } from "@/components/ui/bookmark-icon";
+import { setSaved, useSaved } from "./saved";
 
 type Props = {
   paperId: string;
@@ -30,8 +29,8 @@ export function SaveButton({ paperId, labelId, text }: Props) {
       onSubmit={submit}
       className="save"
     >
-      <button type="submit" aria-pressed={saved} aria-labelledby={`${SAVE_LABEL} ${labelId}`}>
-        <SaveSign />
+      <button type="submit" aria-pressed={saved} aria-labelledby={`${SAVE_LABEL_ID} ${labelId}`}>
+        <BookmarkIcon />
         {text}
       </button>
     </form>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { RESULTS_ID, SEARCH_FORM_ID } from "./result-ids";
 
 /** Long enough that a word is not searched letter by letter, short enough to feel at once. */
 const PAUSE_MS = 180;
@@ -11,14 +10,21 @@ const BUSY_AFTER_MS = 200;
 
 const UNREACHABLE = "The site cannot be reached. What stands below was found before.";
 
+type Props = {
+  /** The search form. */
+  formId: string;
+  /** The element with the results, in this document and in those fetched while the reader types. */
+  resultsId: string;
+};
+
 /**
  * Results as one types: fetches the page of what stands in the box, puts its results in place of those shown, and lets
  * the address bar follow. What was asked for before is given up. Without it the form is submitted.
  */
-export function LiveResults() {
+export function LiveResults({ formId, resultsId }: Props) {
   const [notice, setNotice] = useState("");
   useEffect(() => {
-    const form = document.getElementById(SEARCH_FORM_ID);
+    const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
     let asked: AbortController | undefined;
     let timer: number | undefined;
@@ -29,14 +35,14 @@ export function LiveResults() {
       asked = question;
       const address = addressOf(form);
       if (address === undefined) return;
-      const busy = window.setTimeout(() => setBusy(true), BUSY_AFTER_MS);
+      const busy = window.setTimeout(() => setBusy(resultsId, true), BUSY_AFTER_MS);
       try {
         const response = await fetch(`${address}&typing=1`, { signal: question.signal });
         const found = new DOMParser().parseFromString(await response.text(), "text/html");
-        const results = found.getElementById(RESULTS_ID);
+        const results = found.getElementById(resultsId);
         // Where an id was typed the answer is a paper's page: that is for the form to open.
         if (!response.ok || !results || question.signal.aborted) return;
-        document.getElementById(RESULTS_ID)?.replaceWith(document.adoptNode(results));
+        document.getElementById(resultsId)?.replaceWith(document.adoptNode(results));
         document.title = found.title;
         history.replaceState(history.state, "", address);
         setNotice("");
@@ -44,7 +50,7 @@ export function LiveResults() {
         if (!question.signal.aborted) setNotice(UNREACHABLE);
       } finally {
         window.clearTimeout(busy);
-        if (!question.signal.aborted) setBusy(false);
+        if (!question.signal.aborted) setBusy(resultsId, false);
       }
     }
 
@@ -63,7 +69,7 @@ export function LiveResults() {
       form.removeEventListener("input", wait);
       form.removeEventListener("submit", stop);
     };
-  }, []);
+  }, [formId, resultsId]);
   return (
     <p role="status" className="search-notice">
       {notice}
@@ -72,8 +78,8 @@ export function LiveResults() {
 }
 
 /** Results that are about to be replaced are dimmed and announced as busy. */
-function setBusy(busy: boolean): void {
-  document.getElementById(RESULTS_ID)?.setAttribute("aria-busy", String(busy));
+function setBusy(resultsId: string, busy: boolean): void {
+  document.getElementById(resultsId)?.setAttribute("aria-busy", String(busy));
 }
 
 function addressOf(form: HTMLFormElement): string | undefined {

@@ -1,5 +1,7 @@
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import type { SearchPage } from "@/lib/search/search-page";
-import { SEARCH_FORM_ID } from "./result-ids";
+
+export const SEARCH_FORM_ID = "search-form";
 
 export function SearchForm({ found: { text, sort } }: { found: Pick<SearchPage, "text" | "sort"> }) {
   return (
@@ -12,7 +14,7 @@ export function SearchForm({ found: { text, sort } }: { found: Pick<SearchPage, 
           aria-label="Search papers"
           placeholder="Words, a phrase, an author, an arXiv id"
           autoComplete="off"
-          maxLength={250}
+          maxLength={SEARCH_CHARACTERS_MAX}
           required
         />
         {sort !== "relevance" && <input type="hidden" name="sort" value={sort} />}

@@ -2,12 +2,13 @@ import type { SearchPage } from "@/lib/search/search-page";
 import { LiveResults } from "./live-results";
 import { NothingFound } from "./nothing-found";
 import { ResultCard } from "./result-card";
-import { RESULTS_ID } from "./result-ids";
 import { SearchFacets } from "./search-facets";
-import { SearchForm } from "./search-form";
+import { SEARCH_FORM_ID, SearchForm } from "./search-form";
 import { SearchHead } from "./search-head";
 import { SearchHelp } from "./search-help";
 import { SearchPages } from "./search-pages";
+
+const RESULTS_ID = "search-results";
 
 export function SearchView({ found }: { found: SearchPage }) {
   return (
@@ -15,7 +16,7 @@ export function SearchView({ found }: { found: SearchPage }) {
       <h1 className="search-title">Search</h1>
       <SearchForm found={found} />
       <SearchHelp />
-      <LiveResults />
+      <LiveResults formId={SEARCH_FORM_ID} resultsId={RESULTS_ID} />
       <div id={RESULTS_ID}>
         <SearchHead found={found} />
         {found.paperCount === 0 ? (
@@ -34,6 +35,19 @@ export function SearchView({ found }: { found: SearchPage }) {
           </>
         )}
       </div>
+    </main>
+  );
+}
+
+/** The page of a search that was refused, as too many at once or too slow. */
+export function SearchRefused({ text, why }: { text: string; why: string }) {
+  return (
+    <main id="main" className="column search-page">
+      <h1 className="search-title">Search</h1>
+      <SearchForm found={{ text, sort: "relevance" }} />
+      <p role="alert" className="search-empty">
+        {why}
+      </p>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import type { Suggestion } from "@/lib/search/suggestion";
 
 const PAUSE_MS = 120;
@@ -85,7 +86,7 @@ export function SuggestionBox() {
         aria-label="Search papers"
         placeholder="Search papers"
         autoComplete="off"
-        maxLength={250}
+        maxLength={SEARCH_CHARACTERS_MAX}
         required
         role="combobox"
         aria-expanded={isOpen}

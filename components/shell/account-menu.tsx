@@ -1,10 +1,10 @@
 "use client";
 
-import { useMyVotes } from "@/components/votes/use-my-votes";
+import { usePageState } from "@/components/page/page-state";
 
-/** "Sign in", or whoever is signed in and the way out. Without JavaScript it stays a link to the sign-in page. */
+/** "Sign in", or the member's name and a way to sign out. Without JavaScript it stays a link to the sign-in page. */
 export function AccountMenu() {
-  const { member } = useMyVotes();
+  const member = usePageState((page) => page.member);
   if (!member) return <a href="/sign-in">Sign in</a>;
   return (
     <form method="post" action="/api/sign-out" className="flex items-center gap-3">

@@ -1,5 +1,5 @@
-import { SaveSign } from "@/components/reading/save-sign";
 import { HeaderSearch } from "@/components/search/header-search";
+import { BookmarkIcon } from "@/components/ui/bookmark-icon";
 import { AccountMenu } from "./account-menu";
 
 export function SiteHeader({ siteName }: { siteName: string }) {
@@ -17,7 +17,7 @@ export function SiteHeader({ siteName }: { siteName: string }) {
           <a href="/papers/trending">Trending</a>
           <a href="/subscribe">Digest</a>
           <a href="/reading-list" aria-label="Reading list" title="Reading list" className="header-list">
-            <SaveSign />
+            <BookmarkIcon />
           </a>
           <AccountMenu />
         </div>

@@ -1,4 +1,4 @@
-import { InstantText } from "@/components/ui/instant-text";
+import { InstantText } from "@/components/ui/date-text";
 import type { LastAnswer } from "@/lib/sources/last-answers";
 
 /** Where papers come from, and how fresh that is. */

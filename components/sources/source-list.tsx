@@ -1,4 +1,4 @@
-import { InstantText } from "@/components/ui/instant-text";
+import { InstantText } from "@/components/ui/date-text";
 import type { AdminsSource } from "@/lib/sources/sources-for-admin";
 import { SourceRun } from "./source-run";
 

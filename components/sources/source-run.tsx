@@ -1,4 +1,4 @@
-import { InstantText } from "@/components/ui/instant-text";
+import { InstantText } from "@/components/ui/date-text";
 import type { AdminsRun } from "@/lib/sources/sources-for-admin";
 
 /** What one pull did, and what went wrong in it. */

@@ -1,5 +1,4 @@
-import { AbstractText } from "@/components/paper/abstract-text";
-import { PaperTitle } from "@/components/paper/paper-title";
+import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
 import { Button } from "@/components/ui/button";
 import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
 import { leadAuthors } from "@/lib/papers/authors";

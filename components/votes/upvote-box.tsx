@@ -1,9 +1,8 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { UPVOTE_LABEL } from "@/components/shell/shared-labels";
-import { setUpvoted } from "./my-votes";
-import { useMyVotes } from "./use-my-votes";
+import { UPVOTE_LABEL_ID } from "@/components/shell/shared-labels";
+import { setUpvoted, useUpvote } from "./votes";
 
 type Props = {
   paperId: string;
@@ -14,9 +13,7 @@ type Props = {
 
 /** The upvote of one paper. Without JavaScript it is a form that posts. */
 export function UpvoteBox({ paperId, labelId, upvoteCount }: Props) {
-  const mine = useMyVotes(paperId).papers[paperId];
-  const upvoted = mine?.upvoted ?? false;
-  const count = mine?.upvoteCount ?? upvoteCount;
+  const { upvoted, upvoteCount: count } = useUpvote(paperId) ?? { upvoted: false, upvoteCount };
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -30,7 +27,7 @@ export function UpvoteBox({ paperId, labelId, upvoteCount }: Props) {
       onSubmit={submit}
       className="upvote"
     >
-      <button type="submit" aria-pressed={upvoted} aria-labelledby={`${UPVOTE_LABEL} ${labelId}`}>
+      <button type="submit" aria-pressed={upvoted} aria-labelledby={`${UPVOTE_LABEL_ID} ${labelId}`}>
         <svg viewBox="0 0 12 12" aria-hidden="true">
           <path d="M6 2.5 10.5 9h-9z" />
         </svg>

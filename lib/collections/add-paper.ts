@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/domain-error";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { addPapers } from "./add-papers";
-import { PAPERS_MAX } from "./collection-size";
 import { isOwnCollection } from "./is-own-collection";
 import { noSuchCollection, type OwnCollection } from "./own-collection-where";
 
@@ -27,5 +27,8 @@ export async function addPaper({
 export function requireHeld({ held, unknown }: { held: string[]; unknown: string[] }): void {
   if (unknown.length > 0) throw new DomainError("not_found", "There is no such paper.");
   if (held.length === 0)
-    throw new DomainError("conflict", `It holds ${PAPERS_MAX} papers, which is as many as it can.`);
+    throw new DomainError(
+      "conflict",
+      `It holds ${COLLECTION_PAPERS_MAX} papers, which is as many as it can.`,
+    );
 }

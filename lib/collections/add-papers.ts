@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import { PAPERS_MAX } from "./collection-size";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 
 export type AddedPapers = {
   /** Those of the papers that are in the collection now, however they came there. */
@@ -43,7 +43,7 @@ export async function addPapers({
       SELECT ${collectionId}, new.id,
         CASE WHEN ${place} = 'first' THEN held.first - new.papers - 1 + new.place ELSE held.last + new.place END,
         ${now}::timestamp
-      FROM new, held WHERE held.papers + new.place <= ${PAPERS_MAX}
+      FROM new, held WHERE held.papers + new.place <= ${COLLECTION_PAPERS_MAX}
       ON CONFLICT DO NOTHING`,
     db().collection.updateMany({ where: { id: collectionId }, data: { updatedAt: now } }),
     db().collectionPaper.findMany({

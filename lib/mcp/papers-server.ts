@@ -5,12 +5,12 @@ import { latestFeedDay } from "@/lib/papers/feed";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { paperInfo } from "@/lib/papers/paper-info";
 import { paperMarkdown } from "@/lib/papers/paper-markdown";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { findPapers } from "@/lib/search/find-papers";
 import { inTurn } from "@/lib/search/in-turn";
 import { similarPapers } from "@/lib/similar/similar-papers";
 import { plainText } from "@/lib/text/plain-text";
 import { isDay } from "@/lib/time";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/wire/search-query";
 import { paperList } from "./paper-list";
 
 const LIMIT_MAX = 50;

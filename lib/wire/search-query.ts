@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { SEARCH_FILTERS } from "@/lib/search/parse-query";
 import { limitOf } from "./daily-papers-query";
-
-export const SEARCH_CHARACTERS_MAX = 250;
 
 /** The query of `GET /api/papers/search`. */
 export const searchQuery = z.object({

@@ -3,7 +3,7 @@ import { addPaper } from "@/lib/collections/add-paper";
 import { changeCollection } from "@/lib/collections/change-collection";
 import { collectionFields } from "@/lib/collections/collection-fields";
 import { collectionPage } from "@/lib/collections/collection-page";
-import { COLLECTIONS_MAX, PAPERS_MAX } from "@/lib/collections/collection-size";
+import { COLLECTIONS_MAX } from "@/lib/collections/collection-size";
 import { createCollection } from "@/lib/collections/create-collection";
 import { deleteCollection } from "@/lib/collections/delete-collection";
 import { movePaper } from "@/lib/collections/move-paper";
@@ -21,6 +21,7 @@ import { removePaper } from "@/lib/collections/remove-paper";
 import { db } from "@/lib/db";
 import { deleteAccount } from "@/lib/members/delete-account";
 import { memberData } from "@/lib/members/member-data";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
 
@@ -82,14 +83,14 @@ test("a device's list comes before the account's in its own order, a second time
 test("a full list takes no more, says so, and still knows what it holds", async () => {
   await db().$executeRaw`
     INSERT INTO paper (id, title, abstract, published_at, authors)
-    SELECT '2401.' || lpad(n::text, 5, '0'), 'T', 'A', '2024-01-01', '[]' FROM generate_series(1, ${PAPERS_MAX}::int - 1) n`;
+    SELECT '2401.' || lpad(n::text, 5, '0'), 'T', 'A', '2024-01-01', '[]' FROM generate_series(1, ${COLLECTION_PAPERS_MAX}::int - 1) n`;
   const many = await db().paper.findMany({ where: { id: { startsWith: "2401." } }, select: { id: true } });
   const { held } = await saveAll({ memberId, paperIds: [...many.map(({ id }) => id), A, B], now });
-  expect(held).toHaveLength(PAPERS_MAX);
+  expect(held).toHaveLength(COLLECTION_PAPERS_MAX);
   expect(held).toContain(A);
   await expect(savePaper({ memberId, paperId: C, now })).rejects.toThrow(/holds 500 papers/);
   await savePaper({ memberId, paperId: A, now });
-  expect(await readingList(memberId)).toHaveLength(PAPERS_MAX);
+  expect(await readingList(memberId)).toHaveLength(COLLECTION_PAPERS_MAX);
 });
 
 test("papers keep the order that their owner gives them, past the ones that are hidden", async () => {

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { parseIds, withNewest } from "@/lib/reading/bounded-ids";
-import { parseVisits, visitsText } from "@/lib/reading/parse-visits";
-import { isNewTo, VISIT_PAUSE_MS, type Visits, visitsAfterView } from "@/lib/reading/visit";
+import { parseIds, withNewest } from "@/components/reading/stored-ids";
+import {
+  isNewTo,
+  parseVisits,
+  VISIT_PAUSE_MS,
+  type Visits,
+  visitsAfterView,
+  visitsText,
+} from "@/components/reading/visits";
 
 const T = Date.UTC(2026, 0, 1, 8);
 const MINUTE_MS = 60_000;

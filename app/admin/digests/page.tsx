@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { DigestProgress } from "@/components/digest/digest-progress";
 import { TextPage } from "@/components/ui/text-page";
 import { digestsForAdmin } from "@/lib/digest/digests-for-admin";
@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: "Digests", robots: { index: false } }
 const LIVE_SECONDS = 5;
 
 export default async function Page() {
-  const { id } = await signedInOrElsewhere("/admin/digests");
+  const { id } = await requireSignedIn("/admin/digests");
   const now = new Date();
-  const digests = await digestsForAdmin({ adminId: id, now }).catch(hiddenFromOthers);
+  const digests = await digestsForAdmin({ adminId: id, now }).catch(notFoundIfForbidden);
   const isLive = digests.some(({ waiting }) => waiting > 0);
   return (
     <TextPage title="Digests">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { MemberRoles } from "@/components/members/member-roles";
 import { TextPage } from "@/components/ui/text-page";
 import { membersForAdmin } from "@/lib/members/members-for-admin";
@@ -11,10 +11,10 @@ export const metadata: Metadata = { title: "Members", robots: { index: false } }
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
-  const { id } = await signedInOrElsewhere("/admin/members");
+  const { id } = await requireSignedIn("/admin/members");
   const { q } = await searchParams;
   const search = typeof q === "string" ? q : "";
-  const members = await membersForAdmin({ adminId: id, search }).catch(hiddenFromOthers);
+  const members = await membersForAdmin({ adminId: id, search }).catch(notFoundIfForbidden);
   return (
     <TextPage title="Members">
       <form method="get" action="/admin/members" className="stacked">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { FieldWinnerList } from "@/components/sources/field-winner-list";
 import { SourceList } from "@/components/sources/source-list";
 import { TextPage } from "@/components/ui/text-page";
@@ -10,8 +10,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sources", robots: { index: false } };
 
 export default async function Page() {
-  const { id } = await signedInOrElsewhere("/admin/sources");
-  const sources = await sourcesForAdmin({ adminId: id }).catch(hiddenFromOthers);
+  const { id } = await requireSignedIn("/admin/sources");
+  const sources = await sourcesForAdmin({ adminId: id }).catch(notFoundIfForbidden);
   return (
     <TextPage title="Sources">
       <SourceList sources={sources} now={new Date()} />

@@ -4,16 +4,15 @@ import { handle } from "@/lib/http/handle";
 import { carriesSignedInCookie, signedInCookie } from "@/lib/http/signed-in-cookie";
 import { memberOfSession } from "@/lib/members/member-of-session";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
 import { myVotes } from "@/lib/votes/my-votes";
-
-const PAPERS_MAX = 100;
 
 const query = z.object({
   papers: z
     .string()
     .default("")
     .transform((list) => list.split(",").filter(Boolean))
-    .pipe(z.array(paperIdSchema).max(PAPERS_MAX)),
+    .pipe(z.array(paperIdSchema).max(PAPERS_PER_REQUEST_MAX)),
 });
 
 /** What is personal on a page that is the same for everyone: who is signed in, which papers they upvoted and saved, live counts. */

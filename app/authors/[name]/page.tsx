@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { decodeSegment } from "@/app/decode-segment";
 import { AuthorView } from "@/components/authors/author-view";
 import { authorPage } from "@/lib/authors/author-page";
 import { authorPath } from "@/lib/authors/author-path";
@@ -11,16 +12,9 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ name: string }> };
 
 /** Title and page ask for the same name; one query serves both. */
-const authorAt = cache(async (segment: string) => (await authorPage(decodedSegment(segment))) ?? notFound());
-
-/** Next leaves a segment encoded; one that is encoded twice need not be right the second time, and names nobody. */
-function decodedSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
+const authorAt = cache(
+  async (segment: string) => (await authorPage(decodeSegment(segment) ?? segment)) ?? notFound(),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await authorAt((await params).name);

@@ -1,4 +1,4 @@
-import { feedOrElsewhere } from "@/app/papers/feed-or-elsewhere";
+import { loadFeedOrRedirect } from "@/app/papers/load-feed";
 import { FeedPage } from "@/components/feed/feed-page";
 
 /** A day's page that is rendered once and never again: what `npm run bench -- feed` holds the real one against. */
@@ -9,5 +9,5 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ date: string[] }> };
 
 export default async function Page({ params }: Props) {
-  return <FeedPage feed={await feedOrElsewhere("day", (await params).date)} />;
+  return <FeedPage feed={await loadFeedOrRedirect("day", (await params).date)} />;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { CollectionView } from "@/components/collections/collection-view";
-import { collectionMetadata, collectionOrNotFound } from "../collection-or-not-found";
+import { collectionMetadata, loadCollectionOrNotFound } from "../load-collection";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <CollectionView collection={await collectionOrNotFound((await params).collectionId)} />;
+  return <CollectionView collection={await loadCollectionOrNotFound((await params).collectionId)} />;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { WaitingClaimView } from "@/components/claims/waiting-claim-view";
 import { TextPage } from "@/components/ui/text-page";
 import { waitingClaims } from "@/lib/claims/waiting-claims";
@@ -9,8 +9,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Claims", robots: { index: false } };
 
 export default async function Page() {
-  const { id } = await signedInOrElsewhere("/curate/claims");
-  const claims = await waitingClaims({ curatorId: id }).catch(hiddenFromOthers);
+  const { id } = await requireSignedIn("/curate/claims");
+  const claims = await waitingClaims({ curatorId: id }).catch(notFoundIfForbidden);
   return (
     <TextPage title="Claims">
       <p>Members who say that a paper is theirs.</p>

@@ -4,7 +4,7 @@ import { FEED_MEDIA_TYPES, parseFeedAddress } from "@/lib/feeds/feed-address";
 import { readFeed } from "@/lib/feeds/read-feed";
 import { handle } from "@/lib/http/handle";
 import { SHARED_HEADERS } from "@/lib/http/shared-headers";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/wire/search-query";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 
 const query = z.object({ q: z.string().max(SEARCH_CHARACTERS_MAX).default("") });
 

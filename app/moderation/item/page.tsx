@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { ModerationItemView } from "@/components/moderation/moderation-item-view";
 import { TextPage } from "@/components/ui/text-page";
 import { moderationItem } from "@/lib/moderation/moderation-item";
@@ -15,8 +15,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Page({ searchParams }: Props) {
   const subject = subjectFields.safeParse(await searchParams);
   if (!subject.success) notFound();
-  const { id } = await signedInOrElsewhere("/moderation/queue");
-  const item = await moderationItem({ curatorId: id, subject: subject.data }).catch(hiddenFromOthers);
+  const { id } = await requireSignedIn("/moderation/queue");
+  const item = await moderationItem({ curatorId: id, subject: subject.data }).catch(notFoundIfForbidden);
   if (!item) notFound();
   return (
     <TextPage title="Moderate">

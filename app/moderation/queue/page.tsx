@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { ModerationItemView } from "@/components/moderation/moderation-item-view";
 import { TextPage } from "@/components/ui/text-page";
 import { reportQueue } from "@/lib/moderation/report-queue";
@@ -9,8 +9,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Reports", robots: { index: false } };
 
 export default async function Page() {
-  const { id } = await signedInOrElsewhere("/moderation/queue");
-  const items = await reportQueue({ curatorId: id }).catch(hiddenFromOthers);
+  const { id } = await requireSignedIn("/moderation/queue");
+  const items = await reportQueue({ curatorId: id }).catch(notFoundIfForbidden);
   return (
     <TextPage title="Reports">
       {items.length === 0 && <p>Nothing waits for a decision.</p>}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { decodeSegment } from "@/app/decode-segment";
 import { OrganizationView } from "@/components/organizations/organization-view";
 import { organizationPage } from "@/lib/organizations/organization-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
@@ -13,20 +14,13 @@ type Props = { params: Promise<{ organization: string[] }> };
 
 /** Title and page ask for the same organisation; one query serves both. */
 const organizationAt = cache(async (path: string) => {
-  const [name = "", word, place, ...rest] = path.split("/").map(decoded);
+  const [name = "", word, place, ...rest] = path
+    .split("/")
+    .map((segment) => decodeSegment(segment) ?? notFound());
   if (rest.length > 0 || (word !== undefined && word !== "after")) notFound();
   const after = word === undefined ? undefined : (parsePublicationCursor(place ?? "") ?? notFound());
   return { page: (await organizationPage(name, after)) ?? notFound(), place };
 });
-
-/** Next leaves a segment encoded; one that is encoded wrongly names nothing. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return notFound();
-  }
-}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page, place } = await organizationAt((await params).organization.join("/"));

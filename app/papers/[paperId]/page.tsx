@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { decodeSegment } from "@/app/decode-segment";
 import { HiddenPaperView } from "@/components/paper/hidden-paper-view";
+import { SHARE_SIZE } from "@/components/paper/open-graph-image";
 import { PaperView } from "@/components/paper/paper-view";
-import { SHARE_SIZE } from "@/components/paper/share-picture";
 import { UnknownPaperView } from "@/components/paper/unknown-paper-view";
 import { discussionPage } from "@/lib/comments/discussion-page";
 import { siteIdentity } from "@/lib/env";
@@ -29,7 +30,7 @@ const SIMILAR_PAPERS = 5;
 
 /** Title and page ask for the same paper; one query serves both. */
 const paperAt = cache(async (segment: string) => {
-  const parts = parsePaperId(decodedSegment(segment));
+  const parts = parsePaperId(decodeSegment(segment) ?? segment);
   if (!parts) notFound();
   if (parts.version !== undefined) permanentRedirect(paperPath(parts.id));
   const paper = await paperPage(parts.id);
@@ -39,15 +40,6 @@ const paperAt = cache(async (segment: string) => {
   if (!(await mayBeFetched({ id: parts.id, now: new Date() }))) notFound();
   return { paper: undefined, hidden: undefined, unknownId: parts.id };
 });
-
-/** Next leaves a segment encoded; one that is encoded twice need not be right the second time, and names no paper. */
-function decodedSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { paper, hidden, unknownId } = await paperAt((await params).paperId);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { FindPaperForm } from "@/components/submissions/find-paper-form";
 import { SubmitPaperForm } from "@/components/submissions/submit-paper-form";
 import { TextPage } from "@/components/ui/text-page";
@@ -21,7 +21,7 @@ const query = z
 
 export default async function Page({ searchParams }: Props) {
   const { paper: paperId, submitted } = query.parse(await searchParams);
-  await signedInOrElsewhere(submitPath(paperId === undefined ? {} : { paper: paperId }));
+  await requireSignedIn(submitPath(paperId === undefined ? {} : { paper: paperId }));
   const paper = paperId === undefined ? undefined : await paperPage(paperId);
   const { SUBMISSION_AGE_DAYS, SUBMISSIONS_PER_DAY } = env();
   return (

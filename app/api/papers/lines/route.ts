@@ -3,14 +3,13 @@ import { paperLines } from "@/lib/collections/paper-lines";
 import { handle } from "@/lib/http/handle";
 import { SHARED_HEADERS } from "@/lib/http/shared-headers";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-
-const PAPERS_MAX = 100;
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
 
 const query = z.object({
   ids: z
     .string({ error: "must name papers" })
     .transform((list) => list.split(",").filter(Boolean))
-    .pipe(z.array(paperIdSchema).max(PAPERS_MAX)),
+    .pipe(z.array(paperIdSchema).max(PAPERS_PER_REQUEST_MAX)),
 });
 
 /** Papers in a few words each, for the list that a device keeps. */

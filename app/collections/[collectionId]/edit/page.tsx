@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { CollectionEditor } from "@/components/collections/collection-editor";
 import { collectionIdSchema } from "@/lib/collections/collection-id";
 import { collectionPath } from "@/lib/collections/collection-path";
@@ -19,7 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const id = collectionIdSchema.safeParse((await params).collectionId);
   if (!id.success) notFound();
   const path = collectionPath(id.data);
-  const member = await signedInOrElsewhere(`${path}/edit`);
+  const member = await requireSignedIn(`${path}/edit`);
   const collection = (await ownCollection({ collectionId: id.data, memberId: member.id })) ?? notFound();
   const saved = (await searchParams).done === "saved";
   return <CollectionEditor collection={collection} address={siteIdentity().url + path} saved={saved} />;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { hiddenFromOthers } from "@/app/admin/hidden-from-others";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { MemberStanding } from "@/components/moderation/member-standing";
 import { TextPage } from "@/components/ui/text-page";
 import { moderatedMember } from "@/lib/moderation/moderated-member";
@@ -13,9 +13,9 @@ type Props = { params: Promise<{ memberId: string }> };
 
 export default async function Page({ params }: Props) {
   const { memberId } = await params;
-  const { id } = await signedInOrElsewhere("/moderation/queue");
+  const { id } = await requireSignedIn("/moderation/queue");
   const asked = { curatorId: id, memberId, now: new Date() };
-  const member = await moderatedMember(asked).catch(hiddenFromOthers);
+  const member = await moderatedMember(asked).catch(notFoundIfForbidden);
   if (!member) notFound();
   return (
     <TextPage title={member.name}>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { ClaimView } from "@/components/claims/claim-view";
 import { TextPage } from "@/components/ui/text-page";
 import { myClaim } from "@/lib/claims/my-claim";
@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const paperId = paperIdSchema.safeParse(decodeURIComponent((await params).paperId));
   if (!paperId.success) notFound();
   const paper = (await paperPage(paperId.data)) ?? notFound();
-  const member = await signedInOrElsewhere(`${paperPath(paper.id)}/claim`);
+  const member = await requireSignedIn(`${paperPath(paper.id)}/claim`);
   const claim = await myClaim({ paperId: paper.id, memberId: member.id });
   return (
     <TextPage title="Are you an author?">

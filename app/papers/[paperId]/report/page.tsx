@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { BlockForm } from "@/components/discussion/block-form";
-import { ReasonForm } from "@/components/moderation/reason-form";
-import { SubjectFields } from "@/components/moderation/subject-fields";
+import { ReasonForm, SubjectFields } from "@/components/moderation/reason-form";
 import { TextPage } from "@/components/ui/text-page";
 import { commentIdSchema } from "@/lib/comments/comment-id";
 import type { Subject } from "@/lib/moderation/report-subject";
@@ -30,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const paper = (await paperPage(paperId.data)) ?? notFound();
   const { comment } = asked.data;
   const path = `${paperPath(paper.id)}/report`;
-  await signedInOrElsewhere(comment === undefined ? path : `${path}?comment=${comment}`);
+  await requireSignedIn(comment === undefined ? path : `${path}?comment=${comment}`);
   const subject: Subject =
     comment === undefined ? { kind: "paper", paperId: paper.id } : { kind: "comment", commentId: comment };
   return (

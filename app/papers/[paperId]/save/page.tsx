@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { signedInOrElsewhere } from "@/app/settings/signed-in-or-elsewhere";
+import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { KeepView } from "@/components/collections/keep-view";
 import { TextPage } from "@/components/ui/text-page";
 import { collectionsFor } from "@/lib/collections/my-collections";
@@ -19,7 +19,7 @@ export default async function Page({ params }: Props) {
   const paperId = paperIdSchema.safeParse(decodeURIComponent((await params).paperId));
   if (!paperId.success) notFound();
   const paper = (await paperPage(paperId.data)) ?? notFound();
-  const member = await signedInOrElsewhere(`${paperPath(paper.id)}/save`);
+  const member = await requireSignedIn(`${paperPath(paper.id)}/save`);
   const [saved, collections] = await Promise.all([
     savedOf(member.id, [paper.id]),
     collectionsFor(member.id, paper.id),

@@ -1,5 +1,5 @@
 import { ImageResponse } from "next/og";
-import { SHARE_SIZE, SharePicture } from "@/components/paper/share-picture";
+import { OpenGraphImage, SHARE_SIZE } from "@/components/paper/open-graph-image";
 import { DomainError } from "@/lib/domain-error";
 import { siteIdentity } from "@/lib/env";
 import { handle } from "@/lib/http/handle";
@@ -11,6 +11,6 @@ export const GET = handle<{ paperId: string }>(async (_request, { params }) => {
   const parts = parsePaperId((await params).paperId);
   const paper = parts && (await paperPage(parts.id));
   if (!paper) throw new DomainError("not_found", "Paper not found");
-  const picture = <SharePicture paper={paper} siteName={siteIdentity().name} />;
+  const picture = <OpenGraphImage paper={paper} siteName={siteIdentity().name} />;
   return new ImageResponse(picture, { ...SHARE_SIZE, headers: COVER_CACHE });
 });

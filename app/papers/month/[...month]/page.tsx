@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { FeedPage } from "@/components/feed/feed-page";
 import { monthTopics } from "@/lib/topics/month-topics";
-import { feedMetadata, feedOrElsewhere } from "../../feed-or-elsewhere";
+import { feedMetadata, loadFeedOrRedirect } from "../../load-feed";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -13,6 +13,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const feed = await feedOrElsewhere("month", (await params).month);
+  const feed = await loadFeedOrRedirect("month", (await params).month);
   return <FeedPage feed={feed} topics={feed.page === 1 ? await monthTopics(feed.period) : []} />;
 }

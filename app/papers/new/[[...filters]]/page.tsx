@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RankingPage } from "@/components/rankings/ranking-page";
-import { rankingMetadata, rankingOrNotFound } from "../../ranking-or-not-found";
+import { loadRankingOrNotFound, rankingMetadata } from "../../load-ranking";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <RankingPage {...(await rankingOrNotFound("new", (await params).filters ?? []))} />;
+  return <RankingPage {...(await loadRankingOrNotFound("new", (await params).filters ?? []))} />;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FeedPage } from "@/components/feed/feed-page";
-import { feedMetadata, feedOrElsewhere } from "../../feed-or-elsewhere";
+import { feedMetadata, loadFeedOrRedirect } from "../../load-feed";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <FeedPage feed={await feedOrElsewhere("week", (await params).week)} />;
+  return <FeedPage feed={await loadFeedOrRedirect("week", (await params).week)} />;
 }

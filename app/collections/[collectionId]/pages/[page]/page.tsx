@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { CollectionView } from "@/components/collections/collection-view";
-import { collectionMetadata, collectionOrNotFound } from "../../../collection-or-not-found";
+import { collectionMetadata, loadCollectionOrNotFound } from "../../../load-collection";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -14,5 +14,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { collectionId, page } = await params;
-  return <CollectionView collection={await collectionOrNotFound(collectionId, page)} />;
+  return <CollectionView collection={await loadCollectionOrNotFound(collectionId, page)} />;
 }

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { feedLinks } from "@/lib/feeds/feed-links";
+import { type Feed, feedOf, latestFeedDay } from "@/lib/papers/feed";
+import {
+  boundsOf,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodOf,
+  periodPath,
+  periodTitle,
+} from "@/lib/papers/period";
+
+const LATEST = "latest";
+
+/**
+ * The feed that a path names. A period that the calendar lacks, or a page past the end, is a 404; an empty or future
+ * one leads to the latest earlier one that has papers.
+ */
+export async function loadFeedOrRedirect(kind: PeriodKind, segments: string[]): Promise<Feed> {
+  const { period, page } = await parseSegments(kind, segments);
+  const feed = await feedOf(period, page);
+  if (feed) return feed;
+  if (page > 1) notFound();
+  const earlier = await latestFeedDay(boundsOf(period).first);
+  if (earlier === undefined) notFound();
+  redirect(periodPath(periodOf(kind, earlier)));
+}
+
+export async function feedMetadata(kind: PeriodKind, segments: string[]): Promise<Metadata> {
+  const { period, page } = await parseSegments(kind, segments);
+  const title = segments[0] === LATEST ? {} : { title: periodTitle(period) };
+  const types = {
+    ...(period.kind === "day" && { "text/markdown": `${periodPath(period)}.md` }),
+    ...feedLinks({ kind: "latest" }, "Papers of the day"),
+  };
+  return { ...title, alternates: { canonical: periodPath(period, page), types } };
+}
+
+async function parseSegments(
+  kind: PeriodKind,
+  segments: string[],
+): Promise<{ period: Period; page: number }> {
+  const [key = "", pageText, ...rest] = segments;
+  if (rest.length > 0 || (pageText !== undefined && !/^[1-9]\d{0,3}$/.test(pageText))) notFound();
+  const page = Number(pageText ?? 1);
+  if (pageText === "1") notFound();
+  const period = key === LATEST && kind === "day" ? await latestDay() : parsePeriod(kind, key);
+  return period ? { period, page } : notFound();
+}
+
+async function latestDay(): Promise<Period | undefined> {
+  const day = await latestFeedDay();
+  return day === undefined ? undefined : { kind: "day", key: day };
+}

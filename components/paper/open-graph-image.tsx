@@ -1,0 +1,48 @@
+import { palette } from "@/emails/palette";
+import { coverSvg } from "@/lib/covers/cover-svg";
+import { leadAuthors } from "@/lib/papers/authors";
+import type { PaperPage } from "@/lib/papers/paper-page";
+import { counted, truncateAtWord } from "@/lib/text/plain";
+import { plainText } from "@/lib/text/plain-text";
+
+export const SHARE_SIZE = { width: 1200, height: 630 };
+
+const TITLE_CHARACTERS_MAX = 140;
+
+/** What is shown where a paper's page is shared: its cover, title, first authors and upvotes. Drawn by next/og, hence the styles. */
+export function OpenGraphImage({ paper, siteName }: { paper: PaperPage; siteName: string }) {
+  const title = truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX);
+  const { leadAuthors: names, authorCount } = leadAuthors(paper.authors.map(({ name }) => name));
+  const authors = names.join(", ") + (authorCount > names.length ? " and others" : "");
+  const cover = `data:image/svg+xml;base64,${Buffer.from(coverSvg(paper)).toString("base64")}`;
+  return (
+    <div
+      style={{
+        display: "flex",
+        width: "100%",
+        height: "100%",
+        background: palette.paper.light,
+        color: palette.ink.light,
+      }}
+    >
+      {/* biome-ignore lint/performance/noImgElement: a picture is being drawn, not a page. */}
+      <img src={cover} alt="" width={420} height={630} style={{ objectFit: "cover" }} />
+      <div
+        style={{
+          display: "flex",
+          flexDirection: "column",
+          justifyContent: "space-between",
+          padding: 56,
+          width: 780,
+        }}
+      >
+        <div style={{ fontSize: 28, color: palette.accent.light }}>{siteName}</div>
+        <div style={{ fontSize: title.length > 90 ? 46 : 56, lineHeight: 1.2, fontWeight: 600 }}>{title}</div>
+        <div style={{ display: "flex", flexDirection: "column", fontSize: 28, color: palette.quiet.light }}>
+          <div>{truncateAtWord(authors, 90)}</div>
+          <div>{counted(paper.upvoteCount, "upvote")}</div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { DocumentHtml } from "@/components/ui/document-html";
+import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { abstractHtml } from "@/lib/text/abstract-html";
+import { titleHtml } from "@/lib/text/title-html";
+
+export function PaperTitle({ title }: { title: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: titleHtml escapes all text and writes only MathML of its own.
+  return <span dangerouslySetInnerHTML={{ __html: titleHtml(title) }} />;
+}
+
+export function AbstractText({ paper }: { paper: { id: string; abstract: string } }) {
+  return <DocumentHtml storeKey={keepDocumentHtml(paper.id, abstractHtml(paper.abstract))} />;
+}

@@ -1,0 +1,44 @@
+import { announce } from "@/components/page/messages";
+import { isSignedIn, putMark, usePageState } from "@/components/page/page-state";
+import { createOptimistic, useStore } from "@/components/page/store";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
+import { forgetSaved, setSavedOnDevice, useDevice } from "./device-store";
+import { moveIntoAccount } from "./move-into-account";
+
+export const saves = createOptimistic<boolean>(announce);
+
+/** Whether a paper is on the reader's list: as changed on this page, else as account and device have it. */
+export function useSaved(paperId: string): boolean {
+  const inAccount = usePageState(({ saved }) => saved.has(paperId), paperId);
+  const onDevice = useDevice().saved.includes(paperId);
+  const changed = useStore(saves.changed, (changes) => changes[paperId]);
+  return changed ?? (inAccount || onDevice);
+}
+
+/** Saves a paper, or takes it off the list: in the account of a member, else on the device. */
+export async function setSaved(paperId: string, saved: boolean): Promise<void> {
+  if (!isSignedIn()) return saveOnDevice(paperId, saved);
+  await saves.change({
+    paperId,
+    from: !saved,
+    to: saved,
+    send: async () => {
+      // What is on its way from the device must not arrive after the reader took it off.
+      await moveIntoAccount();
+      await putMark(paperId, "save", saved);
+      if (!saved) forgetSaved([paperId]);
+      return saved;
+    },
+    done: () => (saved ? "Saved to your reading list." : "Taken off your reading list."),
+    failed: saved ? "It was not saved." : "It was not taken off your list.",
+  });
+}
+
+function saveOnDevice(paperId: string, saved: boolean): void {
+  if (setSavedOnDevice(paperId, saved))
+    announce({ news: saved ? "Saved to your reading list on this device." : "Taken off your reading list." });
+  else
+    announce({
+      problem: `It was not saved. This device keeps nothing, or ${COLLECTION_PAPERS_MAX} papers already.`,
+    });
+}
