@@ -2,12 +2,11 @@ import { once } from "node:events";
 import { withServices } from "@/lib/embedded/with-services";
 import { startClock } from "@/lib/jobs/clock";
 import { warnUnsigned } from "@/lib/mail/warn-unsigned";
-import { outliveOutput } from "./site/outlive-output.mjs";
-import { runCommand } from "./site/run-command";
+import { runCommand, surviveClosedOutput } from "./command";
 
 const MINUTE_MS = 60_000;
 
-outliveOutput();
+surviveClosedOutput();
 
 /** The background worker alone: beside a site, or several of them on one database. */
 await runCommand(() =>

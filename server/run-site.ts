@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { closeDb } from "@/lib/db";
+import { UsageError } from "@/lib/domain-error";
 import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
 import { openServices, type Services } from "@/lib/embedded/services";
 import { env, readOperatorEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { warnUnsigned } from "@/lib/mail/warn-unsigned";
 import { ensureBuild, writeNextTsconfig } from "./build";
-import { UsageError } from "./run-command";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
 
 type Mode = "production" | "development";
@@ -74,7 +74,7 @@ async function failureOf(services: Services): Promise<never> {
 
 /** The clock in a thread of its own, so that sending mail never holds up a page. */
 function startClockThread() {
-  const thread = new Worker(new URL("../../lib/embedded/typescript-thread.mjs", import.meta.url), {
+  const thread = new Worker(new URL("../lib/embedded/typescript-thread.mjs", import.meta.url), {
     workerData: { module: new URL("./clock-thread.ts", import.meta.url).href },
     env: process.env,
   });

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+import { type Encoding, etagOf } from "./negotiation";
 
 /**
  * The cache of pages that are the same for everyone. It keeps what Next renders, compressed once per rendering, and
@@ -21,7 +21,6 @@ export type CachedPage = {
 
 type Entry = {
   page: CachedPage;
-  digest: string;
   /** What the page was made of, if that can be told without rendering it. */
   version: string | undefined;
   /** When it was known last to be true. */
@@ -57,7 +56,7 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
   let refreshing = 0;
   let bytes = 0;
 
-  function hold(path: string, entry: Entry): void {
+  function keep(path: string, entry: Entry): void {
     drop(path);
     entries.set(path, entry);
     bytes += sizeOf(path, entry);
@@ -87,10 +86,10 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     // What is read from here on is at least as new as this moment.
     const trueAtMs = nowMs();
     const current = await version(path);
-    const held = entries.get(path);
-    if (held && current !== undefined && held.version === current) {
-      hold(path, { ...held, trueAtMs });
-      return held.page;
+    const existing = entries.get(path);
+    if (existing && current !== undefined && existing.version === current) {
+      keep(path, { ...existing, trueAtMs });
+      return existing.page;
     }
     const rendered = await render(path);
     const lifetime = lifetimeOf(rendered);
@@ -98,12 +97,9 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
       drop(path);
       return undefined;
     }
-    const digest = createHash("sha1")
-      .update(String(rendered.status))
-      .update(rendered.body)
-      .digest("base64url");
-    const page = held?.digest === digest ? held.page : await compress(rendered, digest);
-    hold(path, { page, digest, version: current, trueAtMs, ...lifetime });
+    const etag = etagOf(String(rendered.status), rendered.body);
+    const page = existing?.page.etag === etag ? existing.page : await compress(rendered, etag);
+    keep(path, { page, version: current, trueAtMs, ...lifetime });
     return page;
   }
 
@@ -142,7 +138,7 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
 }
 
 /** The body in an encoding that the reader accepts. */
-export async function encode(page: CachedPage, encoding: "br" | "gzip" | "identity"): Promise<Buffer> {
+export async function encode(page: CachedPage, encoding: Encoding): Promise<Buffer> {
   switch (encoding) {
     case "gzip":
       return page.gzipped;
@@ -156,8 +152,8 @@ export async function encode(page: CachedPage, encoding: "br" | "gzip" | "identi
   }
 }
 
-async function compress({ status, headers, body }: RenderedPage, digest: string): Promise<CachedPage> {
-  return { status, headers, etag: `"${digest}"`, gzipped: await promisify(gzip)(body) };
+async function compress({ status, headers, body }: RenderedPage, etag: string): Promise<CachedPage> {
+  return { status, headers, etag, gzipped: await promisify(gzip)(body) };
 }
 
 /** How long an answer is fresh, and how long it may be sent after; undefined when it must not be kept. */
