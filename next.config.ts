@@ -50,7 +50,7 @@ const AGENT_HEADERS = [
 ];
 
 const OLD_STYLE_ARCHIVE = ":archive([a-z-]+(?:\\.[A-Z]{2})?)";
-/** To who accepts it; server/answer-request.ts knows also who prefers it. */
+/** For clients that accept markdown; server/answer-request.ts also knows which prefer it. */
 const ACCEPTS_MARKDOWN = [{ type: "header" as const, key: "accept", value: ".*text/markdown.*" }];
 
 const config: NextConfig = {

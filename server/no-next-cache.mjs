@@ -1,6 +1,6 @@
 /**
- * Next's own page cache, off: server/page-cache.ts keeps the pages. Setting its size to nothing is not enough;
- * it would still work out the size of each page that it then does not keep, which took a tenth of a rendering.
+ * Next's own page cache, off, because server/page-cache.ts keeps the pages. A size of zero is not enough: Next would
+ * still compute the size of each page that it then does not keep, which took a tenth of a rendering.
  */
 export default class NoNextCache {
   async get() {
