@@ -38,7 +38,7 @@ export async function ensureBuild(purpose: Purpose): Promise<string> {
   try {
     if (!existsSync(path.join(distDir, COMPLETE))) {
       rmSync(distDir, { recursive: true, force: true });
-      console.log("Building the site (once after each change of its sources; about half a minute) …");
+      console.log("Building the site (once after each change of its sources; usually half a minute) …");
       const startedAt = performance.now();
       writeNextTsconfig();
       await runNextBuild(distDir, purpose);
