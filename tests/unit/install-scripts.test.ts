@@ -10,6 +10,8 @@ type Lock = { packages: Record<string, { hasInstallScript?: boolean }> };
  */
 test("no npm, old or new, runs an install script of a dependency", () => {
   const { packages }: Lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
-  const withScript = Object.entries(packages).filter(([name, { hasInstallScript }]) => name && hasInstallScript);
+  const withScript = Object.entries(packages).filter(
+    ([name, { hasInstallScript }]) => name && hasInstallScript,
+  );
   expect(withScript.map(([name]) => name)).toEqual([]);
 });
