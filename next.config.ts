@@ -53,20 +53,20 @@ const AGENT_HEADERS = [
 ];
 
 const OLD_STYLE_ARCHIVE = ":archive([a-z-]+(?:\\.[A-Z]{2})?)";
-/** To who accepts it; scripts/site/answer.ts knows also who prefers it. */
+/** For clients that accept markdown; server/answer-request.ts also knows which prefer it. */
 const ACCEPTS_MARKDOWN = [{ type: "header" as const, key: "accept", value: ".*text/markdown.*" }];
 
 const config: NextConfig = {
-  // A folder per purpose and state of the sources (scripts/site/build.ts), so that sites never share one by accident.
+  // A folder per purpose and state of the sources (server/build.ts), so that sites never share one by accident.
   distDir: process.env.NEXT_DIST_DIR || ".next/dev",
   // page.bench.tsx is a page and route.bench.ts a route only where a benchmark builds.
   pageExtensions:
     process.env.BUILD_PURPOSE === "bench" ? ["bench.tsx", "bench.ts", "tsx", "ts"] : ["tsx", "ts"],
   poweredByHeader: false,
-  // scripts/site/page-cache.ts keeps pages, compresses each once and names its version: a second cache behind it
+  // server/page-cache.ts keeps pages, compresses each once and names its version: a second cache behind it
   // would make pages older than either says.
   cacheMaxMemorySize: 0,
-  cacheHandler: path.resolve("scripts/site/no-next-cache.mjs"),
+  cacheHandler: path.resolve("server/no-next-cache.mjs"),
   compress: false,
   // There are no pictures to resize, and resizing costs whoever is asked to.
   images: { unoptimized: true },
@@ -79,7 +79,7 @@ const config: NextConfig = {
     isrFlushToDisk: false,
   },
   // npm test checks the types; a stranger's first start need not wait for it.
-  // Next edits the file it is given; this one is made for it (scripts/site/build.ts).
+  // Next edits the file it is given; this one is made for it (server/build.ts).
   typescript: { ignoreBuildErrors: true, tsconfigPath: ".next/tsconfig.json" },
   agentRules: false,
   rewrites: async () => ({

@@ -25,3 +25,8 @@ export class DomainError extends Error {
     super(message);
   }
 }
+
+/** A mistake of the operator who runs a command: printed as one line, without a stack. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}

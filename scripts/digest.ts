@@ -5,9 +5,11 @@ import { expectedReaders } from "@/lib/digest/expected-readers";
 import { freezeEdition } from "@/lib/digest/freeze-edition";
 import { resumeEdition } from "@/lib/digest/pause-edition";
 import { planDeliveries } from "@/lib/digest/plan-deliveries";
+import { sendDeliveries } from "@/lib/digest/send-deliveries";
+import type { SendReport } from "@/lib/digest/send-report";
 import { sendSample } from "@/lib/digest/send-sample";
 import { withdrawEdition } from "@/lib/digest/withdraw-edition";
-import { DomainError } from "@/lib/domain-error";
+import { DomainError, UsageError } from "@/lib/domain-error";
 import { withServices } from "@/lib/embedded/with-services";
 import { env } from "@/lib/env";
 import { emailAddress } from "@/lib/mail/email-address";
@@ -16,8 +18,8 @@ import { latestFeedDay } from "@/lib/papers/feed";
 import { boundsOf, FREQUENCIES } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 import { addDays, dayIn, isDay } from "@/lib/time";
-import { runCommand, UsageError } from "./site/run-command";
-import { sendWithProgress } from "./site/send-with-progress";
+import { runCommand } from "./command";
+import { showProgress } from "./progress";
 
 const USAGE =
   "Usage: npm run digest -- [--frequency daily|weekly|monthly] [--date YYYY-MM-DD] [--dry-run | --to ADDRESS]";
@@ -73,6 +75,26 @@ async function sayWhatWouldGo(look: { editionId: number; now: Date }): Promise<v
   console.log(
     `Would go to at most ${counted(waiting + unplanned, "subscriber")} (${waiting} planned, ${unplanned} not yet); ${done} are done. Nothing was sent.`,
   );
+}
+
+/** Sends what is due of an edition, with a bar that shows the rate and the time left. */
+async function sendWithProgress(input: {
+  editionId: number;
+  waiting: number;
+  now: Date;
+}): Promise<SendReport> {
+  const { editionId, waiting, now } = input;
+  const bar = showProgress("of the mails");
+  const startedAt = performance.now();
+  return sendDeliveries({
+    now,
+    editionId,
+    onSettled: (report) => {
+      const settled = report.sent + report.failed + report.skipped + report.postponed;
+      const rate = settled / ((performance.now() - startedAt) / 1000);
+      bar.update(Math.min(settled / Math.max(waiting, 1), 1), `${report.sent} sent, ${rate.toFixed(0)}/s`);
+    },
+  });
 }
 
 async function sendOne(to: string, look: { editionId: number; now: Date }): Promise<void> {

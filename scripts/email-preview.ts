@@ -16,13 +16,14 @@ import { editionPapers } from "@/lib/digest/edition-papers";
 import { archivePath, editionPeriod } from "@/lib/digest/edition-period";
 import { editionWords } from "@/lib/digest/edition-words";
 import { PAPERS_MAX } from "@/lib/digest/freeze-edition";
+import { UsageError } from "@/lib/domain-error";
 import { withServices } from "@/lib/embedded/with-services";
 import { env } from "@/lib/env";
 import { datedOrder, latestFeedDay } from "@/lib/papers/feed";
 import { periodPath } from "@/lib/papers/period";
 import { escapeHtml } from "@/lib/text/plain";
 import { dayStart } from "@/lib/time";
-import { runCommand, UsageError } from "./site/run-command";
+import { runCommand } from "./command";
 
 /** `npm run email:preview` writes every mail, with the papers of the latest feed day, and prints where to open them. */
 await runCommand(async () => {

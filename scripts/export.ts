@@ -1,9 +1,10 @@
 import { db } from "@/lib/db";
+import { UsageError } from "@/lib/domain-error";
 import { withServices } from "@/lib/embedded/with-services";
 import { publicPapers } from "@/lib/papers/public-papers";
 import { isPaperFile, writePaperFile } from "@/lib/papers/write-paper-file";
-import { showProgress } from "./site/progress";
-import { runCommand, UsageError } from "./site/run-command";
+import { runCommand } from "./command";
+import { showProgress } from "./progress";
 
 const PAPERS_PER_UPDATE = 1000;
 

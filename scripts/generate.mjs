@@ -4,5 +4,6 @@ import { execFileSync } from "node:child_process";
 
 execFileSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
   env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
-  stdio: ["ignore", "ignore", "inherit"],
+  // What it prints is in the error when it fails.
+  stdio: "pipe",
 });

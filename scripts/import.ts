@@ -1,9 +1,10 @@
+import { UsageError } from "@/lib/domain-error";
 import { withServices } from "@/lib/embedded/with-services";
 import { importPapers } from "@/lib/papers/import-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
 import { countAllWords } from "@/lib/search/count-words";
-import { showProgress } from "./site/progress";
-import { runCommand, UsageError } from "./site/run-command";
+import { runCommand } from "./command";
+import { showProgress } from "./progress";
 
 const BAD_LINES_SHOWN_MAX = 20;
 

@@ -2,9 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { UsageError } from "@/lib/domain-error";
 import { withServices } from "@/lib/embedded/with-services";
 import { schemaChange } from "@/lib/migrations/migrate";
-import { runCommand, UsageError } from "./site/run-command";
+import { runCommand } from "./command";
 
 /**
  * `npm run migrate` brings the database to the current schema. `npm run migrate -- --draft NAME` writes a new

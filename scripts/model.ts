@@ -1,9 +1,10 @@
+import { UsageError } from "@/lib/domain-error";
 import { DownloadError } from "@/lib/embeddings/download-file";
 import { fetchModel } from "@/lib/embeddings/fetch-model";
 import { modelFileIn, modelFolders } from "@/lib/embeddings/model-folder";
 import { readOperatorEnv } from "@/lib/env";
-import { showProgress } from "./site/progress";
-import { runCommand, UsageError } from "./site/run-command";
+import { runCommand } from "./command";
+import { showProgress } from "./progress";
 
 const MEGABYTE = 1_000_000;
 

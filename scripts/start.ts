@@ -1,8 +1,7 @@
-import { outliveOutput } from "./site/outlive-output.mjs";
-import { runCommand } from "./site/run-command";
+import { runCommand, surviveClosedOutput } from "./command";
 
-outliveOutput();
+surviveClosedOutput();
 Object.assign(process.env, { NODE_ENV: "production" });
-const { runSite } = await import("./site/run-site");
+const { runSite } = await import("@/server/run-site");
 await runCommand(() => runSite("production"));
 process.exit();

@@ -3,10 +3,9 @@ import { withServices } from "@/lib/embedded/with-services";
 import { startClock } from "@/lib/jobs/clock";
 import { warnUnsigned } from "@/lib/mail/warn-unsigned";
 import { MINUTE_MS } from "@/lib/time";
-import { outliveOutput } from "./site/outlive-output.mjs";
-import { runCommand } from "./site/run-command";
+import { runCommand, surviveClosedOutput } from "./command";
 
-outliveOutput();
+surviveClosedOutput();
 
 /** The background worker alone: beside a site, or several of them on one database. */
 await runCommand(() =>

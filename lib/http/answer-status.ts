@@ -1,5 +1,5 @@
 /**
- * The meta element by which a page tells our server (scripts/site/render.ts) the status that it is to be sent with.
+ * The meta element by which a page tells our server (server/render.ts) the status that it is to be sent with.
  * Next lets a page answer nothing but 200, 404 and redirects.
  */
 export const ANSWER_STATUS_META = "answer-status";

@@ -1,5 +1,5 @@
 /**
- * The header in which our server (scripts/site/requests.ts) states who connected. It removes whatever a client sent under
+ * The header in which our server (server/prepare-request.ts) states who connected. It removes whatever a client sent under
  * this name, so its presence can be believed.
  */
 export const CLIENT_ADDRESS_HEADER = "x-client-address";

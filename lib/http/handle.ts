@@ -6,7 +6,7 @@ import { errorPage, unexpectedFailure } from "./error-page";
 import { headerSafe } from "./header-safe";
 import { isForm } from "./read-body";
 
-/** The header in which our server (scripts/site/requests.ts) numbers each request; it replaces what a client sent. */
+/** The header in which our server (server/prepare-request.ts) numbers each request; it replaces what a client sent. */
 export const REQUEST_ID_HEADER = "x-request-id";
 
 type Context<Params> = { params: Promise<Params> };

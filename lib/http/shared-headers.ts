@@ -1,6 +1,6 @@
 /**
  * For what is the same for everyone and may be as old as a cached page: fresh for 10 s, never sent once it is 20 s
- * old (ADR 0003). scripts/site keeps such answers where scripts/site/shared-paths.ts lists their path.
+ * old (ADR 0003). The server keeps such answers where server/paths.ts lists their path.
  */
 export const SHARED_HEADERS = { "Cache-Control": "s-maxage=10, stale-while-revalidate=10" };
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { postgresUrl } from "@/lib/embedded/postgres";
-import { ensureBuild } from "@/scripts/site/build";
+import { ensureBuild } from "@/server/build";
 import { startSite } from "../support/site";
 import { type Load, load, median } from "./load";
 import { MADE_DAYS } from "./made-days";

@@ -7,7 +7,7 @@ import { closeDb } from "@/lib/db";
 import { postgresUrl } from "@/lib/embedded/postgres";
 import { importPapers } from "@/lib/papers/import-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
-import { ensureBuild } from "@/scripts/site/build";
+import { ensureBuild } from "@/server/build";
 import { startSite, type TestSite } from "../support/site";
 import { startSmtpServer } from "../support/smtp-server";
 import { type Load, load, median } from "./load";

@@ -13,7 +13,7 @@ import { importPapers } from "@/lib/papers/import-papers";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
 import { countAllWords } from "@/lib/search/count-words";
-import { showProgress } from "@/scripts/site/progress";
+import { showProgress } from "@/scripts/progress";
 import { testModel } from "../support/test-model";
 import { cachedEmbeddings } from "./cached-embeddings";
 

@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import pg from "pg";
 import { postgresUrl } from "@/lib/embedded/postgres";
 import { sign } from "@/lib/platform/tokens";
-import { ensureBuild } from "@/scripts/site/build";
+import { ensureBuild } from "@/server/build";
 import { findPostgres, startNativePostgres } from "../support/native-postgres";
 import { startSite } from "../support/site";
 import { median } from "./load";

@@ -1,4 +1,4 @@
-import { ensureBuild } from "@/scripts/site/build";
+import { ensureBuild } from "@/server/build";
 
 /** The production build that all tests of running sites share. */
 export default async function setup(): Promise<void> {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ensureBuild } from "@/scripts/site/build";
+import { ensureBuild } from "@/server/build";
 import { freePort } from "./free-port";
 
 export type TestSite = {

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { beforeEach, expect, test } from "vitest";
-import { createPageCache, encode, type PageCache, type RenderedPage } from "@/scripts/site/page-cache";
+import { createPageCache, encode, type PageCache, type RenderedPage } from "@/server/page-cache";
 
 let nowMs: number;
 let renderings: string[];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { acceptedEncoding, isWellFormed, prefersMarkdown } from "@/scripts/site/requests";
-import { isAlsoMarkdown } from "@/scripts/site/shared-paths";
+import { acceptedEncoding, etagOf, isUnchanged, prefersMarkdown } from "@/server/negotiation";
+import { isAlsoMarkdown } from "@/server/paths";
+import { isWellFormed } from "@/server/prepare-request";
 
 test.each([
   ["text/markdown", true],
@@ -44,7 +45,74 @@ test("what is wrong in a query is its route's to say", () => {
   expect(isWellFormed("/api/daily_papers?submitter=%00")).toBe(true);
 });
 
-test("an encoding that a reader refuses is not used", () => {
-  expect(acceptedEncoding("br;q=0, gzip")).toBe("gzip");
-  expect(acceptedEncoding("identity")).toBe("identity");
+test.each([
+  ["br;q=0, gzip", "gzip"],
+  ["gzip, deflate, br, zstd", "br"],
+  ["gzip, br;q=0.5", "gzip"],
+  ["gzip;q=0.5", "gzip"],
+  ["GZIP", "gzip"],
+  ["*", "br"],
+  ["identity", "identity"],
+  ["identity;q=0, br;q=0", "identity"],
+  [";;,", "identity"],
+  ["", "identity"],
+  [undefined, "identity"],
+])("of Accept-Encoding %s, the best encoding is %s", (header, encoding) => {
+  expect(acceptedEncoding(header)).toBe(encoding);
+});
+
+describe('a body with the ETag "abc" is unchanged', () => {
+  test.each([
+    '"abc"',
+    'W/"abc"',
+    '"xyz", "abc"',
+    '"xyz",W/"abc" , "uvw"',
+    '"x,y", "abc"',
+    '"abc-gzip"',
+    'W/"abc-br"',
+    "*",
+    " * ",
+    ', ,"abc"',
+    'nonsense, "abc"',
+  ])("for a client that sends If-None-Match: %s", (header) =>
+    expect(isUnchanged(header, '"abc"')).toBe(true),
+  );
+
+  test.each([
+    undefined,
+    "",
+    '"xyz"',
+    '"abcd"',
+    '"xabc"',
+    '"ABC"',
+    '"abc-gzip-gzip"',
+    '"abc-deflated"',
+    "abc",
+    '"abc',
+    'abc"',
+    'w/"abc"',
+    'W/ "abc"',
+    'x"abc"',
+    '"abc"x',
+    '"xyz" "abc"',
+    '*, "xyz"',
+    "'abc'",
+    '"a bc"',
+  ])("but not for one that sends %s", (header) => expect(isUnchanged(header, '"abc"')).toBe(false));
+});
+
+test("an ETag that itself ends as a proxy's would is recognised", () => {
+  expect(isUnchanged('"abc-gzip"', '"abc-gzip"')).toBe(true);
+  expect(isUnchanged('"abc-gzip-gzip"', '"abc-gzip"')).toBe(true);
+});
+
+test("a header full of commas and spaces is read in no time", () => {
+  const startedAt = performance.now();
+  isUnchanged(`${", ".repeat(8000)}${" ".repeat(16_000)}"`, '"abc"');
+  expect(performance.now() - startedAt).toBeLessThan(200);
+});
+
+test("an ETag follows from the content alone", () => {
+  expect(etagOf("200", Buffer.from("page"))).toBe(etagOf("200", Buffer.from("page")));
+  expect(etagOf("200", Buffer.from("page"))).not.toBe(etagOf("404", Buffer.from("page")));
 });

@@ -3,20 +3,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
 import { pageVersion } from "@/lib/papers/page-version";
-import { answerRequest } from "./answer";
-import { cachedPaths } from "./cached-paths";
+import { answerRequest } from "./answer-request";
 import { startNextChild } from "./next-child";
 import { createPageCache } from "./page-cache";
-import { renderAnswer, renderPage } from "./render";
-import { admit, isWellFormed, pathOfTarget } from "./requests";
+import { cachedPages } from "./paths";
+import { isWellFormed, pathOfTarget, prepareRequest } from "./prepare-request";
+import { renderForPrograms, renderPage } from "./render";
 
 const STOP_TIMEOUT_MS = 5_000;
 /** How long a client may take to send its request. */
 const REQUEST_TIMEOUT_MS = 30_000;
-/** After this long without a byte either way a connection is given up: longer than the slowest answer takes. */
+/** A connection without a byte in either direction is closed after this long: longer than the slowest answer takes. */
 const IDLE_TIMEOUT_MS = 130_000;
 const PAGES_BYTES_MAX = 128 * 1024 * 1024;
-const ANSWERS_BYTES_MAX = 32 * 1024 * 1024;
+const API_BYTES_MAX = 32 * 1024 * 1024;
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -25,7 +25,7 @@ export type SiteServer = {
   server: Server;
   /** Puts a handler behind the port; until then it answers 503. */
   open: (handler: RequestHandler) => void;
-  /** Takes no more requests and lets those under way end, for a while. */
+  /** Takes no more requests and waits a few seconds for those in progress. */
   stop: () => Promise<void>;
 };
 
@@ -47,7 +47,7 @@ export async function takePort(port: number): Promise<SiteServer> {
   };
 }
 
-/** The site as readers get it: the page cache in this process, Next behind it in another. */
+/** The production site: the caches in this process, Next behind them in another. */
 export async function serveProduction(
   distDir: string,
   trustedProxies: number,
@@ -56,19 +56,19 @@ export async function serveProduction(
   const nowMs = () => performance.now();
   const render = (path: string) => renderPage(next, path);
   const pages = createPageCache({ render, version: pageVersion, nowMs, bytesMax: PAGES_BYTES_MAX });
-  // Apart from the pages, since whoever makes up queries fills it.
-  const answers = createPageCache({
-    render: (target) => renderAnswer(next, target),
+  // A cache of its own: made-up query strings would otherwise evict pages.
+  const apiCache = createPageCache({
+    render: (target) => renderForPrograms(next, target),
     version: async () => undefined,
     nowMs,
-    bytesMax: ANSWERS_BYTES_MAX,
+    bytesMax: API_BYTES_MAX,
   });
-  const site = { next, pages, answers, isPage: cachedPaths(distDir) };
-  // Its types are Express's, its needs only Node's. It leaves alone what is compressed already.
+  const site = { next, pages, apiCache, isPage: cachedPages(distDir) };
+  // Its types are Express's, its needs only Node's. It skips answers that are compressed already.
   const compress = compression() as unknown as Middleware;
   const handler: RequestHandler = (request, response) => {
     request.url = pathOfTarget(request.url);
-    const requestId = admit(request, response, trustedProxies);
+    const requestId = prepareRequest(request, response, trustedProxies);
     if (!isWellFormed(request.url)) return answerMalformed(response);
     compress(request, response, () => void answerRequest(site, request, response, requestId));
   };
@@ -86,7 +86,7 @@ export async function serveDevelopment(
   await app.prepare();
   const handle = app.getRequestHandler();
   return (request, response) => {
-    admit(request, response, trustedProxies);
+    prepareRequest(request, response, trustedProxies);
     return handle(request, response);
   };
 }

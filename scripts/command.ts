@@ -1,14 +1,10 @@
+import { UsageError } from "@/lib/domain-error";
 import { LockedError } from "@/lib/embedded/process-lock";
 import { EnvError } from "@/lib/env";
 import { DatabaseUnreachableError } from "@/lib/migrations/prepare-database";
 import { UnreadableFileError } from "@/lib/papers/read-paper-file";
 
-/** A mistake of whoever called the command: one clear line, no stack. */
-export class UsageError extends Error {
-  override name = "UsageError";
-}
-
-/** Runs a command's work; what the operator can mend is told in plain lines, and failure is a non-zero exit. */
+/** Runs a command's work. An error that the operator can mend is printed in plain lines; any error means a non-zero exit. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -18,7 +14,7 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   }
 }
 
-export function explain(error: unknown): string {
+function explain(error: unknown): string {
   if (error instanceof LockedError)
     return `Another site already runs on this data folder (process ${error.holderPid}). Stop it, or set DATA_DIR and PORT for a second one.`;
   if (error instanceof EnvError) return error.message.replace(/^/gm, "Wrong setting: ");
@@ -26,4 +22,12 @@ export function explain(error: unknown): string {
   if (error instanceof UnreadableFileError) return error.message;
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/**
+ * Keeps a process running after the reader of its output has gone. Otherwise the failed write is itself reported by a
+ * write, which fails, and so on at the cost of a whole core.
+ */
+export function surviveClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+import { type Encoding, etagOf } from "./negotiation";
 
 /**
- * The cache of pages that are the same for everyone. It keeps what Next renders, compressed once per rendering, and
- * answers without Next: fresh for as long as `s-maxage` says; for as long again as `stale-while-revalidate` says it
- * still answers at once and has the page rendered anew behind the reader's back; after that the reader waits for
- * the new one. So nothing older than the sum of the two is ever sent, however busy or idle the page is.
+ * A cache of answers that are the same for everyone. It keeps what Next renders, compressed once per rendering. An
+ * answer is fresh for as long as `s-maxage` says. For the time that `stale-while-revalidate` says after that, it is
+ * still sent at once and refreshed in the background. After that the client waits for a new one. So nothing older
+ * than the sum of the two is ever sent, however busy or idle the page is.
  */
 export type RenderedPage = { status: number; headers: Record<string, string>; body: Buffer };
 
@@ -21,43 +21,42 @@ export type CachedPage = {
 
 type Entry = {
   page: CachedPage;
-  digest: string;
-  /** What the page was made of, if that can be told without rendering it. */
+  /** The version that the page was rendered from, if it can be told without rendering. */
   version: string | undefined;
-  /** When it was known last to be true. */
+  /** When the page was last known to be true. */
   trueAtMs: number;
   freshMs: number;
   staleMs: number;
 };
 
 export type PageSource = {
-  /** Asks Next for a path. */
+  /** Renders a path. */
   render: (path: string) => Promise<RenderedPage>;
   /** A text that changes whenever the page would; undefined when only rendering it can tell. */
   version: (path: string) => Promise<string | undefined>;
-  /** A clock that never goes back. */
+  /** A monotonic clock. */
   nowMs: () => number;
-  /** What all that is kept may take. */
+  /** How much memory all entries together may take. */
   bytesMax: number;
 };
 
 /** What an entry takes besides its body. */
 const ENTRY_BYTES = 2048;
-/** Renderings behind readers' backs at once: more would only make those wait who wait. */
+/** Background renderings at once. More would only slow down the renderings that clients wait for. */
 const REFRESHES_MAX = 2;
 const BROTLI_QUALITY = 5;
 
 export type PageCache = ReturnType<typeof createPageCache>;
 
 export function createPageCache({ render, version, nowMs, bytesMax }: PageSource) {
-  /** The one used last at the end. */
+  /** The most recently used one at the end. */
   const entries = new Map<string, Entry>();
   const rendering = new Map<string, Promise<CachedPage | undefined>>();
   const waiting = new Set<string>();
   let refreshing = 0;
   let bytes = 0;
 
-  function hold(path: string, entry: Entry): void {
+  function keep(path: string, entry: Entry): void {
     drop(path);
     entries.set(path, entry);
     bytes += sizeOf(path, entry);
@@ -87,10 +86,10 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     // What is read from here on is at least as new as this moment.
     const trueAtMs = nowMs();
     const current = await version(path);
-    const held = entries.get(path);
-    if (held && current !== undefined && held.version === current) {
-      hold(path, { ...held, trueAtMs });
-      return held.page;
+    const existing = entries.get(path);
+    if (existing && current !== undefined && existing.version === current) {
+      keep(path, { ...existing, trueAtMs });
+      return existing.page;
     }
     const rendered = await render(path);
     const lifetime = lifetimeOf(rendered);
@@ -98,12 +97,9 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
       drop(path);
       return undefined;
     }
-    const digest = createHash("sha1")
-      .update(String(rendered.status))
-      .update(rendered.body)
-      .digest("base64url");
-    const page = held?.digest === digest ? held.page : await compress(rendered, digest);
-    hold(path, { page, digest, version: current, trueAtMs, ...lifetime });
+    const etag = etagOf(String(rendered.status), rendered.body);
+    const page = existing?.page.etag === etag ? existing.page : await compress(rendered, etag);
+    keep(path, { page, version: current, trueAtMs, ...lifetime });
     return page;
   }
 
@@ -141,8 +137,8 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
   };
 }
 
-/** The body in an encoding that the reader accepts. */
-export async function encode(page: CachedPage, encoding: "br" | "gzip" | "identity"): Promise<Buffer> {
+/** The body in an encoding. */
+export async function encode(page: CachedPage, encoding: Encoding): Promise<Buffer> {
   switch (encoding) {
     case "gzip":
       return page.gzipped;
@@ -156,11 +152,11 @@ export async function encode(page: CachedPage, encoding: "br" | "gzip" | "identi
   }
 }
 
-async function compress({ status, headers, body }: RenderedPage, digest: string): Promise<CachedPage> {
-  return { status, headers, etag: `"${digest}"`, gzipped: await promisify(gzip)(body) };
+async function compress({ status, headers, body }: RenderedPage, etag: string): Promise<CachedPage> {
+  return { status, headers, etag, gzipped: await promisify(gzip)(body) };
 }
 
-/** How long an answer is fresh, and how long it may be sent after; undefined when it must not be kept. */
+/** How long an answer is fresh, and how long it may be sent after that. Undefined when it must not be kept. */
 function lifetimeOf({ headers }: RenderedPage): { freshMs: number; staleMs: number } | undefined {
   const control = headers["cache-control"] ?? "";
   const seconds = (name: string) => Number(new RegExp(`(?:^|[ ,])${name}=(\\d+)`).exec(control)?.[1] ?? 0);

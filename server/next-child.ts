@@ -11,10 +11,10 @@ import { log } from "@/lib/log";
 const START_TIMEOUT_MS = 30_000;
 const RESTART_DELAY_MS = 1_000;
 const STOP_TIMEOUT_MS = 5_000;
-/** Longer than the slowest route may take: a run of the digest and the mail that it is at. */
+/** Longer than the slowest route may take: a run of the digest and the mail in flight. */
 const ANSWER_TIMEOUT_MS = 120_000;
-/** What a client says about its connection with us, which is not ours with Next; Node throws at a trailer of no body. */
-const NOT_ASKED_ON = new Set([
+/** Headers about the client's connection, not ours with Next. Node throws at a trailer without a body. */
+const HOP_BY_HOP = new Set([
   "connection",
   "content-length",
   "expect",
@@ -27,8 +27,8 @@ const NOT_ASKED_ON = new Set([
 ]);
 
 export type NextChild = {
-  /** Asks Next; the answer's body is still to be read. Rejects while Next is down. */
-  ask: (asked: {
+  /** Sends Next a request and resolves with its answer, whose body is still to be read. Rejects while Next is down. */
+  request: (input: {
     method: string;
     path: string;
     headers: IncomingMessage["headers"];
@@ -37,9 +37,9 @@ export type NextChild = {
   stop: () => Promise<void>;
 };
 
-/** Starts Next in a process of its own, and again whenever that dies by itself. Throws when it does not come up. */
+/** Starts Next in a process of its own and restarts it when it dies. Throws when the first start fails. */
 export async function startNextChild(): Promise<NextChild> {
-  // A fresh folder of ours: short enough for a socket, and nobody else's.
+  // A fresh private folder, with a path short enough for a socket.
   const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-"));
   const socketPath = path.join(folder, "next");
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -60,15 +60,15 @@ export async function startNextChild(): Promise<NextChild> {
   })();
 
   return {
-    ask: ({ method, path, headers, body }) =>
+    request: ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
-        const asked = { method, path, headers: askedOn(headers), timeout: ANSWER_TIMEOUT_MS };
-        const asking = httpRequest({ socketPath, agent, ...asked }, resolve);
-        asking.on("timeout", () => asking.destroy(new Error("the page renderer takes too long")));
-        asking.on("error", reject);
-        // Node leaves the length out where a method seldom has a body, whose bytes would then begin another request.
-        if (body) asking.setHeader("Content-Length", body.byteLength);
-        asking.end(body);
+        const options = { method, path, headers: endToEnd(headers), timeout: ANSWER_TIMEOUT_MS };
+        const request = httpRequest({ socketPath, agent, ...options }, resolve);
+        request.on("timeout", () => request.destroy(new Error("the page renderer takes too long")));
+        request.on("error", reject);
+        // Node omits the length for methods that seldom have a body; its bytes would then begin another request.
+        if (body) request.setHeader("Content-Length", body.byteLength);
+        request.end(body);
       }),
     stop: async () => {
       stopping = true;
@@ -82,8 +82,8 @@ export async function startNextChild(): Promise<NextChild> {
   };
 }
 
-function askedOn(headers: IncomingMessage["headers"]): IncomingMessage["headers"] {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_ASKED_ON.has(name)));
+function endToEnd(headers: IncomingMessage["headers"]): IncomingMessage["headers"] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name)));
 }
 
 async function launch(socketPath: string): Promise<ChildProcess> {

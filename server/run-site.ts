@@ -1,22 +1,22 @@
 import { Worker } from "node:worker_threads";
 import { closeDb } from "@/lib/db";
+import { UsageError } from "@/lib/domain-error";
 import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
 import { openServices, type Services } from "@/lib/embedded/services";
 import { env, readOperatorEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { warnUnsigned } from "@/lib/mail/warn-unsigned";
 import { ensureBuild, writeNextTsconfig } from "./build";
-import { UsageError } from "./run-command";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
 
 type Mode = "production" | "development";
 
 /**
- * Runs the whole site in this process until SIGINT or SIGTERM: port, build, database, mailbox, pages and clock, in the
- * order in which a failure costs the least time to learn of. Throws what keeps it from starting.
+ * Runs the whole site in this process until SIGINT or SIGTERM: port, build, database, mailbox, pages and clock, so
+ * that what fails fast comes first. Throws what keeps it from starting.
  */
 export async function runSite(mode: Mode): Promise<void> {
-  const stopping = signalled();
+  const stopping = stopSignal();
   const opened: (() => Promise<unknown>)[] = [];
   try {
     const given = readOperatorEnv(process.env);
@@ -40,16 +40,16 @@ export async function runSite(mode: Mode): Promise<void> {
     opened.push(clock.stop);
     announceSite(given.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });
     opened.push(async () => withdrawSite(given.DATA_DIR));
-    sayWhereItIs();
+    printAddresses();
     await Promise.race([stopping, failureOf(services), clock.died.then((error) => Promise.reject(error))]);
-    // While what the requests under way need is still there.
+    // Before the services close that requests in progress still need.
     await server.stop();
   } finally {
     for (const close of opened.reverse()) await close();
   }
 }
 
-function sayWhereItIs(): void {
+function printAddresses(): void {
   console.log(`\n  ${env().SITE_NAME}: ${env().SITE_URL}`);
   if (env().MAILBOX_URL) console.log(`  Mail that it sends: ${env().MAILBOX_URL}`);
   console.log("\n  A digest in the mailbox: subscribe on the page, confirm, then in a second terminal");
@@ -72,16 +72,16 @@ async function failureOf(services: Services): Promise<never> {
   throw await services.died;
 }
 
-/** The clock in a thread of its own, so that sending mail never holds up a page. */
+/** Runs the clock in a thread of its own, so that sending mail never delays a page. */
 function startClockThread() {
-  const thread = new Worker(new URL("../../lib/embedded/typescript-thread.mjs", import.meta.url), {
+  const thread = new Worker(new URL("../lib/embedded/typescript-thread.mjs", import.meta.url), {
     workerData: { module: new URL("./clock-thread.ts", import.meta.url).href },
     env: process.env,
   });
   const died = new Promise<Error>((resolve) => {
     thread.once("error", resolve);
   });
-  // From the start, since a thread that died has already said so.
+  // Listens from the start: a thread that died has emitted its exit already.
   const exited = new Promise((resolve) => thread.once("exit", resolve));
   const stop = async () => {
     thread.postMessage("stop");
@@ -92,7 +92,7 @@ function startClockThread() {
 }
 
 /** Resolves at the first SIGINT, SIGTERM or SIGHUP. A second one ends the process at once. */
-function signalled(): Promise<void> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       process.once(signal, () => {

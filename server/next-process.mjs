@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import { setPriority } from "node:os";
 import next from "next";
-import { outliveOutput } from "./outlive-output.mjs";
 
 /**
  * Next, in a process of its own behind a Unix socket: rendering a page never holds up the process that sends pages.
@@ -11,15 +10,16 @@ import { outliveOutput } from "./outlive-output.mjs";
 const [socketPath = ""] = process.argv.slice(2);
 
 /**
- * Rendering gives way to sending what is rendered: where cores are few, a page that is refreshed behind its readers'
- * backs would otherwise make them wait after all.
+ * Rendering yields to sending: with few cores, a page refreshed in the background would otherwise make its readers
+ * wait after all.
  */
 const RENDERING_PRIORITY = 10;
 
-outliveOutput();
+// As scripts/command.ts does for the other processes: a closed output must not cost a whole core.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 setPriority(RENDERING_PRIORITY);
 process.on("disconnect", () => process.exit());
-// The parent gets the signal too, and tells when it is time.
+// The parent gets the signal too, and says when to stop.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 
 const app = next({ dev: false, dir: "." });

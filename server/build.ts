@@ -21,7 +21,7 @@ const SOURCES = [
   "postcss.config.mjs",
   "tsconfig.json",
 ];
-/** Who builds: an operator, the tests, or a benchmark, whose build holds pages to measure against. */
+/** Who builds: an operator, the tests, or a benchmark, whose build has extra pages to measure against. */
 type Purpose = "start" | "test" | "bench";
 
 const GENERATED = path.join("lib", "generated");
@@ -29,8 +29,8 @@ const BUILDS_KEPT = 3;
 const COMPLETE = "complete";
 
 /**
- * The folder of the production build of the sources as they are now, building it when there is none. Its name holds
- * the sources' digest, so a site that runs from an older build is not disturbed. Throws when the build fails.
+ * The folder of the production build of the current sources. Builds it first, and says so, if there is none. Its name
+ * holds the sources' digest, so a site that runs from an older build is not disturbed. Throws when the build fails.
  */
 export async function ensureBuild(purpose: Purpose): Promise<string> {
   const distDir = path.join(".next", `${purpose}-${sourcesDigest()}`);
@@ -38,11 +38,13 @@ export async function ensureBuild(purpose: Purpose): Promise<string> {
   try {
     if (!existsSync(path.join(distDir, COMPLETE))) {
       rmSync(distDir, { recursive: true, force: true });
-      console.log("Building the site; this happens once after each change of the sources …");
+      console.log("Building the site (once after each change of its sources; usually half a minute) …");
+      const startedAt = performance.now();
       writeNextTsconfig();
       await runNextBuild(distDir, purpose);
       writeFileSync(path.join(distDir, COMPLETE), "");
       removeOldBuilds(purpose);
+      console.log(`Built the site in ${Math.ceil((performance.now() - startedAt) / 1000)} s.`);
     }
     return distDir;
   } finally {
@@ -50,7 +52,7 @@ export async function ensureBuild(purpose: Purpose): Promise<string> {
   }
 }
 
-/** Gives Next a TypeScript configuration of its own: it rewrites the one it uses. */
+/** Gives Next a TypeScript configuration of its own, because it rewrites the one it uses. */
 export function writeNextTsconfig(): void {
   mkdirSync(".next", { recursive: true });
   writeFileSync(path.join(".next", "tsconfig.json"), JSON.stringify({ extends: "../tsconfig.json" }));

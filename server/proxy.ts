@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
+import { BODY_BYTES_MAX } from "@/lib/http/read-body";
+import { etagOf, isUnchanged } from "./negotiation";
+import type { NextChild } from "./next-child";
+import { isForClients, isHtml, notFoundDocument } from "./render";
+
+/** A route says `X-Accel-Buffering: no`, as to nginx, when its answer must be sent as it is made. */
+const STREAM_HEADER = "x-accel-buffering";
+/** How much of a larger body is read without being kept, so that its sender gets to read the refusal. */
+const DISCARDED_BYTES_MAX = 8 * 1024 * 1024;
+
+/**
+ * Sends a request to Next and its answer to the client. Bodies go whole, both ways: a slow client holds no connection
+ * to Next. Only an answer that says it is a stream goes on as it comes, at the client's pace.
+ */
+export async function proxy(
+  next: NextChild,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  const { method = "GET", url: path = "/", headers } = request;
+  const answer = await next.request({ method, path, headers, body: await readUpload(request) });
+  const status = answer.statusCode ?? 500;
+  const replaces = isHtml(answer.headers) && answer.headers["x-error-message"] === undefined;
+  if (replaces && (status === 404 || status >= 500)) {
+    answer.resume();
+    if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
+    return sendHtml(response, 404, await notFoundDocument(next));
+  }
+  if (status === 405 && answer.headers.allow === undefined) {
+    answer.resume();
+    return refuseMethodOfRoute(next, request, response);
+  }
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(answer.headers))
+    if (value !== undefined && isForClients(name)) response.setHeader(name, value);
+  if (answer.headers[STREAM_HEADER] === "no") return pipeline(answer, response);
+  const body = await buffer(answer);
+  if (method === "GET" && status === 200 && isOpenToAll(answer)) {
+    const etag = etagOf(body);
+    response.setHeader("ETag", etag);
+    if (isUnchanged(headers["if-none-match"], etag)) return void response.writeHead(304).end();
+  }
+  response.end(body);
+}
+
+export function sendHtml(response: ServerResponse, status: number, html: string | Buffer): void {
+  response.statusCode = status;
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Cache-Control", "no-store");
+  response.end(html);
+}
+
+/**
+ * The body of a request, or as much of one that is too large as shows the route that it is. Undefined when the request
+ * says that it has none. Throws when its sender goes away.
+ */
+async function readUpload(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { "content-length": length, "transfer-encoding": coding } = request.headers;
+  if (length === undefined && coding === undefined) return undefined;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    if (bytes <= BODY_BYTES_MAX) chunks.push(chunk.subarray(0, BODY_BYTES_MAX + 1 - bytes));
+    bytes += chunk.byteLength;
+    if (bytes > DISCARDED_BYTES_MAX) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Next refuses without a word; a route's own answer to OPTIONS says what it takes. */
+async function refuseMethodOfRoute(
+  next: NextChild,
+  { url: path = "/", method }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const options = await next.request({ method: "OPTIONS", path, headers: {} });
+  options.resume();
+  const error = `This address does not take ${method}.`;
+  response.writeHead(405, {
+    Allow: options.headers.allow ?? "GET, HEAD",
+    "Content-Type": "application/json",
+    "X-Error-Message": error,
+  });
+  response.end(JSON.stringify({ error }));
+}
+
+/** Whether an answer is the same for everyone, so that a client may keep it and ask whether it still holds. */
+function isOpenToAll({ headers }: IncomingMessage): boolean {
+  return headers["access-control-allow-origin"] === "*";
+}
