@@ -5,7 +5,7 @@ import { editionPeriod, FREQUENCIES, periodThatHolds } from "./edition-period";
 /** Old days are never planned by the clock, so importing years of papers mails nobody. */
 const CLOSED_SINCE_MS_MAX = 36 * 3_600_000;
 /** How long after midnight an edition is frozen, so that what sources say just after a day's end is in it. */
-export const SETTLING_MS = 30 * 60_000;
+const SETTLING_MS = 30 * 60_000;
 /** Time zones differ from UTC by at most 14 hours. */
 const ZONE_OFFSET_MS_MAX = 14 * 3_600_000;
 

@@ -18,7 +18,7 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   }
 }
 
-export function explain(error: unknown): string {
+function explain(error: unknown): string {
   if (error instanceof LockedError)
     return `Another site already runs on this data folder (process ${error.holderPid}). Stop it, or set DATA_DIR and PORT for a second one.`;
   if (error instanceof EnvError) return error.message.replace(/^/gm, "Wrong setting: ");
