@@ -9,10 +9,10 @@ import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { publicPapers } from "@/lib/papers/public-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
 import { writePaperFile } from "@/lib/papers/write-paper-file";
-import { castVote } from "@/lib/votes/cast-vote";
 import { toPaperItem } from "@/lib/wire/to-paper-item";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
+import { castVote } from "../support/votes";
 
 const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-export-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

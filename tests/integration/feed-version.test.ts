@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { feedVersion } from "@/lib/papers/feed-version";
 import { pageVersion } from "@/lib/papers/page-version";
-import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
+import { castVote } from "../support/votes";
 
 const day = { kind: "day", key: "2025-12-12" } as const;
 

@@ -8,8 +8,8 @@ import { type BadLine, importPapers } from "@/lib/papers/import-papers";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
 import { dayStart, toDay } from "@/lib/time";
-import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
+import { castVote } from "../support/votes";
 
 const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-import-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

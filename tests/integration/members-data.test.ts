@@ -5,11 +5,11 @@ import { db } from "@/lib/db";
 import { changeProfile } from "@/lib/members/change-profile";
 import { createApiToken } from "@/lib/members/create-api-token";
 import { memberOfSession } from "@/lib/members/member-of-session";
-import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession, type TestSession } from "../support/sessions";
+import { castVote } from "../support/votes";
 
 const now = new Date("2026-01-01T00:00:00Z");
 const PAPERS = ["2512.50001", "2512.50002"];

@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { changeProfile } from "@/lib/members/change-profile";
 import { memberProfile } from "@/lib/members/member-profile";
-import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
+import { castVote } from "../support/votes";
 
 let memberId = "";
 beforeEach(async () => {

@@ -12,11 +12,11 @@ import { hidePaper } from "@/lib/moderation/hide-paper";
 import { moderatedMember } from "@/lib/moderation/moderated-member";
 import { reinstateMember } from "@/lib/moderation/reinstate-member";
 import { suspendMember } from "@/lib/moderation/suspend-member";
-import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
+import { castVote } from "../support/votes";
 
 process.env.ADMIN_EMAILS = "root@example.org";
 const PAPER = "2512.62001";

@@ -3,10 +3,9 @@ import { db } from "@/lib/db";
 import { takeSlot } from "@/lib/jobs/take-slot";
 import { dayStart } from "@/lib/time";
 import { refreshTrending } from "@/lib/trending/refresh-trending";
-import { trendingScore } from "@/lib/trending/trending-score";
-import { castVote } from "@/lib/votes/cast-vote";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
+import { castVote } from "../support/votes";
 
 const NOW = new Date("2025-12-12T12:00:00Z");
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -45,13 +44,22 @@ test("what trends is what gained upvotes or stars in the last seven days, scored
   await refreshTrending({ now: NOW });
   expect(await trending()).toEqual([
     { paperId: "2512.00003", upvotesGained: 40, starsGained: 0, score: 40 },
-    {
-      paperId: "2512.00001",
-      upvotesGained: 12,
-      starsGained: 340,
-      score: trendingScore({ upvotes: 12, stars: 340 }),
-    },
+    { paperId: "2512.00001", upvotesGained: 12, starsGained: 340, score: 12 + Math.sqrt(340) },
   ]);
+});
+
+test("an upvote counts one, and a hundred stars count as much as ten upvotes", async () => {
+  const gains = [
+    { upvotesGained: 12, starsGained: 0 },
+    { upvotesGained: 0, starsGained: 100 },
+    { upvotesGained: 1, starsGained: 10_000 },
+  ];
+  for (const [index, gained] of gains.entries()) {
+    const paperId = `2512.0000${index}`;
+    await makePaper(paperId);
+    await db().trending.create({ data: { paperId, ...gained } });
+  }
+  expect((await trending()).map(({ score }) => score)).toEqual([101, 12, 10]);
 });
 
 test("stars that a repository had when it was first heard of were not gained", async () => {

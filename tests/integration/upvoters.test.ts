@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { castVote } from "@/lib/votes/cast-vote";
 import { upvoters } from "@/lib/votes/upvoters";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
+import { castVote } from "../support/votes";
 
 const PAPER = "2512.60001";
 

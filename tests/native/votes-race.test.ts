@@ -1,10 +1,9 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { castVote } from "@/lib/votes/cast-vote";
-import { withdrawVote } from "@/lib/votes/withdraw-vote";
 import { makeMembers } from "../support/members";
 import { makePaper } from "../support/papers";
+import { castVote, withdrawVote } from "../support/votes";
 
 const CLIENTS = 64;
 const ROUNDS = 25;

@@ -3,7 +3,6 @@ import { parseRanking } from "@/lib/rankings/parse-ranking";
 import { type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
 import { rankingCursor } from "@/lib/rankings/ranking-cursor";
 import { gainsInWords } from "@/lib/trending/gains-in-words";
-import { trendingScore } from "@/lib/trending/trending-score";
 import { trendingWindow } from "@/lib/trending/trending-window";
 
 const segmentsOf = (path: string) => path.split("/").slice(3).map(decodeURIComponent);
@@ -61,12 +60,6 @@ describe("a ranking's path", () => {
 });
 
 describe("trending", () => {
-  test("counts an upvote as one and a hundred stars as ten upvotes", () => {
-    expect(trendingScore({ upvotes: 12, stars: 0 })).toBe(12);
-    expect(trendingScore({ upvotes: 0, stars: 100 })).toBe(10);
-    expect(trendingScore({ upvotes: 1, stars: 10_000 })).toBe(101);
-  });
-
   test("says what was gained, and nothing of what was not", () => {
     expect(gainsInWords({ upvotes: 12, stars: 340 })).toBe("+12 upvotes and 340 stars this week");
     expect(gainsInWords({ upvotes: 1, stars: 0 })).toBe("+1 upvote this week");
