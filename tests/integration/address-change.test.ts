@@ -4,6 +4,7 @@ import { POST as ask, GET as look } from "@/app/api/settings/address/route";
 import { pendingChange } from "@/lib/address-change/link";
 import { db } from "@/lib/db";
 import { keepHouse } from "@/lib/jobs/keep-house";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
@@ -111,7 +112,7 @@ test("a link is too old after a day and forgotten then, and asking anew ends the
 });
 
 test("nobody is mailed twice in a minute, a stranger asks for nothing, and a subscription stays where it is", async () => {
-  await db().subscriber.create({ data: { email: oldEmail, status: "active" } });
+  await make.subscriber({ email: oldEmail });
   const token = await tokens();
   expect((await askFor(newEmail)).status).toBe(429);
   await say("yes", token.old);

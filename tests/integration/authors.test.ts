@@ -3,24 +3,7 @@ import { GET as suggestRoute } from "@/app/api/suggest/route";
 import { authorPage } from "@/lib/authors/author-page";
 import { db } from "@/lib/db";
 import { countAllWords } from "@/lib/search/count-words";
-import { makePaper } from "../support/papers";
-
-async function write(
-  id: string,
-  title: string,
-  authors: string[],
-  columns: { sourceUpvotes?: number; keywords?: string[] } = {},
-) {
-  await makePaper(id, { sourceUpvotes: columns.sourceUpvotes });
-  await db().paper.update({
-    where: { id },
-    data: {
-      title,
-      authors: authors.map((name) => ({ name, hidden: false })),
-      aiKeywords: columns.keywords ?? [],
-    },
-  });
-}
+import * as make from "../support/make";
 
 async function suggestions(text: string): Promise<{ kind: string; text: string; path: string }[]> {
   const url = `http://localhost/api/suggest?${new URLSearchParams({ q: text })}`;
@@ -29,17 +12,20 @@ async function suggestions(text: string): Promise<{ kind: string; text: string; 
 }
 
 beforeAll(async () => {
-  await write("2501.00001", "Attention to quokkas", ["Jürgen Müller", "Ada Lovelace"], { sourceUpvotes: 1 });
-  await write(
-    "2501.00002",
-    "Quokka attention in $n$ steps",
-    ["Jurgen Muller", "Ada Lovelace", "Geoffrey Hinton"],
-    {
-      sourceUpvotes: 9,
-      keywords: ["Sparse Attention"],
-    },
-  );
-  await write("2501.00003", "Other things", ["Jürgen Müllerson"]);
+  await make.paper({
+    id: "2501.00001",
+    title: "Attention to quokkas",
+    authors: ["Jürgen Müller", "Ada Lovelace"],
+    sourceUpvotes: 1,
+  });
+  await make.paper({
+    id: "2501.00002",
+    title: "Quokka attention in $n$ steps",
+    authors: ["Jurgen Muller", "Ada Lovelace", "Geoffrey Hinton"],
+    sourceUpvotes: 9,
+    aiKeywords: ["Sparse Attention"],
+  });
+  await make.paper({ id: "2501.00003", title: "Other things", authors: ["Jürgen Müllerson"] });
   await countAllWords();
 });
 

@@ -8,8 +8,7 @@ import { renderComment } from "@/lib/comments/render-comment";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
 import { claimNotifications } from "@/lib/notifications/claim-notifications";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -23,14 +22,10 @@ let bobs = 0;
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [ada = "", bob = ""] = await makeMembers(2);
-  for (const [id, handle] of [
-    [ada, "ada"],
-    [bob, "bob"],
-  ] as const)
-    await db().member.update({ where: { id }, data: { handle, name: handle, emailVerified: true } });
+  ada = await make.member(make.ADA);
+  bob = await make.member(make.BOB);
   cookie = (await openSession(ada)).cookie;
-  await makePaper(PAPER);
+  await make.paper({ id: PAPER });
   bobs = (await write(bob, "from bob")).id;
 });
 

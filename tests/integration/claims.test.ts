@@ -8,8 +8,7 @@ import { waitingClaims } from "@/lib/claims/waiting-claims";
 import { db } from "@/lib/db";
 import { savePapers } from "@/lib/papers/save-papers";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -23,12 +22,9 @@ beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
   await db().rateLimit.deleteMany();
-  [authorId = "", curatorId = "", otherCuratorId = ""] = await makeMembers(3);
-  await db().member.updateMany({
-    where: { id: { in: [curatorId, otherCuratorId] } },
-    data: { role: "curator" },
-  });
-  await makePaper(PAPER);
+  authorId = await make.member();
+  [curatorId = "", otherCuratorId = ""] = await make.members(2, { role: "curator" });
+  await make.paper({ id: PAPER });
 });
 
 const claims = (memberId = authorId) =>

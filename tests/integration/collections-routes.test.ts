@@ -11,8 +11,7 @@ import { GET as list, POST as moveIn } from "@/app/api/reading-list/route";
 import { readingList } from "@/lib/collections/reading-list";
 import { db } from "@/lib/db";
 import { createApiToken } from "@/lib/members/create-api-token";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -27,10 +26,10 @@ beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
   let other = "";
-  [memberId = "", other = ""] = await makeMembers(2);
+  [memberId = "", other = ""] = await make.members(2);
   cookie = (await openSession(memberId)).cookie;
   otherCookie = (await openSession(other)).cookie;
-  for (const id of [A, B]) await makePaper(id);
+  for (const id of [A, B]) await make.paper({ id });
 });
 
 const onPaper = (paperId: string) => ({ params: Promise.resolve({ paperId }) });

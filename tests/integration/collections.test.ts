@@ -21,8 +21,7 @@ import { removePaper } from "@/lib/collections/remove-paper";
 import { db } from "@/lib/db";
 import { deleteAccount } from "@/lib/members/delete-account";
 import { memberData } from "@/lib/members/member-data";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");
 const [A, B, C] = ["2512.60001", "2512.60002", "2512.60003"] as const;
@@ -37,8 +36,8 @@ let other = "";
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [memberId = "", other = ""] = await makeMembers(2);
-  for (const id of [A, B, C]) await makePaper(id);
+  [memberId = "", other = ""] = await make.members(2);
+  for (const id of [A, B, C]) await make.paper({ id });
 });
 
 const collectionOf = async (...papers: string[]) => {
@@ -80,11 +79,8 @@ test("a device's list comes before the account's in its own order, a second time
 });
 
 test("a full list takes no more, says so, and still knows what it holds", async () => {
-  await db().$executeRaw`
-    INSERT INTO paper (id, title, abstract, published_at, authors)
-    SELECT '2401.' || lpad(n::text, 5, '0'), 'T', 'A', '2024-01-01', '[]' FROM generate_series(1, ${PAPERS_MAX}::int - 1) n`;
-  const many = await db().paper.findMany({ where: { id: { startsWith: "2401." } }, select: { id: true } });
-  const { held } = await saveAll({ memberId, paperIds: [...many.map(({ id }) => id), A, B], now });
+  const many = await make.papers(Array.from({ length: PAPERS_MAX - 1 }, () => ({})));
+  const { held } = await saveAll({ memberId, paperIds: [...many, A, B], now });
   expect(held).toHaveLength(PAPERS_MAX);
   expect(held).toContain(A);
   await expect(savePaper({ memberId, paperId: C, now })).rejects.toThrow(/holds 500 papers/);

@@ -6,7 +6,7 @@ import { POST as confirm } from "@/app/api/sign-in/confirm/route";
 import { POST as signIn } from "@/app/api/sign-in/route";
 import { db } from "@/lib/db";
 import { closeMail } from "@/lib/mail/transport";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const ORIGIN = "http://localhost:3000";
@@ -20,7 +20,7 @@ let cookie: string;
 beforeAll(async () => {
   smtp = await startSmtpServer();
   process.env.SMTP_URL = smtp.url;
-  await makePaper(PAPER);
+  await make.paper({ id: PAPER });
   cookie = await signedIn("ada@example.org");
 });
 beforeEach(async () => {

@@ -8,8 +8,7 @@ import { renderComment } from "@/lib/comments/render-comment";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
 import { feedVersion } from "@/lib/papers/feed-version";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const now = new Date("2025-12-12T12:00:00Z");
 let paperId: string;
@@ -20,8 +19,8 @@ let papers = 0;
 beforeEach(async () => {
   papers += 1;
   paperId = `2512.2${String(papers).padStart(4, "0")}`;
-  await makePaper(paperId);
-  [ada = "", bob = ""] = await makeMembers(2);
+  await make.paper({ id: paperId });
+  [ada = "", bob = ""] = await make.members(2);
 });
 
 const write = (source: string, replyTo?: number, memberId = ada) =>
@@ -50,7 +49,7 @@ describe("writing", () => {
 
   test("nothing is written to what cannot be read", async () => {
     const elsewhere = await write("a");
-    await makePaper(`${paperId.slice(0, 5)}9${paperId.slice(6)}`, { hidden: true });
+    await make.paper({ id: `${paperId.slice(0, 5)}9${paperId.slice(6)}`, hidden: true });
     const hiddenPaper = `${paperId.slice(0, 5)}9${paperId.slice(6)}`;
     const attempts = [
       () => writeComment({ paperId: hiddenPaper, memberId: ada, replyTo: undefined, source: "x", now }),

@@ -9,7 +9,8 @@ import { requireCronSecret } from "@/lib/http/require-cron-secret";
 import { startClock } from "@/lib/jobs/clock";
 import { keepHouse } from "@/lib/jobs/keep-house";
 import { closeMail } from "@/lib/mail/transport";
-import { addDays, dayIn, dayStart } from "@/lib/time";
+import { addDays, dayIn } from "@/lib/time";
+import * as make from "../support/make";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 let smtp: TestSmtpServer;
@@ -34,19 +35,8 @@ const trigger = (authorization?: string) =>
 describe("the cron route", () => {
   test("sends what is due once, however often it is triggered", async () => {
     const yesterday = addDays(dayIn("UTC", new Date()), -1);
-    await db().paper.create({
-      data: {
-        id: "2601.00001",
-        title: "The paper of yesterday",
-        abstract: "Short.",
-        publishedAt: new Date(0),
-        feedDay: dayStart(yesterday),
-        authors: [],
-      },
-    });
-    await db().subscriber.create({
-      data: { email: "jane@example.org", status: "active", confirmedAt: new Date(0) },
-    });
+    await make.paper({ feedDay: yesterday });
+    await make.subscriber({ email: "jane@example.org" });
     const now = new Date();
     const edition = await freezeEdition({ frequency: "daily", period: yesterday, now });
     if (edition) await planDeliveries({ edition, confirmedBefore: null, now });

@@ -10,7 +10,7 @@ import { undo } from "@/lib/curation/undo";
 import { db } from "@/lib/db";
 import { feedOf } from "@/lib/papers/feed";
 import { submitPaper } from "@/lib/submissions/submit-paper";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -23,18 +23,13 @@ let otherId = "";
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [curatorId = "", otherId = ""] = await makeMembers(2);
-  await db().member.updateMany({ data: { role: "curator" } });
-  await db().member.update({ where: { id: otherId }, data: { name: "Grace" } });
+  curatorId = await make.member({ role: "curator" });
+  otherId = await make.member(make.GRACE);
   await makeArrival(PAPER);
 });
 
-async function makeArrival(id: string, sourceUpvotes = 0) {
-  const publishedAt = new Date("2025-12-10");
-  await db().paper.create({
-    data: { id, title: `Title of ${id}`, abstract: "A", authors: [], publishedAt, sourceUpvotes },
-  });
-}
+const makeArrival = (id: string, sourceUpvotes = 0) =>
+  make.paper({ id, feedDay: null, publishedAt: new Date("2025-12-10"), sourceUpvotes });
 
 const decides = (decision: Decision, more: { by?: string; revision?: number } = {}) =>
   decide({
@@ -54,7 +49,7 @@ describe("candidates", () => {
     await makeArrival("2512.00002", 9);
     await makeArrival("2512.00003", 1);
     await db().trending.create({ data: { paperId: "2512.00003", upvotesGained: 0, starsGained: 100 } });
-    const [memberId = ""] = await makeMembers(1);
+    const memberId = await make.member();
     await submitPaper({ paperId: PAPER, memberId, now: NOW });
     const list = await candidates({ curatorId, now: NOW });
     expect(list.map(({ id, signals }) => [id, candidateScore(signals)])).toEqual([
@@ -74,7 +69,7 @@ describe("candidates", () => {
   });
 
   test("are shown to curators alone", async () => {
-    const [memberId = ""] = await makeMembers(1);
+    const memberId = await make.member();
     await expect(candidates({ curatorId: memberId, now: NOW })).rejects.toMatchObject({ code: "forbidden" });
     await expect(decides({ kind: "skip" }, { by: memberId })).rejects.toMatchObject({ code: "forbidden" });
     expect(await db().curationAction.count()).toBe(0);

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/daily_papers/route";
 import { db } from "@/lib/db";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const AK = {
   user: "akhaliq",
@@ -14,8 +14,8 @@ const AK = {
 
 beforeAll(async () => {
   await loadBundledPapers();
-  await makePaper("2511.00001", { feedDay: "2025-11-30", sourceUpvotes: 3 });
-  await makePaper("2511.00002", { feedDay: "2025-11-30", hidden: true });
+  await make.paper({ id: "2511.00001", feedDay: "2025-11-30", sourceUpvotes: 3 });
+  await make.paper({ id: "2511.00002", feedDay: "2025-11-30", hidden: true });
   const submitter = await db().submitter.create({ data: { source: "hf", handle: "akhaliq", name: "AK" } });
   await db().organization.create({
     data: { name: "lab", fullName: "The Lab", avatarUrl: "https://example.org/a.png" },

@@ -6,7 +6,7 @@ import { sendDeliveries } from "@/lib/digest/send-deliveries";
 import { sendSample } from "@/lib/digest/send-sample";
 import { withdrawEdition } from "@/lib/digest/withdraw-edition";
 import { closeMail } from "@/lib/mail/transport";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 import { plannedEdition } from "../support/planned-edition";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
@@ -31,14 +31,8 @@ afterAll(async () => {
   await smtp.stop();
 });
 
-async function makeAdmin(): Promise<string> {
-  const [id = ""] = await makeMembers(1);
-  await db().member.update({ where: { id }, data: { role: "admin" } });
-  return id;
-}
-
 test("an admin sees how far a digest is and what went wrong, with addresses masked; nobody else does", async () => {
-  const adminId = await makeAdmin();
+  const adminId = await make.member({ role: "admin" });
   const editionId = await plannedEdition({ papers: 2, subscribers: 6 });
   await db().subscriber.update({ where: { email: "reader1@example.org" }, data: { status: "unsubscribed" } });
   expect(await digestsForAdmin({ adminId, now })).toMatchObject([
@@ -89,22 +83,16 @@ test("a sample is not sent to who left", async () => {
 
 test("a look at an edition tells to how many it would go, and leaves none that was made for it", async () => {
   const planned = await plannedEdition({ papers: 3, subscribers: 2 });
-  await db().subscriber.createMany({
-    data: [
-      { email: "new@example.org", status: "active" },
-      { email: "away@example.org", status: "active", pausedUntil: new Date("2026-02-01") },
-      { email: "weekly@example.org", status: "active", frequency: "weekly" },
-    ],
-  });
+  await make.subscriber();
+  await make.subscriber({ pausedUntil: new Date("2026-02-01") });
+  await make.subscriber({ frequency: "weekly" });
   expect(await expectedReaders({ editionId: planned, now })).toMatchObject({
     waiting: 2,
     done: 0,
     unplanned: 1,
     ledgerClearedAt: null,
   });
-  const looked = await db().edition.create({
-    data: { frequency: "daily", period: "2026-01-04", paperIds: [], createdAt: now },
-  });
-  for (const editionId of [planned, looked.id]) await withdrawEdition({ editionId, now });
+  const looked = await make.edition({ period: "2026-01-04", createdAt: now });
+  for (const editionId of [planned, looked]) await withdrawEdition({ editionId, now });
   expect(await db().edition.findMany({ select: { id: true } })).toEqual([{ id: planned }]);
 });

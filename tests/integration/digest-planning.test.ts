@@ -4,7 +4,7 @@ import type { Pick } from "@/lib/digest/encoded-blocks";
 import { type Edition, freezeEdition } from "@/lib/digest/freeze-edition";
 import { planDeliveries } from "@/lib/digest/plan-deliveries";
 import { dayStart, type Frequency } from "@/lib/time";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const now = new Date("2026-01-06T00:30:00Z");
 const day = "2026-01-05";
@@ -25,13 +25,6 @@ async function papersOf({ id }: Edition): Promise<string[]> {
   return (await db().edition.findUniqueOrThrow({ where: { id } })).paperIds;
 }
 
-async function subscriber(name: string, data: Record<string, unknown> = {}): Promise<number> {
-  const row = await db().subscriber.create({
-    data: { email: `${name}@example.org`, status: "active", confirmedAt: new Date(0), ...data },
-  });
-  return row.id;
-}
-
 async function deliveryOf(subscriberId: number) {
   return db().delivery.findFirst({ where: { subscriberId }, select: { dueAt: true, picks: true } });
 }
@@ -41,9 +34,9 @@ const plan = (of: Edition) =>
 
 describe("an edition", () => {
   test("leads with what gained most in its window, not with what has most", async () => {
-    await makePaper("2601.00001", { feedDay: day, sourceUpvotes: 5 });
-    await makePaper("2512.00001", { feedDay: "2026-01-02", sourceUpvotes: 900 });
-    await makePaper("2512.00002", { feedDay: "2026-01-03", sourceUpvotes: 40 });
+    await make.paper({ id: "2601.00001", feedDay: day, sourceUpvotes: 5 });
+    await make.paper({ id: "2512.00001", feedDay: "2026-01-02", sourceUpvotes: 900 });
+    await make.paper({ id: "2512.00002", feedDay: "2026-01-03", sourceUpvotes: 40 });
     await db().paperDay.createMany({
       data: [
         { paperId: "2512.00001", date: dayStart("2026-01-04"), sourceUpvotes: 898 },
@@ -56,8 +49,8 @@ describe("an edition", () => {
   });
 
   test("shows no paper that one of the same frequency has shown", async () => {
-    await makePaper("2601.00001", { feedDay: "2026-01-04", sourceUpvotes: 10 });
-    await makePaper("2601.00002", { feedDay: day, sourceUpvotes: 1 });
+    await make.paper({ id: "2601.00001", feedDay: "2026-01-04", sourceUpvotes: 10 });
+    await make.paper({ id: "2601.00002", feedDay: day, sourceUpvotes: 1 });
     await edition("daily", "2026-01-04");
     await db().paperDay.createMany({
       data: [
@@ -71,7 +64,8 @@ describe("an edition", () => {
 
   test("is of an ISO week or a month as well, and keeps what comes after its first twenty for topics", async () => {
     for (let index = 10; index < 35; index += 1)
-      await makePaper(`2601.000${index}`, {
+      await make.paper({
+        id: `2601.000${index}`,
         feedDay: index % 2 ? "2026-01-05" : "2026-01-11",
         sourceUpvotes: index,
       });
@@ -85,7 +79,7 @@ describe("an edition", () => {
   });
 
   test("does not exist where nothing was featured, even if earlier papers moved", async () => {
-    await makePaper("2601.00001", { feedDay: "2026-01-04" });
+    await make.paper({ id: "2601.00001", feedDay: "2026-01-04" });
     await db().paperDay.createMany({
       data: [
         { paperId: "2601.00001", date: dayStart("2026-01-04"), sourceUpvotes: 1 },
@@ -98,10 +92,10 @@ describe("an edition", () => {
 
 describe("a delivery is due", () => {
   test("at its reader's hour in their zone", async () => {
-    await makePaper("2601.00001", { feedDay: day });
-    const tokyo = await subscriber("tokyo", { timeZone: "Asia/Tokyo", hour: 7 });
-    const lima = await subscriber("lima", { timeZone: "America/Lima", hour: 19 });
-    const utc = await subscriber("utc");
+    await make.paper({ id: "2601.00001", feedDay: day });
+    const tokyo = await make.subscriber({ timeZone: "Asia/Tokyo", hour: 7 });
+    const lima = await make.subscriber({ timeZone: "America/Lima", hour: 19 });
+    const utc = await make.subscriber();
     expect(await plan(await edition("daily", day))).toBe(3);
     expect((await deliveryOf(tokyo))?.dueAt.toISOString()).toBe("2026-01-06T22:00:00.000Z");
     expect((await deliveryOf(lima))?.dueAt.toISOString()).toBe("2026-01-07T00:00:00.000Z");
@@ -109,9 +103,9 @@ describe("a delivery is due", () => {
   });
 
   test("never before its reader is back", async () => {
-    await makePaper("2601.00001", { feedDay: day });
-    const away = await subscriber("away", { pausedUntil: new Date("2026-01-07T00:00:00Z") });
-    const back = await subscriber("back", { pausedUntil: new Date("2026-01-06T00:00:00Z") });
+    await make.paper({ id: "2601.00001", feedDay: day });
+    const away = await make.subscriber({ pausedUntil: new Date("2026-01-07T00:00:00Z") });
+    const back = await make.subscriber({ pausedUntil: new Date("2026-01-06T00:00:00Z") });
     expect(await plan(await edition("daily", day))).toBe(1);
     expect(await deliveryOf(away)).toBeNull();
     expect(await deliveryOf(back)).not.toBeNull();
@@ -134,14 +128,14 @@ describe("topics", () => {
   };
   beforeEach(async () => {
     for (const [id, columns] of Object.entries(texts)) {
-      await makePaper(id, { feedDay: day, sourceUpvotes: Number(id.slice(-1)) });
+      await make.paper({ id, feedDay: day, sourceUpvotes: Number(id.slice(-1)) });
       await db().paper.update({ where: { id }, data: columns });
     }
   });
 
   type Wish = ["follow" | "mute", "keyword" | "category", string];
   async function picksFor(wishes: Wish[], data: Record<string, unknown> = {}) {
-    const id = await subscriber("jane", data);
+    const id = await make.subscriber(data);
     await db().topic.createMany({
       data: wishes.map(([stance, kind, term]) => ({ subscriberId: id, stance, kind, term })),
     });
@@ -202,7 +196,7 @@ describe("topics", () => {
   });
 
   test("of one reader are nobody else's", async () => {
-    const other = await subscriber("other");
+    const other = await make.subscriber();
     await picksFor([["mute", "keyword", "agents"]]);
     expect((await deliveryOf(other))?.picks).toBeNull();
   });

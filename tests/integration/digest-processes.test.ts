@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { runDigests } from "@/lib/digest/run-digests";
-import { dayStart } from "@/lib/time";
+import * as make from "../support/make";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const run = promisify(execFile);
@@ -24,23 +24,8 @@ async function trigger(now: string): Promise<{ planned: number; sent: number }> 
 }
 
 test("three processes triggered at once send each subscriber exactly one mail between them", async () => {
-  await db().paper.create({
-    data: {
-      id: "2601.00001",
-      title: "A paper",
-      abstract: "Short.",
-      publishedAt: new Date(0),
-      feedDay: dayStart("2026-01-05"),
-      authors: [],
-    },
-  });
-  await db().subscriber.createMany({
-    data: Array.from({ length: SUBSCRIBERS }, (_, index) => ({
-      email: `reader${index}@example.org`,
-      status: "active" as const,
-      confirmedAt: new Date(0),
-    })),
-  });
+  await make.paper({ feedDay: "2026-01-05" });
+  await make.subscribers(SUBSCRIBERS);
   const frozenAt = new Date("2026-01-06T06:00:00Z");
   await runDigests({ now: frozenAt, deadline: frozenAt });
   const reports = await Promise.all([1, 2, 3].map(() => trigger("2026-01-06T08:00:00Z")));

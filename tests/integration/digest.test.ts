@@ -9,7 +9,7 @@ import { runDigests } from "@/lib/digest/run-digests";
 import { sendDeliveries } from "@/lib/digest/send-deliveries";
 import { LEASE_MS } from "@/lib/digest/sender-settings";
 import { closeMail } from "@/lib/mail/transport";
-import { dayStart } from "@/lib/time";
+import * as make from "../support/make";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const day = "2026-01-05";
@@ -40,30 +40,15 @@ afterAll(async () => {
 });
 
 async function addPapers(count: number, feedDay = day): Promise<void> {
-  await db().paper.createMany({
-    data: Array.from({ length: count }, (_, index) => ({
+  await make.papers(
+    Array.from({ length: count }, (_, index) => ({
       id: `${feedDay.slice(2, 4)}${feedDay.slice(5, 7)}.${String(index).padStart(5, "0")}`,
       title: `Paper ${index} with $x^2$`,
       abstract: "Long words. ".repeat(60),
-      publishedAt: dayStart(feedDay),
-      feedDay: dayStart(feedDay),
-      featuredAt: dayStart(feedDay),
-      authors: [{ name: "Ada Lovelace", hidden: false }],
+      feedDay,
       sourceUpvotes: index,
     })),
-  });
-}
-
-async function addSubscribers(count: number, data: Record<string, unknown> = {}): Promise<void> {
-  const known = await db().subscriber.count();
-  await db().subscriber.createMany({
-    data: Array.from({ length: count }, (_, index) => ({
-      email: `reader${known + index}@example.org`,
-      status: "active" as const,
-      confirmedAt: new Date("2026-01-01T00:00:00Z"),
-      ...data,
-    })),
-  });
+  );
 }
 
 async function frozen(): Promise<Edition> {
@@ -75,7 +60,7 @@ async function frozen(): Promise<Edition> {
 /** A planned edition of three papers for so many subscribers. */
 async function planned(subscribers: number): Promise<Edition> {
   await addPapers(3);
-  await addSubscribers(subscribers);
+  await make.subscribers(subscribers);
   const edition = await frozen();
   await planDeliveries({ edition, confirmedBefore: null, now });
   return edition;
@@ -124,10 +109,10 @@ describe("an edition", () => {
 describe("planning", () => {
   test("is for active daily subscribers, each once", async () => {
     await addPapers(1);
-    await addSubscribers(3);
-    await addSubscribers(1, { frequency: "weekly" });
-    for (const status of ["pending", "paused", "unsubscribed", "suppressed"])
-      await addSubscribers(1, { status });
+    await make.subscribers(3);
+    await make.subscriber({ frequency: "weekly" });
+    for (const status of ["pending", "paused", "unsubscribed", "suppressed"] as const)
+      await make.subscriber({ status });
     const edition = await frozen();
     const plan = () => planDeliveries({ edition, confirmedBefore: null, now });
     const counts = await Promise.all([plan(), plan(), plan()]);
@@ -138,7 +123,7 @@ describe("planning", () => {
 
   test("goes through all batches of subscribers", async () => {
     await addPapers(1);
-    await addSubscribers(5001);
+    await make.subscribers(5001);
     expect(await planDeliveries({ edition: await frozen(), confirmedBefore: null, now })).toBe(5001);
   });
 });
@@ -146,8 +131,8 @@ describe("planning", () => {
 describe("the clock", () => {
   test("mails the day that just closed at eight, to those who had subscribed by then", async () => {
     await addPapers(3);
-    await addSubscribers(1);
-    await addSubscribers(1, { confirmedAt: closedAt });
+    await make.subscribers(1);
+    await make.subscriber({ confirmedAt: closedAt });
     expect(await runDigests({ now, deadline })).toMatchObject({ planned: 1, sent: 0 });
     const report = await runDigests(atEight);
     expect(report).toEqual({
@@ -158,21 +143,21 @@ describe("the clock", () => {
       postponed: 0,
       stoppedBy: undefined,
     });
-    expect(recipients()).toEqual(["reader0@example.org"]);
+    expect(recipients()).toEqual(["reader1@example.org"]);
     expect(await runDigests(atEight)).toMatchObject({ planned: 0, sent: 0 });
   });
 
   test("leaves the day that is not over, and old days, alone", async () => {
     await addPapers(3, "2026-01-06");
     await addPapers(3, "2025-12-12");
-    await addSubscribers(1);
+    await make.subscribers(1);
     expect(await runDigests({ now, deadline })).toMatchObject({ planned: 0, sent: 0 });
     expect(await db().edition.count()).toBe(0);
   });
 
   test("triggered five times at once sends each subscriber exactly one mail", async () => {
     await addPapers(3);
-    await addSubscribers(60);
+    await make.subscribers(60);
     const fiveTimes = (asked: typeof atEight) =>
       Promise.all(Array.from({ length: 5 }, () => runDigests(asked)));
     const plans = await fiveTimes({ now, deadline });
@@ -232,7 +217,7 @@ describe("a digest in the mailbox", () => {
 
   test("is under 100 kB with the most papers it can have", async () => {
     await addPapers(30);
-    await addSubscribers(1);
+    await make.subscribers(1);
     await planDeliveries({ edition: await frozen(), confirmedBefore: null, now });
     await sendDeliveries({ now });
     expect(smtp.messages[0]?.raw.length).toBeGreaterThan(20_000);
@@ -258,7 +243,7 @@ describe("a digest in the mailbox", () => {
     await db().delivery.updateMany({ where: { subscriberId: id }, data: { picks } });
     await sendDeliveries({ now });
     const mailTo = (address: string) => smtp.messages.find(({ to }) => to === address);
-    const own = mailTo("reader0@example.org");
+    const own = mailTo("reader1@example.org");
     expect(own?.subject).toBe("5 January: Paper 0 with x²");
     expect(own?.html).toContain("matches &lt;diffusion&gt; &amp; größe");
     expect(own?.text).toContain("  matches <diffusion> & größe\n");
@@ -267,7 +252,7 @@ describe("a digest in the mailbox", () => {
       expect(part.lastIndexOf("Paper 0 with")).toBeLessThan(part.lastIndexOf("Paper 2 with"));
       expect(part.match(/größe/g)).toHaveLength(1);
     }
-    const general = mailTo("reader1@example.org");
+    const general = mailTo("reader2@example.org");
     expect(general?.subject).toBe("5 January: Paper 2 with x²");
     expect(general?.text).not.toContain("matches");
   });
@@ -287,22 +272,22 @@ describe("a digest in the mailbox", () => {
 describe("sending", () => {
   test("skips who left, was suppressed or chose another frequency since the planning", async () => {
     await planned(4);
-    const change = async (index: number, data: Parameters<typeof addSubscribers>[1]) =>
+    const change = async (index: number, data: Parameters<typeof make.subscribers>[1]) =>
       db().subscriber.update({ where: { email: `reader${index}@example.org` }, data: { ...data } });
-    await change(0, { status: "unsubscribed" });
-    await change(1, { status: "suppressed" });
-    await change(2, { frequency: "weekly" });
+    await change(1, { status: "unsubscribed" });
+    await change(2, { status: "suppressed" });
+    await change(3, { frequency: "weekly" });
     expect(await sendDeliveries({ now })).toMatchObject({ sent: 1, skipped: 3 });
-    expect(recipients()).toEqual(["reader3@example.org"]);
+    expect(recipients()).toEqual(["reader4@example.org"]);
     expect(await statuses()).toEqual(["skipped", "skipped", "skipped", "sent"]);
   });
 
   test("suppresses an address that is refused for good, with the server's words, and mails the others", async () => {
     await planned(3);
-    smtp.respondWith({ at: "rcpt", code: 550, to: "reader1@example.org" });
+    smtp.respondWith({ at: "rcpt", code: 550, to: "reader2@example.org" });
     expect(await sendDeliveries({ now })).toMatchObject({ sent: 2, failed: 1 });
     expect(await statuses()).toEqual(["sent", "failed", "sent"]);
-    const subscriber = await db().subscriber.findUnique({ where: { email: "reader1@example.org" } });
+    const subscriber = await db().subscriber.findUnique({ where: { email: "reader2@example.org" } });
     expect(subscriber?.status).toBe("suppressed");
     expect(subscriber?.suppressionReason).toContain("550");
   });
@@ -410,7 +395,7 @@ test("deliveries are forgotten after 90 days, with a mark on the edition, and no
 
 test("mails and archive keep the words of when the edition was frozen, but for papers that were hidden since", async () => {
   await addPapers(3);
-  await addSubscribers(1);
+  await make.subscribers(1);
   const edition = await freezeEdition({ frequency: "daily", period: day, now });
   if (!edition) throw new Error("no edition");
   await planDeliveries({ edition, confirmedBefore: null, now });

@@ -11,7 +11,7 @@ import { Prisma } from "@/lib/generated/client";
 import { letThrough } from "@/lib/search/let-through";
 import { candidatesOf, vectorCandidates } from "@/lib/search/vector-candidates";
 import { madeEmbedder } from "../support/made-embedder";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const MODEL = "00000000000000aa";
 const NEXT_MODEL = "00000000000000bb";
@@ -22,10 +22,7 @@ const later = () => new Date(Date.now() + HOUR_MS);
 const waiting = async () => (await db().paperToEmbed.findMany()).map(({ paperId }) => paperId).sort();
 
 async function makePapers(titles: Record<string, string>): Promise<void> {
-  for (const [id, title] of Object.entries(titles)) {
-    await makePaper(id);
-    await db().paper.update({ where: { id }, data: { title } });
-  }
+  await make.papers(Object.entries(titles).map(([id, title]) => ({ id, title })));
 }
 
 beforeEach(async () => {
@@ -35,9 +32,9 @@ beforeEach(async () => {
 
 describe("which papers await an embedding", () => {
   test("a new paper does, and one whose title or abstract changed, but not one that was upvoted", async () => {
-    await makePaper("2501.00001");
-    await makePaper("2501.00002");
-    await makePaper("2501.00003");
+    await make.paper({ id: "2501.00001" });
+    await make.paper({ id: "2501.00002" });
+    await make.paper({ id: "2501.00003" });
     await db().paperToEmbed.deleteMany();
     await db().paper.update({
       where: { id: "2501.00001" },
@@ -49,7 +46,7 @@ describe("which papers await an embedding", () => {
   });
 
   test("a claim keeps a paper from others until it expires, and the newest papers come first", async () => {
-    for (const id of ["2501.00001", "2501.00002", "2501.00003"]) await makePaper(id);
+    for (const id of ["2501.00001", "2501.00002", "2501.00003"]) await make.paper({ id });
     const now = new Date("2026-01-01T00:00:00Z");
     const until = new Date("2026-01-01T00:05:00Z");
     const ids = async (at: Date) =>
@@ -62,7 +59,7 @@ describe("which papers await an embedding", () => {
 });
 
 test("with embeddings off nothing is embedded and searches by meaning say that they cannot", async () => {
-  await makePaper("2501.00001");
+  await make.paper({ id: "2501.00001" });
   expect(await embedPapers({ deadline: later() })).toBe(0);
   expect(await vectorCandidates("anything", { limit: 10 })).toBeNull();
   expect(await waiting()).toEqual(["2501.00001"]);

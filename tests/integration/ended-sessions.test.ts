@@ -2,8 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -34,8 +33,8 @@ const routes = readdirSync(API, { recursive: true, encoding: "utf8" })
 
 let cookie = "";
 beforeAll(async () => {
-  await makePaper("2512.70001");
-  const [memberId = ""] = await makeMembers(1);
+  await make.paper({ id: "2512.70001" });
+  const memberId = await make.member();
   const session = await openSession(memberId);
   cookie = session.cookie;
   await db().session.delete({ where: { id: session.id } });
@@ -55,7 +54,7 @@ test.each(routes)("an ended session writes nothing through /api/%s", async (rout
 });
 
 test("a session that is ended while a comment's body still arrives writes nothing", async () => {
-  const [memberId = ""] = await makeMembers(1);
+  const memberId = await make.member();
   const { id, cookie: slowCookie } = await openSession(memberId);
   const whole = formRequest("/api/papers/2512.70001/comments", slowCookie, FIELDS);
   const bytes = new TextEncoder().encode(await whole.text());

@@ -10,8 +10,7 @@ import { publicPapers } from "@/lib/papers/public-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
 import { writePaperFile } from "@/lib/papers/write-paper-file";
 import { toPaperItem } from "@/lib/wire/to-paper-item";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote } from "../support/votes";
 
 const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-export-"));
@@ -29,19 +28,15 @@ const everythingPublic = async () => {
 
 test("an export that is imported into an empty site gives the same public papers, feed days, order and counts", async () => {
   await loadBundledPapers();
-  const [memberId = ""] = await makeMembers(1);
+  const memberId = await make.member();
   await castVote({ paperId: "2012.14768", memberId });
-  await makePaper("2512.00001", { hidden: true });
-  await makePaper("2512.00002");
-  await db().paper.update({
-    where: { id: "2512.00002" },
-    data: {
-      feedDay: null,
-      featuredAt: null,
-      version: 3,
-      versionAt: new Date("2025-12-09T10:00:00Z"),
-      withdrawnAt: new Date("2025-12-09T10:00:00Z"),
-    },
+  await make.paper({ id: "2512.00001", hidden: true });
+  await make.paper({
+    id: "2512.00002",
+    feedDay: null,
+    version: 3,
+    versionAt: new Date("2025-12-09T10:00:00Z"),
+    withdrawnAt: new Date("2025-12-09T10:00:00Z"),
   });
   const before = await everythingPublic();
   expect(before.lists).toHaveLength(45);

@@ -2,29 +2,28 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { feedVersion } from "@/lib/papers/feed-version";
 import { pageVersion } from "@/lib/papers/page-version";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote } from "../support/votes";
 
 const day = { kind: "day", key: "2025-12-12" } as const;
 
 beforeAll(async () => {
-  await makePaper("2512.00001");
-  await makePaper("2512.00002");
-  await makePaper("2512.00003", { feedDay: "2025-12-10" });
+  await make.paper({ id: "2512.00001" });
+  await make.paper({ id: "2512.00002" });
+  await make.paper({ id: "2512.00003", feedDay: "2025-12-10" });
 });
 
 test("a day that nobody touches keeps its version", async () => {
   const before = await feedVersion(day);
-  await makePaper("2512.00004", { feedDay: "2025-12-08" });
+  await make.paper({ id: "2512.00004", feedDay: "2025-12-08" });
   expect(await feedVersion(day)).toBe(before);
 });
 
 const changes: Record<string, () => Promise<unknown>> = {
-  "an upvote": async () => castVote({ paperId: "2512.00001", memberId: (await makeMembers(1))[0] ?? "" }),
+  "an upvote": async () => castVote({ paperId: "2512.00001", memberId: await make.member() }),
   "a title edited by hand": () => db().$executeRaw`UPDATE paper SET title = 'Edited' WHERE id = '2512.00001'`,
   "a hidden paper": () => db().paper.update({ where: { id: "2512.00002" }, data: { hiddenAt: new Date() } }),
-  "a new paper": () => makePaper("2512.00005"),
+  "a new paper": () => make.paper({ id: "2512.00005" }),
   "a paper that moves to another day": () =>
     db().paper.update({ where: { id: "2512.00005" }, data: { feedDay: new Date("2025-12-10") } }),
   "a submitter": async () => {
@@ -37,8 +36,8 @@ const changes: Record<string, () => Promise<unknown>> = {
     await db().paper.update({ where: { id: "2512.00001" }, data: { organizationName: "lab" } });
   },
   "an organisation's new name": () => db().organization.updateMany({ data: { fullName: "Our Lab" } }),
-  "a first paper on a later day": () => makePaper("2512.00006", { feedDay: "2025-12-15" }),
-  "a nearer earlier day": () => makePaper("2512.00007", { feedDay: "2025-12-11" }),
+  "a first paper on a later day": () => make.paper({ id: "2512.00006", feedDay: "2025-12-15" }),
+  "a nearer earlier day": () => make.paper({ id: "2512.00007", feedDay: "2025-12-11" }),
   "a deleted paper": () => db().paper.delete({ where: { id: "2512.00002" } }),
 };
 
@@ -57,7 +56,7 @@ for (const [what, change] of Object.entries(changes)) {
 test("the latest feed changes when a later day gets its first paper", async () => {
   const before = await pageVersion("/");
   expect(before).toContain("2025-12-15");
-  await makePaper("2512.00008", { feedDay: "2025-12-16" });
+  await make.paper({ id: "2512.00008", feedDay: "2025-12-16" });
   expect(await pageVersion("/")).not.toBe(before);
   expect(await pageVersion("/papers")).toBe(await pageVersion("/"));
 });

@@ -5,8 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/feeds/[...feed]/route";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const HOSTILE = `<script>alert("1")</script> & ]]> <b>not bold</b> &lt;i&gt; \u0007 "q" 'a' \u{1F600}`;
 const SITE = "http://localhost:3000";
@@ -17,12 +16,11 @@ const QUERY = "?q=title%20abstract";
 const grammar = RelaxNGValidator.fromDoc(XmlDocument.fromBuffer(readFileSync("tests/fixtures/atom.rng")));
 
 beforeAll(async () => {
-  await makePaper(PAPER, { feedDay: "2025-12-12" });
-  await makePaper("2512.70002", { feedDay: "2025-12-12" });
-  await makePaper("2512.70003", { feedDay: "2025-12-11" });
-  await makePaper("2512.70004", { feedDay: "2025-12-12", hidden: true });
-  const [memberId = ""] = await makeMembers(1);
-  await db().member.update({ where: { id: memberId }, data: { handle: "ada", name: HOSTILE } });
+  await make.paper({ id: PAPER });
+  await make.paper({ id: "2512.70002" });
+  await make.paper({ id: "2512.70003", feedDay: "2025-12-11" });
+  await make.paper({ id: "2512.70004", hidden: true });
+  const memberId = await make.member({ handle: "ada", name: HOSTILE });
   const submitter = await db().submitter.create({
     data: { source: "here", handle: memberId, name: "Ada", memberId },
   });
@@ -41,14 +39,7 @@ beforeAll(async () => {
   });
   const now = new Date("2025-12-13T08:00:00Z");
   await writeComment({ paperId: PAPER, memberId, replyTo: undefined, source: HOSTILE, now });
-  await db().edition.create({
-    data: {
-      frequency: "daily",
-      period: "2025-12-12",
-      paperIds: [PAPER, "2512.70004", "2512.70002"],
-      createdAt: now,
-    },
-  });
+  await make.edition({ paperIds: [PAPER, "2512.70004", "2512.70002"], createdAt: now });
 });
 
 const FEEDS = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
 import { type ArxivServer, feedXml, startArxivServer } from "../support/arxiv-server";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { forgetSources } from "../support/pull";
 
 let server: ArxivServer;
@@ -28,7 +28,7 @@ test("a paper that arXiv knows is here afterwards, not featured; one that is her
   server.papers.push({ id: "cs/0112017", title: "An old one" });
   expect(await fetched("cs/0112017")).toBe("fetched");
   expect(await fetched("cs/0112017")).toBe("was here");
-  await makePaper("2512.00001", { hidden: true });
+  await make.paper({ id: "2512.00001", hidden: true });
   expect(await fetched("2512.00001")).toBe("was here");
   expect(server.requests).toHaveLength(1);
   expect(await db().paper.findUniqueOrThrow({ where: { id: "cs/0112017" } })).toMatchObject({

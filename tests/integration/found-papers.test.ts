@@ -2,14 +2,13 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { dailyPaperColumns } from "@/lib/papers/daily-paper";
 import { foundPapers } from "@/lib/search/found-papers";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
 test("papers that were found are read as every list reads them, in the order asked for, without hidden ones", async () => {
-  const [ada = "", alan = ""] = await makeMembers(2);
-  await db().member.update({ where: { id: ada }, data: { handle: "ada", name: 'Ada\'s "own" name' } });
+  const ada = await make.member({ handle: "ada", name: 'Ada\'s "own" name' });
+  const alan = await make.member();
   await db().organization.create({
     data: { name: "lab", fullName: "The Lab", avatarUrl: "https://a.example/x.png" },
   });
@@ -17,25 +16,22 @@ test("papers that were found are read as every list reads them, in the order ask
     data: { source: "here", handle: ada, name: "Ada", memberId: ada },
   });
   const imported = await db().submitter.create({ data: { source: "hf", handle: "akhaliq", name: "AK" } });
-  for (const id of ["2601.00001", "2601.00002", "2601.00003", "2601.00004"]) await makePaper(id);
-  await db().paper.update({
-    where: { id: "2601.00001" },
-    data: {
-      submitterId: here.id,
-      organizationName: "lab",
-      publishedAt: new Date("2026-01-02T03:04:05.678Z"),
-      feedDay: day("2026-01-03"),
-      featuredAt: new Date("2026-01-03T23:59:59.999Z"),
-      categories: ["cs.CL", "stat.ML"],
-      aiKeywords: ["a, b", 'c "d"'],
-      aiSummary: "In short.",
-      codeUrl: "https://github.com/a/b",
-      codeStars: 7,
-      authors: [{ name: "Ada Lovelace", hidden: false }],
-    },
+  await make.paper({
+    id: "2601.00001",
+    submitterId: here.id,
+    organizationName: "lab",
+    publishedAt: new Date("2026-01-02T03:04:05.678Z"),
+    feedDay: "2026-01-03",
+    featuredAt: new Date("2026-01-03T23:59:59.999Z"),
+    categories: ["cs.CL", "stat.ML"],
+    aiKeywords: ["a, b", 'c "d"'],
+    aiSummary: "In short.",
+    codeUrl: "https://github.com/a/b",
+    codeStars: 7,
   });
-  await db().paper.update({ where: { id: "2601.00002" }, data: { submitterId: imported.id } });
-  await db().paper.update({ where: { id: "2601.00004" }, data: { hiddenAt: new Date() } });
+  await make.paper({ id: "2601.00002", submitterId: imported.id });
+  await make.paper({ id: "2601.00003" });
+  await make.paper({ id: "2601.00004", hidden: true });
   const claim = { words: "Mine.", createdAt: day("2026-01-04") };
   await db().paperClaim.createMany({
     data: [
@@ -43,15 +39,10 @@ test("papers that were found are read as every list reads them, in the order ask
       { paperId: "2601.00001", memberId: alan, status: "pending", ...claim },
     ],
   });
-  const comment = { memberId: ada, source: "Hm.", html: "<p>Hm.</p>", createdAt: day("2026-01-05") };
-  await db().comment.createMany({
-    data: [
-      { paperId: "2601.00001", ...comment },
-      { paperId: "2601.00003", ...comment },
-      { paperId: "2601.00001", ...comment, deletedAt: day("2026-01-06") },
-      { paperId: "2601.00001", ...comment, hiddenAt: day("2026-01-06") },
-    ],
-  });
+  await make.comment({ paperId: "2601.00001", memberId: ada });
+  await make.comment({ paperId: "2601.00003", memberId: ada });
+  await make.comment({ paperId: "2601.00001", memberId: ada, deletedAt: day("2026-01-06") });
+  await make.comment({ paperId: "2601.00001", memberId: ada, hiddenAt: day("2026-01-06") });
 
   const ids = ["2601.00003", "2601.00001", "2601.00004", "2601.00002", "2601.99999"];
   const read = await db().paper.findMany({

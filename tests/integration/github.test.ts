@@ -6,7 +6,7 @@ import { dayStart } from "@/lib/time";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { type GithubServer, startGithubServer } from "../support/github-server";
 import { hfItem } from "../support/hf-server";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { forgetSources, pull } from "../support/pull";
 
 let server: GithubServer;
@@ -28,8 +28,7 @@ beforeEach(async () => {
 const NOW = "2025-12-12T12:00:00Z";
 
 async function makeLinked(id: string, codeUrl: string, feedDay = "2025-12-12"): Promise<void> {
-  await makePaper(id, { feedDay, sourceUpvotes: 3 });
-  await db().paper.update({ where: { id }, data: { codeUrl } });
+  await make.paper({ id, feedDay, codeUrl, sourceUpvotes: 3 });
 }
 const stars = async (id: string) => (await db().paper.findUniqueOrThrow({ where: { id } })).codeStars;
 

@@ -8,7 +8,7 @@ import { type BadLine, importPapers } from "@/lib/papers/import-papers";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { readPaperFile } from "@/lib/papers/read-paper-file";
 import { dayStart, toDay } from "@/lib/time";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 import { castVote } from "../support/votes";
 
 const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-import-"));
@@ -105,7 +105,7 @@ test("a paper without a top-level date is indexed but not featured", async () =>
 
 test("the votes that were cast here survive an import that raises the base", async () => {
   await importLines([item("2512.00005", { paper: { upvotes: 10 } })]);
-  const [memberId = ""] = await makeMembers(1);
+  const memberId = await make.member();
   await castVote({ paperId: "2512.00005", memberId });
   await importLines([item("2512.00005", { paper: { upvotes: 12 } })]);
   expect((await db().paper.findUniqueOrThrow({ where: { id: "2512.00005" } })).upvoteCount).toBe(13);

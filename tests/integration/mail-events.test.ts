@@ -3,19 +3,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/mail/events/route";
 import { db } from "@/lib/db";
 import { requireWebhookSignature } from "@/lib/http/webhook-signature";
+import * as make from "../support/make";
 
 const SECRET = "a-secret-of-more-than-32-characters-0123";
 process.env.MAIL_WEBHOOK_SECRET = SECRET;
 
 beforeEach(async () => {
   await db().subscriber.deleteMany();
-  await db().subscriber.createMany({
-    data: [
-      { email: "jane@example.org", status: "active" },
-      { email: "joe@example.org", status: "active" },
-      { email: "gone@example.org", status: "unsubscribed" },
-    ],
-  });
+  await make.subscriber({ email: "jane@example.org" });
+  await make.subscriber({ email: "joe@example.org" });
+  await make.subscriber({ email: "gone@example.org", status: "unsubscribed" });
 });
 
 const sign = (text: string, key: string | Buffer = SECRET) =>

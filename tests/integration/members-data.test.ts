@@ -5,8 +5,7 @@ import { db } from "@/lib/db";
 import { changeProfile } from "@/lib/members/change-profile";
 import { createApiToken } from "@/lib/members/create-api-token";
 import { memberOfSession } from "@/lib/members/member-of-session";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession, type TestSession } from "../support/sessions";
 import { castVote } from "../support/votes";
@@ -21,20 +20,17 @@ beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
   await db().subscriber.deleteMany();
-  [memberId = "", other = ""] = await makeMembers(2);
+  memberId = await make.member({ email: "ada@example.org", emailVerified: true });
+  other = await make.member();
   session = await openSession(memberId);
   await changeProfile({ memberId, name: "Ada", handle: "ada", showsUpvotes: false });
   await createApiToken({ memberId, name: "laptop", now });
   for (const paperId of PAPERS) {
-    await makePaper(paperId, { sourceUpvotes: 3 });
+    await make.paper({ id: paperId, sourceUpvotes: 3 });
     await castVote({ paperId, memberId });
     await castVote({ paperId, memberId: other });
   }
-  await db().member.update({
-    where: { id: memberId },
-    data: { email: "ada@example.org", emailVerified: true },
-  });
-  await db().subscriber.create({ data: { email: "ada@example.org", status: "active" } });
+  await make.subscriber({ email: "ada@example.org" });
 });
 
 const remove = (confirmation: string) =>

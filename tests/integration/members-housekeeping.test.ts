@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { keepHouse } from "@/lib/jobs/keep-house";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 
 test("a session that has expired is deleted, and one that has not is kept", async () => {
-  const [userId = ""] = await makeMembers(1);
+  const userId = await make.member();
   const now = new Date("2026-01-31T00:00:00Z");
   await db().session.createMany({
     data: [

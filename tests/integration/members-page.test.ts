@@ -2,17 +2,16 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { changeProfile } from "@/lib/members/change-profile";
 import { memberProfile } from "@/lib/members/member-profile";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote } from "../support/votes";
 
 let memberId = "";
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [memberId = ""] = await makeMembers(1);
-  await makePaper("2512.30001");
-  await makePaper("2512.30002");
+  memberId = await make.member();
+  await make.paper({ id: "2512.30001" });
+  await make.paper({ id: "2512.30002" });
   for (const paperId of ["2512.30001", "2512.30002"]) await castVote({ paperId, memberId });
 });
 

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { changeProfile } from "@/lib/members/change-profile";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 
 let ada = "";
 let grace = "";
 beforeAll(async () => {
-  [ada = "", grace = ""] = await makeMembers(2);
+  [ada = "", grace = ""] = await make.members(2);
   await db().submitter.create({ data: { source: "hf", handle: "AKhaliq", name: "AK" } });
 });
 

@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { changeRole } from "@/lib/members/change-role";
 import { membersForAdmin } from "@/lib/members/members-for-admin";
 import { requireRole } from "@/lib/members/role-of";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -15,11 +15,8 @@ let ada = "";
 
 beforeEach(async () => {
   await db().member.deleteMany();
-  [admin = "", ada = ""] = await makeMembers(2);
-  await db().member.update({
-    where: { id: admin },
-    data: { email: "root@example.org", emailVerified: true },
-  });
+  admin = await make.member({ email: "root@example.org", emailVerified: true });
+  ada = await make.member();
 });
 
 const roleInDatabase = async (id: string) => (await db().member.findUniqueOrThrow({ where: { id } })).role;
@@ -40,7 +37,7 @@ test("an admin makes a curator and takes it back", async () => {
 
 test("nobody but an admin makes curators or sees the members, whatever page they come from", async () => {
   await changeRole({ adminId: admin, memberId: ada, role: "curator" });
-  const [grace = ""] = await makeMembers(1);
+  const grace = await make.member();
   for (const other of [ada, grace, "no-such-member"]) {
     await expect(changeRole({ adminId: other, memberId: grace, role: "curator" })).rejects.toMatchObject(
       FORBIDDEN,

@@ -6,8 +6,7 @@ import { db } from "@/lib/db";
 import { requireMember } from "@/lib/http/require-member";
 import { memberOfSession } from "@/lib/members/member-of-session";
 import { openSessions } from "@/lib/members/open-sessions";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession, type TestSession } from "../support/sessions";
 
@@ -16,7 +15,7 @@ let here: TestSession;
 let elsewhere: TestSession;
 
 beforeEach(async () => {
-  [memberId = ""] = await makeMembers(1);
+  memberId = await make.member();
   here = await openSession(memberId, { userAgent: "Mozilla/5.0 (X11; Linux) Firefox/140.0" });
   elsewhere = await openSession(memberId);
 });
@@ -31,7 +30,7 @@ test("an ended session writes nothing more from that moment, and the other goes 
   await expect(write(elsewhere)).rejects.toMatchObject({ code: "unauthenticated" });
   expect(await write(here)).toMatchObject({ id: memberId });
 
-  await makePaper("2512.20001");
+  await make.paper({ id: "2512.20001" });
   const vote = formRequest("/api/papers/2512.20001/vote", elsewhere.cookie);
   const params = Promise.resolve({ paperId: "2512.20001" });
   expect((await castVote(vote, { params })).status).toBe(401);
@@ -48,7 +47,7 @@ test("ending all others leaves the one that asks", async () => {
 });
 
 test("nobody ends somebody else's session", async () => {
-  const [stranger = ""] = await makeMembers(1);
+  const stranger = await make.member();
   const theirs = await openSession(stranger);
   await end(theirs, here);
   await endOthers(formRequest("/", theirs.cookie), NO_PARAMS);

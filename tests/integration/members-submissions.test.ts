@@ -8,8 +8,7 @@ import { COMMENTS_PER_PAGE, memberComments } from "@/lib/members/member-comments
 import { memberSubmissions, SUBMISSIONS_PER_PAGE } from "@/lib/members/member-submissions";
 import { membersForAdmin } from "@/lib/members/members-for-admin";
 import { unlinkSubmitter } from "@/lib/members/unlink-submitter";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -24,18 +23,14 @@ beforeEach(async () => {
   await db().paper.deleteMany();
   await db().submitter.deleteMany();
   await db().member.deleteMany();
-  [admin = "", ada = "", bob = ""] = await makeMembers(3);
-  await db().member.update({
-    where: { id: admin },
-    data: { email: "root@example.org", emailVerified: true },
-  });
-  await db().member.update({ where: { id: ada }, data: { handle: "ada" } });
+  admin = await make.member({ email: "root@example.org", emailVerified: true });
+  ada = await make.member({ handle: "ada" });
+  bob = await make.member();
   imported = (await db().submitter.create({ data: { source: "hf", handle: "AdaL", name: "Ada" } })).id;
 });
 
 const submitted = async (id: string, submitterId = imported) => {
-  await makePaper(id);
-  await db().paper.update({ where: { id }, data: { submitterId } });
+  await make.paper({ id, submitterId });
 };
 const write = (paperId: string, memberId: string, source = "a") =>
   writeComment({ paperId, memberId, replyTo: undefined, source, now });
@@ -118,7 +113,7 @@ test("a member's page lists their submissions in pages, each once, without hidde
 });
 
 test("a member's page lists what they wrote in pages, without what is deleted or hidden", async () => {
-  await makePaper("2512.70001");
+  await make.paper({ id: "2512.70001" });
   const ids: number[] = [];
   for (let n = 0; n < COMMENTS_PER_PAGE + 3; n += 1)
     ids.push((await write("2512.70001", ada, `comment ${n}`)).id);

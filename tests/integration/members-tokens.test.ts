@@ -5,8 +5,7 @@ import { POST as createToken } from "@/app/api/settings/tokens/route";
 import { db } from "@/lib/db";
 import { createApiToken } from "@/lib/members/create-api-token";
 import { memberOfApiToken } from "@/lib/members/member-of-api-token";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -17,8 +16,8 @@ let token = "";
 
 beforeEach(async () => {
   await db().paper.deleteMany();
-  await makePaper("2512.40001");
-  [memberId = ""] = await makeMembers(1);
+  await make.paper({ id: "2512.40001" });
+  memberId = await make.member();
   token = await createApiToken({ memberId, name: "script", now });
 });
 
@@ -49,7 +48,7 @@ test("a token that is wrong or revoked is refused, whatever session comes with i
 });
 
 test("nobody revokes somebody else's token", async () => {
-  const [stranger = ""] = await makeMembers(1);
+  const stranger = await make.member();
   const { cookie } = await openSession(stranger);
   const { id } = await db().apiToken.findFirstOrThrow({ where: { memberId } });
   await revokeToken(formRequest("/", cookie, { token: String(id) }), NO_PARAMS);

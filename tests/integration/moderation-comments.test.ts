@@ -12,8 +12,7 @@ import { ACTIONS_PER_PAGE, moderationLog } from "@/lib/moderation/moderation-log
 import { reportQueue } from "@/lib/moderation/report-queue";
 import { unhideComment } from "@/lib/moderation/unhide-comment";
 import { DAY_MS } from "@/lib/time";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");
 const PAPER = "2512.61001";
@@ -28,9 +27,9 @@ beforeEach(async () => {
   await db().rateLimit.deleteMany();
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [curator = "", author = "", reader = ""] = await makeMembers(3);
-  await db().member.update({ where: { id: curator }, data: { role: "curator", handle: "cura" } });
-  await makePaper(PAPER);
+  curator = await make.member({ role: "curator", handle: "cura" });
+  [author = "", reader = ""] = await make.members(2);
+  await make.paper({ id: PAPER });
   commentId = (await write("rude")).id;
 });
 

@@ -12,8 +12,7 @@ import { hidePaper } from "@/lib/moderation/hide-paper";
 import { moderatedMember } from "@/lib/moderation/moderated-member";
 import { reinstateMember } from "@/lib/moderation/reinstate-member";
 import { suspendMember } from "@/lib/moderation/suspend-member";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 import { castVote } from "../support/votes";
@@ -34,13 +33,10 @@ beforeEach(async () => {
   await db().rateLimit.deleteMany();
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [admin = "", curator = "", member = ""] = await makeMembers(3);
-  await db().member.update({
-    where: { id: admin },
-    data: { email: "root@example.org", emailVerified: true },
-  });
-  await db().member.update({ where: { id: curator }, data: { role: "curator" } });
-  await makePaper(PAPER);
+  admin = await make.member({ email: "root@example.org", emailVerified: true });
+  curator = await make.member({ role: "curator" });
+  member = await make.member();
+  await make.paper({ id: PAPER });
   cookie = (await openSession(member)).cookie;
   token = await createApiToken({ memberId: member, name: "laptop", now });
 });
@@ -92,8 +88,8 @@ test("a suspension ends by itself at its time, or when a curator ends it", async
 });
 
 test("nobody acts on an equal, on somebody above them or on themselves", async () => {
-  const [other = "", plain = ""] = await makeMembers(2);
-  await db().member.update({ where: { id: other }, data: { role: "curator" } });
+  const other = await make.member({ role: "curator" });
+  const plain = await make.member();
   for (const [subject, asker] of [
     [admin, curator],
     [other, curator],

@@ -9,8 +9,7 @@ import { feedOf } from "@/lib/papers/feed";
 import { feedVersion } from "@/lib/papers/feed-version";
 import { hiddenPaper } from "@/lib/papers/hidden-paper";
 import { paperPage } from "@/lib/papers/paper-page";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");
 const DAY = { kind: "day", key: "2025-12-12" } as const;
@@ -22,10 +21,10 @@ beforeEach(async () => {
   await db().moderationAction.deleteMany();
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [curator = "", member = ""] = await makeMembers(2);
-  await db().member.update({ where: { id: curator }, data: { role: "curator" } });
-  await makePaper(PAPER);
-  await makePaper("2512.60002");
+  curator = await make.member({ role: "curator" });
+  member = await make.member();
+  await make.paper({ id: PAPER });
+  await make.paper({ id: "2512.60002" });
 });
 
 const hide = (reason = "Not a paper", paperId = PAPER) =>

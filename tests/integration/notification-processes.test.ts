@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const PAPER = "2512.66001";
@@ -25,9 +24,8 @@ const start = (): ChildProcess =>
   });
 
 test("senders killed in the middle of it, again and again, mail nobody twice and lose only what was on its way", async () => {
-  await makePaper(PAPER);
-  const [author = "", ...readers] = await makeMembers(READERS + 1);
-  await db().member.updateMany({ data: { emailVerified: true } });
+  await make.paper({ id: PAPER });
+  const [author = "", ...readers] = await make.members(READERS + 1, { emailVerified: true });
   for (const memberId of readers) {
     const at = { paperId: PAPER, now: new Date(AT) };
     const { id } = await writeComment({ ...at, memberId, replyTo: undefined, source: "a" });

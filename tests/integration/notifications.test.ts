@@ -13,8 +13,7 @@ import { sendNotifications } from "@/lib/notifications/send-notifications";
 import { stopToken } from "@/lib/notifications/stop-token";
 import { takeMailEvents } from "@/lib/subscribers/take-mail-events";
 import { DAY_MS } from "@/lib/time";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
@@ -39,16 +38,9 @@ beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
   await db().subscriber.deleteMany();
-  [ada = "", bob = ""] = await makeMembers(2);
-  for (const [id, handle] of [
-    [ada, "ada"],
-    [bob, "bob"],
-  ] as const)
-    await db().member.update({
-      where: { id },
-      data: { handle, name: handle, email: `${handle}@example.org`, emailVerified: true },
-    });
-  await makePaper(PAPER);
+  ada = await make.member(make.ADA);
+  bob = await make.member(make.BOB);
+  await make.paper({ id: PAPER });
 });
 
 const write = (memberId: string, source: string, replyTo?: number) =>
@@ -114,7 +106,7 @@ test("nothing is mailed about what is gone, to whom does not want it, or from wh
   await skipped(({ id }) => deleteComment({ id, memberId: bob, now }));
   await skipped(({ id }) => db().comment.update({ where: { id }, data: { hiddenAt: now } }));
   await skipped(({ id }) => db().comment.update({ where: { id }, data: { memberId: null } }));
-  await skipped(() => db().subscriber.create({ data: { email: "ada@example.org", status: "suppressed" } }));
+  await skipped(() => make.subscriber({ email: "ada@example.org", status: "suppressed" }));
   await db().subscriber.deleteMany();
   await skipped(() => set({ emailVerified: false }));
   await set({ emailVerified: true });

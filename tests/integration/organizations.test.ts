@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { organizationPage } from "@/lib/organizations/organization-page";
 import { organizationPath } from "@/lib/organizations/organization-path";
 import { parsePublicationCursor } from "@/lib/papers/publication-cursor";
+import * as make from "../support/make";
 
 beforeAll(async () => {
   await db().organization.createMany({
@@ -11,10 +12,13 @@ beforeAll(async () => {
       { name: "empty", fullName: "Nobody" },
     ],
   });
-  await db().$executeRaw`
-    INSERT INTO paper (id, title, abstract, published_at, authors, organization_name, hidden_at)
-    SELECT '2512.' || lpad(n::text, 5, '0'), 't', 'a', date '2025-12-12' - n % 3, '[]', 'lab', CASE WHEN n = 7 THEN now() END
-    FROM generate_series(1, 120) n`;
+  await make.papers(
+    Array.from({ length: 120 }, (_, n) => ({
+      publishedAt: new Date(`2025-12-1${n % 3}`),
+      organizationName: "lab",
+      hidden: n === 7,
+    })),
+  );
 });
 
 test("an organisation's pages hold each of its readable papers once, the latest first", async () => {

@@ -13,8 +13,7 @@ import { createApiToken } from "@/lib/members/create-api-token";
 import { dailyPapersQuery } from "@/lib/wire/daily-papers-query";
 import { paperInfoShape, paperItemShape } from "@/lib/wire/shapes";
 import { indexedShape, submittedShape, writtenCommentShape } from "@/lib/wire/write-shapes";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { NO_PARAMS } from "../support/requests";
 
 const ORIGIN = "http://localhost:3000";
@@ -24,12 +23,15 @@ beforeAll(async () => {
   for (let number = 1; number <= 12; number += 1) {
     const id = `2510.${String(number).padStart(5, "0")}`;
     const day = `2025-10-${String(26 + Math.ceil(number / 3)).padStart(2, "0")}`;
-    await makePaper(id, { feedDay: day, sourceUpvotes: number });
-    if (number % 2 === 0) await db().paper.update({ where: { id }, data: { submitterId: ak.id } });
+    await make.paper({
+      id,
+      feedDay: day,
+      sourceUpvotes: number,
+      submitterId: number % 2 === 0 ? ak.id : null,
+    });
   }
-  await makePaper("cs/0112017", { feedDay: "2025-11-02" });
-  await db().paper.update({ where: { id: "cs/0112017" }, data: { feedDay: null, featuredAt: null } });
-  await makePaper("2510.00099", { feedDay: "2025-10-30", hidden: true });
+  await make.paper({ id: "cs/0112017", feedDay: null });
+  await make.paper({ id: "2510.00099", feedDay: "2025-10-30", hidden: true });
 });
 
 async function daily(query: string) {
@@ -164,7 +166,7 @@ test.each(["1234.56789", "2510.00099", "not-an-id", "2510.00001v0"])(
 );
 
 test("a paper's comments come when asked for, a hidden one without its words", async () => {
-  const [memberId = ""] = await makeMembers(1);
+  const memberId = await make.member();
   const now = new Date("2025-11-01T10:00:00Z");
   const write = (source: string, replyTo?: number) =>
     writeComment({ paperId: "2510.00001", memberId, replyTo, source, now });
@@ -184,7 +186,7 @@ test("a paper's comments come when asked for, a hidden one without its words", a
 });
 
 test("a client comments and replies with a token, and is told what is wrong without one", async () => {
-  const [memberId = ""] = await makeMembers(1);
+  const memberId = await make.member();
   const token = await createApiToken({ memberId, name: "client", now: new Date() });
   const post = (body: unknown, authorization = `Bearer ${token}`) =>
     new Request(ORIGIN, {
@@ -210,7 +212,7 @@ test("a client comments and replies with a token, and is told what is wrong with
 });
 
 test("a client submits a paper that is here, once, and asks for one that is", async () => {
-  const [memberId = ""] = await makeMembers(1);
+  const memberId = await make.member();
   const token = await createApiToken({ memberId, name: "client", now: new Date() });
   const post = (body: unknown) =>
     new Request(ORIGIN, {
@@ -218,12 +220,7 @@ test("a client submits a paper that is here, once, and asks for one that is", as
       body: JSON.stringify(body),
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
     });
-  await makePaper("2511.00001");
-  const publishedAt = new Date();
-  await db().paper.update({
-    where: { id: "2511.00001" },
-    data: { feedDay: null, featuredAt: null, publishedAt },
-  });
+  await make.paper({ id: "2511.00001", feedDay: null, publishedAt: new Date() });
   const indexed = await index(post({ arxivId: "2511.00001" }), NO_PARAMS);
   expect(indexedShape.parse(await indexed.json())).toEqual({ id: "2511.00001", fetched: false });
   const submitted = await submit(post({ paperId: "2511.00001v2" }), NO_PARAMS);
@@ -239,13 +236,11 @@ test("a client submits a paper that is here, once, and asks for one that is", as
 });
 
 test("a member who submitted goes by their handle, never by the account's id, and an author who takes part is marked", async () => {
-  const [memberId = ""] = await makeMembers(1);
-  await db().member.update({ where: { id: memberId }, data: { handle: "grace", name: "Grace" } });
-  await makePaper("2511.00007", { feedDay: "2025-11-07" });
+  const memberId = await make.member(make.GRACE);
   const submitter = await db().submitter.create({
     data: { source: "here", handle: memberId, name: "old name", memberId },
   });
-  await db().paper.update({ where: { id: "2511.00007" }, data: { submitterId: submitter.id } });
+  await make.paper({ id: "2511.00007", feedDay: "2025-11-07", submitterId: submitter.id });
   const now = new Date();
   await db().paperClaim.create({
     data: { paperId: "2511.00007", memberId, status: "approved", words: "mine", createdAt: now },

@@ -9,7 +9,7 @@ import { planDeliveries } from "@/lib/digest/plan-deliveries";
 import { preferencesPath, unsubscribeToken } from "@/lib/subscribers/link-urls";
 import { preferencesOf } from "@/lib/subscribers/preferences";
 import { addDays, dayIn } from "@/lib/time";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 
 const chosen = {
@@ -28,10 +28,7 @@ beforeEach(async () => {
   await db().edition.deleteMany();
   await db().subscriber.deleteMany();
   await db().paper.deleteMany();
-  const row = await db().subscriber.create({
-    data: { email: "jane@example.org", status: "active", confirmedAt: new Date(0) },
-  });
-  id = row.id;
+  id = await make.subscriber({ email: "jane@example.org" });
   token = preferencesPath({ subscriberId: id, linkVersion: 1 }).slice("/preferences/".length);
 });
 
@@ -110,7 +107,7 @@ describe("the preference form", () => {
   });
 
   test("moves the mail that is planned already, and takes it back when it is no longer wanted", async () => {
-    await makePaper("2601.00001", { feedDay: "2026-01-05" });
+    await make.paper({ id: "2601.00001", feedDay: "2026-01-05" });
     const now = new Date("2026-01-06T00:30:00Z");
     const edition = await freezeEdition({ frequency: "daily", period: "2026-01-05", now });
     if (!edition) throw new Error("there is no edition");

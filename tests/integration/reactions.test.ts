@@ -4,8 +4,7 @@ import { discussionPage } from "@/lib/comments/discussion-page";
 import { REACTION_KINDS } from "@/lib/comments/reactions";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -21,10 +20,10 @@ beforeEach(async () => {
   await db().rateLimit.deleteMany();
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  [ada = "", bob = ""] = await makeMembers(2);
+  [ada = "", bob = ""] = await make.members(2);
   cookie = (await openSession(ada)).cookie;
   theirs = (await openSession(bob)).cookie;
-  await makePaper(PAPER);
+  await make.paper({ id: PAPER });
   commentId = (await writeComment({ paperId: PAPER, memberId: ada, replyTo: undefined, source: "a", now }))
     .id;
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
 import { DAY_MS } from "@/lib/time";
+import * as make from "../support/make";
 
 test("the migrations make every table and column that the schema names", async () => {
   const models = Object.values(Prisma.ModelName).map((name) => name.charAt(0).toLowerCase() + name.slice(1));
@@ -14,18 +15,8 @@ test("the migrations make every table and column that the schema names", async (
 
 test("ten times the upvotes is worth one day in the hot score", async () => {
   const featuredAt = new Date("2025-12-12T12:00:00Z");
-  const paper = await db().paper.create({
-    data: {
-      id: "2512.00001",
-      title: "T",
-      abstract: "A",
-      publishedAt: new Date(0),
-      featuredAt,
-      authors: [],
-      sourceUpvotes: 40,
-      votesCast: 2,
-    },
-  });
+  const id = await make.paper({ featuredAt, sourceUpvotes: 40, votesCast: 2 });
+  const paper = await db().paper.findUniqueOrThrow({ where: { id } });
   expect(paper.upvoteCount).toBe(42);
   expect(paper.hotScore).toBeCloseTo(Math.log10(42) + featuredAt.getTime() / DAY_MS, 9);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
 import { fewMatching } from "@/lib/search/few-matching";
 import { searchPapers } from "@/lib/search/search-papers";
+import * as make from "../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");
 /** More than are compared one by one. */
@@ -11,16 +11,16 @@ const find = async (text: string) =>
   (await searchPapers(text, { typing: false, now })).candidates.map(({ id }) => id);
 
 beforeAll(async () => {
-  await db().paper.createMany({
-    data: Array.from({ length: MANY + 3 }, (_, n) => ({
+  await make.papers(
+    Array.from({ length: MANY + 3 }, (_, n) => ({
       id: `2501.${String(n).padStart(5, "0")}`,
       title: n % 500 === 0 ? "Quokkas at rest" : "A title",
       abstract: "Nothing else.",
-      authors: [],
       categories: [n < MANY ? "cs.CL" : "cs.CV"],
       publishedAt: new Date(n === 500 ? "2025-01-20" : "2025-01-10"),
+      feedDay: null,
     })),
-  });
+  );
 });
 
 test("a filter that lets many papers through and one that lets few through find what both say", async () => {

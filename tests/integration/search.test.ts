@@ -4,37 +4,13 @@ import { db } from "@/lib/db";
 import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
 import { countAllWords } from "@/lib/search/count-words";
 import { searchPapers } from "@/lib/search/search-papers";
+import * as make from "../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");
 
-async function write(
-  id: string,
-  columns: {
-    title: string;
-    abstract?: string;
-    authors?: string[];
-    publishedAt?: string;
-    categories?: string[];
-    codeUrl?: string;
-    organizationName?: string;
-  },
-) {
-  const {
-    abstract = "Nothing else.",
-    authors = ["Ada Lovelace"],
-    publishedAt = "2024-05-05",
-    ...rest
-  } = columns;
-  await db().paper.create({
-    data: {
-      id,
-      abstract,
-      ...rest,
-      authors: authors.map((name) => ({ name, hidden: false })),
-      publishedAt: new Date(`${publishedAt}T00:00:00Z`),
-    },
-  });
-}
+/** A paper that is not featured, of May 2024 and of few words. */
+const write = (fields: make.PaperFields) =>
+  make.paper({ abstract: "Nothing else.", publishedAt: new Date("2024-05-05"), feedDay: null, ...fields });
 
 async function find(text: string, typing = false): Promise<string[]> {
   const { candidates } = await searchPapers(text, { typing, now });
@@ -52,25 +28,28 @@ async function ask(query: string) {
 beforeAll(async () => {
   await loadBundledPapers();
   await db().organization.create({ data: { name: "zebra-lab", fullName: "The Zebra Lab" } });
-  await write("2401.00001", {
+  await write({
+    id: "2401.00001",
     title: "Quokkas of the Gödel archipelago in CO$_2$-rich $\\mathcal{O}(n)$ habitats",
     authors: ["Jürgen Schmidhuber", "Geoffrey Hinton"],
     categories: ["q-bio.PE"],
     codeUrl: "https://github.com/a/quokka",
     organizationName: "zebra-lab",
-    publishedAt: "2024-01-10",
+    publishedAt: new Date("2024-01-10"),
   });
-  await write("2402.00002", {
+  await write({
+    id: "2402.00002",
     title: "A study of marsupials",
     abstract: "We also mention quokkas.",
-    publishedAt: "2024-02-20",
+    publishedAt: new Date("2024-02-20"),
   });
-  await write("2502.00003", {
+  await write({
+    id: "2502.00003",
     title: "Quokkas revisited",
     abstract: "Quokkas, quokkas and quokkas.",
     authors: ["Geoffrey Smith", "Anna Hinton"],
     categories: ["cs.CL"],
-    publishedAt: "2025-02-01",
+    publishedAt: new Date("2025-02-01"),
   });
   await countAllWords();
 });
@@ -126,7 +105,7 @@ test("an unfinished last word finds what it begins while it is being typed", asy
 });
 
 test("an edit and hiding show at once", async () => {
-  await write("2503.00004", { title: "Wombats" });
+  await write({ id: "2503.00004", title: "Wombats" });
   expect(await find("wombats")).toEqual(["2503.00004"]);
   await db().paper.update({ where: { id: "2503.00004" }, data: { title: "Numbats" } });
   expect(await find("wombats")).not.toContain("2503.00004");

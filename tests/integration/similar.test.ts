@@ -6,7 +6,7 @@ import { embedWith } from "@/lib/embeddings/embed-papers";
 import { hasVectors } from "@/lib/embeddings/has-vectors";
 import { countAllWords } from "@/lib/search/count-words";
 import { madeEmbedder } from "../support/made-embedder";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const HOUR_MS = 60 * 60_000;
 const TITLES: Record<string, string> = {
@@ -25,9 +25,8 @@ beforeEach(async () => {
   await db().paper.deleteMany();
   await db().embeddingModel.deleteMany();
   for (const [id, title] of Object.entries(TITLES)) {
-    await makePaper(id, { hidden: title.endsWith("hidden") });
-    const authors = [{ name: `Author of ${title}`, hidden: false }];
-    await db().paper.update({ where: { id }, data: { title, abstract: title, authors } });
+    const authors = [`Author of ${title}`];
+    await make.paper({ id, title, abstract: title, authors, hidden: title.endsWith("hidden") });
   }
   await countAllWords();
 });
@@ -66,11 +65,7 @@ test("similar papers are the nearest in meaning, without the paper itself and hi
 
 test("papers like several are near to what these mean together", async ({ skip }) => {
   await embedAll(skip);
-  await makePaper("2501.00009");
-  await db().paper.update({
-    where: { id: "2501.00009" },
-    data: { title: "cloud bridge", abstract: "cloud bridge" },
-  });
+  await make.paper({ id: "2501.00009", title: "cloud bridge", abstract: "cloud bridge" });
   await embedWith(madeEmbedder("00000000000000aa"), { deadline: new Date(Date.now() + HOUR_MS) });
   const request = new Request("http://localhost/api/papers/similar?ids=2501.00003,2501.00004&limit=1");
   const { by, ids } = await answerOf(await moreLikeThese(request, { params: Promise.resolve({}) }));
@@ -89,8 +84,7 @@ test("a paper that came after the others were embedded is compared by its words 
   skip,
 }) => {
   await embedAll(skip);
-  await makePaper("2501.00008");
-  await db().paper.update({ where: { id: "2501.00008" }, data: { title: "An orchard" } });
+  await make.paper({ id: "2501.00008", title: "An orchard" });
   const { by, ids } = await ask("2501.00008");
   expect(by).toBe("words");
   expect(ids[0]).toBe("2501.00002");

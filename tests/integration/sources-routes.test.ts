@@ -10,7 +10,7 @@ import { toDay } from "@/lib/time";
 import { type ArxivServer, startArxivServer } from "../support/arxiv-server";
 import { type GithubServer, startGithubServer } from "../support/github-server";
 import { type HfServer, hfItem, startHfServer } from "../support/hf-server";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 import { forgetSources } from "../support/pull";
 import { formRequest, NO_PARAMS } from "../support/requests";
 
@@ -63,11 +63,8 @@ test("the cron route pulls from every source once, and an admin sees what it did
   expect(bodies.reduce((sum, { arxiv }) => sum + arxiv.added, 0)).toBe(1);
   expect(bodies.reduce((sum, { hf }) => sum + hf.added, 0)).toBe(1);
 
-  const [admin = "", other = ""] = await makeMembers(2);
-  await db().member.update({
-    where: { id: admin },
-    data: { email: "root@example.org", emailVerified: true },
-  });
+  const admin = await make.member({ email: "root@example.org", emailVerified: true });
+  const other = await make.member();
   const sources = await sourcesForAdmin({ adminId: admin });
   expect(sources.map(({ name }) => name)).toEqual(["github", "arxiv", "hf"]);
   expect(sources[2]).toMatchObject({ failures: 0, runs: [{ added: 1, failed: 1, error: null }] });

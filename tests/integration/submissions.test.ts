@@ -6,7 +6,7 @@ import { deleteAccount } from "@/lib/members/delete-account";
 import { memberSubmissions } from "@/lib/members/member-submissions";
 import { findPaper } from "@/lib/submissions/find-paper";
 import { submitPaper } from "@/lib/submissions/submit-paper";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -18,21 +18,11 @@ beforeEach(async () => {
   await db().member.deleteMany();
   await db().rateLimit.deleteMany();
   await db().submitter.deleteMany();
-  [memberId = ""] = await makeMembers(1);
+  memberId = await make.member();
 });
 
-async function makeArrival(id: string, more: { publishedAt?: string; feedDay?: string } = {}) {
-  await db().paper.create({
-    data: {
-      id,
-      title: `Title of ${id}`,
-      abstract: "Abstract",
-      authors: [],
-      publishedAt: new Date(more.publishedAt ?? "2025-12-10"),
-      feedDay: more.feedDay ? new Date(more.feedDay) : null,
-    },
-  });
-}
+const makeArrival = (id: string, fields: make.PaperFields = {}) =>
+  make.paper({ id, feedDay: null, publishedAt: new Date("2025-12-10"), ...fields });
 
 const submits = (paperId: string, by = memberId, now = NOW) => submitPaper({ paperId, memberId: by, now });
 
@@ -62,7 +52,7 @@ describe("submitting a paper", () => {
 
   test("a second time is refused, also to somebody else", async () => {
     await makeArrival("2512.00001");
-    const [other = ""] = await makeMembers(1);
+    const other = await make.member();
     await submits("2512.00001");
     await expect(submits("2512.00001", other)).rejects.toMatchObject({
       code: "conflict",
@@ -72,7 +62,7 @@ describe("submitting a paper", () => {
 
   test("two at once make one submission", async () => {
     await makeArrival("2512.00001");
-    const [other = ""] = await makeMembers(1);
+    const other = await make.member();
     const outcomes = await Promise.allSettled([submits("2512.00001"), submits("2512.00001", other)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await db().submission.count()).toBe(1);

@@ -9,7 +9,7 @@ import { planDeliveries } from "@/lib/digest/plan-deliveries";
 import { closeMail } from "@/lib/mail/transport";
 import { DATA_VALID_MS } from "@/lib/subscribers/data-token";
 import { preferencesPath, unsubscribeToken } from "@/lib/subscribers/link-urls";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
@@ -36,18 +36,12 @@ afterAll(async () => {
   await smtp.stop();
 });
 
-async function subscriber(email: string): Promise<number> {
-  const row = await db().subscriber.create({
-    data: {
-      email,
-      status: "active",
-      confirmedAt: new Date(0),
-      timeZone: "Asia/Tokyo",
-      topics: { create: { kind: "keyword", term: "diffusion", stance: "follow" } },
-    },
+const subscriber = (email: string) =>
+  make.subscriber({
+    email,
+    timeZone: "Asia/Tokyo",
+    topics: { create: { kind: "keyword", term: "diffusion", stance: "follow" } },
   });
-  return row.id;
-}
 
 const preferenceToken = (subscriberId = id) =>
   preferencesPath({ subscriberId, linkVersion: 1 }).slice("/preferences/".length);
@@ -74,7 +68,7 @@ async function plan(period: string, now: Date): Promise<void> {
 }
 
 async function planFirstDay(): Promise<void> {
-  await makePaper("2601.00001", { feedDay: "2026-01-05" });
+  await make.paper({ id: "2601.00001", feedDay: "2026-01-05" });
   await plan("2026-01-05", planned);
 }
 
@@ -144,7 +138,7 @@ describe("the mailed link", () => {
       { subscriberId: other },
     ]);
     expect(await db().topic.count()).toBe(1);
-    await makePaper("2601.00002", { feedDay: "2026-01-06" });
+    await make.paper({ id: "2601.00002", feedDay: "2026-01-06" });
     await plan("2026-01-06", new Date("2026-01-07T00:30:00Z"));
     const deliveries = await db().delivery.findMany({ select: { subscriberId: true } });
     expect(deliveries).toEqual([{ subscriberId: other }, { subscriberId: other }]);

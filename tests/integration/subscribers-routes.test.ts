@@ -6,6 +6,7 @@ import { db } from "@/lib/db";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
 import { closeMail } from "@/lib/mail/transport";
 import { unsubscribeToken } from "@/lib/subscribers/link-urls";
+import * as make from "../support/make";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const site = "http://localhost:3000";
@@ -43,11 +44,9 @@ function form(path: string, fields: Record<string, string>): Request {
 const mailedToken = () => /token=([\w-]+)/.exec(smtp.messages.at(-1)?.text ?? "")?.[1] ?? "";
 
 async function subscriberWithToken(): Promise<{ token: string; status: () => Promise<string | undefined> }> {
-  const { id, linkVersion } = await db().subscriber.create({
-    data: { email: "jane@example.org", status: "active" },
-  });
+  const id = await make.subscriber({ email: "jane@example.org" });
   return {
-    token: unsubscribeToken({ subscriberId: id, linkVersion }),
+    token: unsubscribeToken({ subscriberId: id, linkVersion: 1 }),
     status: async () => (await db().subscriber.findUnique({ where: { id } }))?.status,
   };
 }
@@ -65,7 +64,7 @@ describe("POST /api/subscribe", () => {
 
   test("answers the same for an address that is new, subscribed, gone or suppressed", async () => {
     for (const status of ["active", "unsubscribed", "suppressed", "paused", "pending"] as const)
-      await db().subscriber.create({ data: { email: `${status}@example.org`, status } });
+      await make.subscriber({ email: `${status}@example.org`, status });
     for (const name of ["new", "active", "unsubscribed", "suppressed", "paused", "pending"]) {
       const ask = () => subscribe(json("/api/subscribe", { email: `${name}@example.org` }), context);
       const first = await ask();

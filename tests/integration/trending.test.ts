@@ -3,8 +3,7 @@ import { db } from "@/lib/db";
 import { takeSlot } from "@/lib/jobs/take-slot";
 import { dayStart } from "@/lib/time";
 import { refreshTrending } from "@/lib/trending/refresh-trending";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote } from "../support/votes";
 
 const NOW = new Date("2025-12-12T12:00:00Z");
@@ -33,14 +32,14 @@ const trending = () =>
   });
 
 test("what trends is what gained upvotes or stars in the last seven days, scored by the rule", async () => {
-  await makePaper("2512.00001", { feedDay: "2025-11-01" });
+  await make.paper({ id: "2512.00001", feedDay: "2025-11-01" });
   await said("2512.00001", {
     "2025-12-01": { upvotes: 5, stars: 1000 },
     "2025-12-10": { upvotes: 17, stars: 1340 },
   });
-  await makePaper("2512.00002", { feedDay: "2025-11-01" });
+  await make.paper({ id: "2512.00002", feedDay: "2025-11-01" });
   await said("2512.00002", { "2025-12-01": { upvotes: 90 }, "2025-12-10": { upvotes: 90 } });
-  await makePaper("2512.00003", { feedDay: "2025-12-11", sourceUpvotes: 40 });
+  await make.paper({ id: "2512.00003", feedDay: "2025-12-11", sourceUpvotes: 40 });
   await refreshTrending({ now: NOW });
   expect(await trending()).toEqual([
     { paperId: "2512.00003", upvotesGained: 40, starsGained: 0, score: 40 },
@@ -56,14 +55,14 @@ test("an upvote counts one, and a hundred stars count as much as ten upvotes", a
   ];
   for (const [index, gained] of gains.entries()) {
     const paperId = `2512.0000${index}`;
-    await makePaper(paperId);
+    await make.paper({ id: paperId });
     await db().trending.create({ data: { paperId, ...gained } });
   }
   expect((await trending()).map(({ score }) => score)).toEqual([101, 12, 10]);
 });
 
 test("stars that a repository had when it was first heard of were not gained", async () => {
-  await makePaper("2512.00001", { feedDay: "2025-11-01" });
+  await make.paper({ id: "2512.00001", feedDay: "2025-11-01" });
   await said("2512.00001", { "2025-12-10": { upvotes: 0, stars: 50_000 } });
   await refreshTrending({ now: NOW });
   expect(await trending()).toEqual([]);
@@ -73,8 +72,8 @@ test("stars that a repository had when it was first heard of were not gained", a
 });
 
 test("votes cast here count, and a paper leaves when what it gained is a week old", async () => {
-  await makePaper("2512.00001", { feedDay: "2025-11-01" });
-  const [memberId = ""] = await makeMembers(1);
+  await make.paper({ id: "2512.00001", feedDay: "2025-11-01" });
+  const memberId = await make.member();
   await castVote({ paperId: "2512.00001", memberId });
   const now = new Date(Date.now() + 1000);
   await refreshTrending({ now });
@@ -84,7 +83,7 @@ test("votes cast here count, and a paper leaves when what it gained is a week ol
 });
 
 test("upvotes that a source takes back do not count against stars", async () => {
-  await makePaper("2512.00001", { feedDay: "2025-11-01" });
+  await make.paper({ id: "2512.00001", feedDay: "2025-11-01" });
   await said("2512.00001", {
     "2025-12-09": { upvotes: 9, stars: 0 },
     "2025-12-10": { upvotes: 2, stars: 4 },
@@ -94,16 +93,15 @@ test("upvotes that a source takes back do not count against stars", async () => 
 });
 
 test("more papers than are written at once are all counted", async () => {
-  await db().$executeRaw`
-    INSERT INTO paper (id, title, abstract, published_at, authors, feed_day, featured_at, source_upvotes)
-    SELECT '2512.' || lpad(n::text, 5, '0'), 't', 'a', now(), '[]', '2025-12-10', '2025-12-10', n
-    FROM generate_series(1, 1100) n`;
+  await make.papers(
+    Array.from({ length: 1100 }, (_, n) => ({ feedDay: "2025-12-10", sourceUpvotes: n + 1 })),
+  );
   await refreshTrending({ now: NOW });
   expect(await db().trending.count()).toBe(1100);
 });
 
 test("counting again writes no row that stays the same", async () => {
-  await makePaper("2512.00001", { feedDay: "2025-12-11", sourceUpvotes: 40 });
+  await make.paper({ id: "2512.00001", feedDay: "2025-12-11", sourceUpvotes: 40 });
   const versions = () => db().$queryRaw`SELECT xmin::text FROM trending`;
   await refreshTrending({ now: NOW });
   const before = await versions();

@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { upvoters } from "@/lib/votes/upvoters";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote } from "../support/votes";
 
 const PAPER = "2512.60001";
@@ -10,11 +9,11 @@ const PAPER = "2512.60001";
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  await makePaper(PAPER);
+  await make.paper({ id: PAPER });
 });
 
 async function voters(count: number, shown: (index: number) => object): Promise<string[]> {
-  const ids = await makeMembers(count);
+  const ids = await make.members(count);
   for (const [index, id] of ids.entries()) {
     await db().member.update({ where: { id }, data: { handle: `voter${index}`, ...shown(index) } });
     await castVote({ paperId: PAPER, memberId: id });

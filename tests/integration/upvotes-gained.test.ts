@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type GainWindow, upvotesGained } from "@/lib/papers/upvotes-gained";
 import { addDays, dayStart } from "@/lib/time";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 
 const windowOf = (first: string, last = first): GainWindow => ({
   from: dayStart(first),
@@ -27,10 +27,7 @@ async function said(paperId: string, upvotesByDay: Record<string, number>): Prom
 
 async function voted(paperId: string, ...instants: string[]): Promise<void> {
   for (const instant of instants) {
-    const { id } = await db().member.create({
-      data: { id: `${paperId}-${instant}`, name: "", email: `${paperId}-${instant}@example.org` },
-    });
-    await db().vote.create({ data: { paperId, memberId: id, castAt: new Date(instant) } });
+    await db().vote.create({ data: { paperId, memberId: await make.member(), castAt: new Date(instant) } });
   }
 }
 
@@ -41,7 +38,7 @@ async function gained(window: GainWindow): Promise<Record<string, number>> {
 
 describe("the upvotes that a paper gained in a window", () => {
   test("are the votes cast here in it, from its first instant and before its last", async () => {
-    await makePaper("2501.00001", { feedDay: "2025-12-01" });
+    await make.paper({ id: "2501.00001", feedDay: "2025-12-01" });
     await voted(
       "2501.00001",
       "2025-12-11T23:59:59.999Z",
@@ -53,7 +50,7 @@ describe("the upvotes that a paper gained in a window", () => {
   });
 
   test("are also what its source says more at the end than at the start, whatever days are missing between", async () => {
-    await makePaper("2501.00001", { feedDay: "2025-12-01", sourceUpvotes: 99 });
+    await make.paper({ id: "2501.00001", feedDay: "2025-12-01", sourceUpvotes: 99 });
     await said("2501.00001", { "2025-12-05": 10, "2025-12-11": 14, "2025-12-12": 20, "2025-12-20": 99 });
     await voted("2501.00001", "2025-12-12T12:00:00Z");
     expect(await gained(windowOf("2025-12-12"))).toEqual({ "2501.00001": 7 });
@@ -62,11 +59,11 @@ describe("the upvotes that a paper gained in a window", () => {
   });
 
   test("count from zero when it was featured in the window, also when its source was heard later or never", async () => {
-    await makePaper("2501.00001", { sourceUpvotes: 50 });
+    await make.paper({ id: "2501.00001", sourceUpvotes: 50 });
     await said("2501.00001", { "2025-12-12": 30, "2025-12-13": 50 });
-    await makePaper("2501.00002", { sourceUpvotes: 50 });
+    await make.paper({ id: "2501.00002", sourceUpvotes: 50 });
     await said("2501.00002", { "2026-06-01": 40, "2026-06-02": 50 });
-    await makePaper("2501.00003", { sourceUpvotes: 5 });
+    await make.paper({ id: "2501.00003", sourceUpvotes: 5 });
     expect(await gained(windowOf("2025-12-12"))).toEqual({
       "2501.00001": 30,
       "2501.00002": 40,
@@ -75,14 +72,14 @@ describe("the upvotes that a paper gained in a window", () => {
   });
 
   test("leave out what the source of an old paper had said when we first heard of it", async () => {
-    await makePaper("2501.00001", { feedDay: "2020-01-01", sourceUpvotes: 900 });
+    await make.paper({ id: "2501.00001", feedDay: "2020-01-01", sourceUpvotes: 900 });
     await said("2501.00001", { "2025-12-12": 890, "2025-12-13": 900 });
     expect(await gained(windowOf("2025-12-12"))).toEqual({ "2501.00001": 0 });
     expect(await gained(windowOf("2025-12-12", "2025-12-13"))).toEqual({ "2501.00001": 10 });
   });
 
   test("add up over adjacent windows", async () => {
-    await makePaper("2501.00001", { feedDay: "2025-12-10" });
+    await make.paper({ id: "2501.00001", feedDay: "2025-12-10" });
     await said("2501.00001", { "2025-12-10": 3, "2025-12-11": 8, "2025-12-12": 7, "2025-12-13": 20 });
     const days = ["2025-12-10", "2025-12-11", "2025-12-12", "2025-12-13"];
     const each = await Promise.all(days.map((day) => gained(windowOf(day))));

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { vacuumGrown } from "@/lib/embedded/vacuum-grown";
+import * as make from "../support/make";
 
 const PAPERS = 300;
 
@@ -9,15 +10,7 @@ beforeAll(() => {
 });
 
 test("a table that grew is counted and cleared out once, and the planner knows its rows from then on", async () => {
-  await db().paper.createMany({
-    data: Array.from({ length: PAPERS }, (_, n) => ({
-      id: `2501.${String(n).padStart(5, "0")}`,
-      title: "A title",
-      abstract: "An abstract.",
-      authors: [],
-      publishedAt: new Date("2025-01-01"),
-    })),
-  });
+  await make.papers(Array.from({ length: PAPERS }, () => ({ feedDay: null })));
   await db().$queryRaw`SELECT pg_stat_force_next_flush()::text`;
   expect(await vacuumGrown()).toEqual(expect.arrayContaining(["paper", "paper_words"]));
   const [known] = await db().$queryRaw<{ rows: number }[]>`

@@ -3,8 +3,7 @@ import { DELETE, POST, PUT } from "@/app/api/papers/[paperId]/vote/route";
 import { db } from "@/lib/db";
 import { changeVote } from "@/lib/votes/change-vote";
 import { VOTES_PER_MEMBER_MAX, VOTES_PER_NETWORK_MAX } from "@/lib/votes/vote-limits";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { formRequest } from "../support/requests";
 import { openSession } from "../support/sessions";
 
@@ -18,8 +17,8 @@ let memberId = "";
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().rateLimit.deleteMany();
-  await makePaper(PAPER_ID, { sourceUpvotes: 10 });
-  [memberId = ""] = await makeMembers(1);
+  await make.paper({ id: PAPER_ID, sourceUpvotes: 10 });
+  memberId = await make.member();
 });
 
 const cast = (voterId: string, clientAddress: string, at = now) =>
@@ -54,7 +53,7 @@ test("a member changes as many votes a minute as the limit says, from wherever, 
 });
 
 test("one network changes as many votes a minute as the limit says, whoever is behind it", async () => {
-  const members = await makeMembers(Math.ceil(VOTES_PER_NETWORK_MAX / 50) + 1);
+  const members = await make.members(Math.ceil(VOTES_PER_NETWORK_MAX / 50) + 1);
   const [last = "", ...others] = members;
   for (const member of others)
     await Promise.all(Array.from({ length: 50 }, (_, index) => cast(member, `2001:db8:1:2::${index}`)));

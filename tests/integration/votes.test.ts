@@ -1,18 +1,17 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { myVotes } from "@/lib/votes/my-votes";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote, withdrawVote } from "../support/votes";
 
 let memberIds: string[];
 beforeAll(async () => {
-  memberIds = await makeMembers(16);
+  memberIds = await make.members(16);
 });
 const memberId = () => memberIds[0] ?? "";
 
 test("a second upvote of the same member does not count twice", async () => {
-  await makePaper("2512.10001", { sourceUpvotes: 5 });
+  await make.paper({ id: "2512.10001", sourceUpvotes: 5 });
   expect(await castVote({ paperId: "2512.10001", memberId: memberId() })).toEqual({
     upvoteCount: 6,
     upvoted: true,
@@ -24,7 +23,7 @@ test("a second upvote of the same member does not count twice", async () => {
 });
 
 test("an upvote that is taken back, even twice, leaves the base", async () => {
-  await makePaper("2512.10002", { sourceUpvotes: 5 });
+  await make.paper({ id: "2512.10002", sourceUpvotes: 5 });
   await castVote({ paperId: "2512.10002", memberId: memberId() });
   expect(await withdrawVote({ paperId: "2512.10002", memberId: memberId() })).toEqual({
     upvoteCount: 5,
@@ -37,7 +36,7 @@ test("an upvote that is taken back, even twice, leaves the base", async () => {
 });
 
 test("a paper that is unknown or hidden takes no vote", async () => {
-  await makePaper("2512.10003", { hidden: true });
+  await make.paper({ id: "2512.10003", hidden: true });
   for (const paperId of ["2512.10003", "2512.19999"]) {
     await expect(castVote({ paperId, memberId: memberId() })).rejects.toMatchObject({ code: "not_found" });
     await expect(withdrawVote({ paperId, memberId: memberId() })).rejects.toMatchObject({
@@ -48,7 +47,7 @@ test("a paper that is unknown or hidden takes no vote", async () => {
 });
 
 test("ten votes lift the hot score by one day", async () => {
-  await makePaper("2512.10004");
+  await make.paper({ id: "2512.10004" });
   const score = async () => (await db().paper.findUniqueOrThrow({ where: { id: "2512.10004" } })).hotScore;
   const before = await score();
   for (const member of memberIds.slice(0, 10)) await castVote({ paperId: "2512.10004", memberId: member });
@@ -56,7 +55,7 @@ test("ten votes lift the hot score by one day", async () => {
 });
 
 test("many members at once, each voting and unvoting: the count is the base and the rows", async () => {
-  await makePaper("2512.10005", { sourceUpvotes: 100 });
+  await make.paper({ id: "2512.10005", sourceUpvotes: 100 });
   await Promise.all(
     memberIds.map(async (member, index) => {
       for (let n = 0; n < 5; n += 1) {
@@ -72,8 +71,8 @@ test("many members at once, each voting and unvoting: the count is the base and 
 });
 
 test("a reader sees their own votes and live counts, and nothing of unknown papers", async () => {
-  await makePaper("2512.10006", { sourceUpvotes: 3 });
-  await makePaper("2512.10007");
+  await make.paper({ id: "2512.10006", sourceUpvotes: 3 });
+  await make.paper({ id: "2512.10007" });
   await castVote({ paperId: "2512.10006", memberId: memberId() });
   expect(await myVotes(memberId(), ["2512.10006", "2512.10007", "2512.19999"])).toEqual({
     upvoted: ["2512.10006"],

@@ -5,8 +5,7 @@ import { deleteAccount } from "@/lib/members/delete-account";
 import { endSessionOf } from "@/lib/members/end-sessions";
 import { sessionTokenOf } from "@/lib/members/session-token";
 import { changeVote } from "@/lib/votes/change-vote";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { openSession } from "../support/sessions";
 
 const MEMBERS = 40;
@@ -19,7 +18,7 @@ type Signed = { memberId: string; sessionId: string; sessionToken: string };
 
 async function signedInMembers(): Promise<Signed[]> {
   return Promise.all(
-    (await makeMembers(MEMBERS)).map(async (memberId) => {
+    (await make.members(MEMBERS)).map(async (memberId) => {
       const { id, cookie } = await openSession(memberId);
       return { memberId, sessionId: id, sessionToken: sessionTokenOf(new Headers({ cookie })) ?? "" };
     }),
@@ -51,7 +50,7 @@ async function expectCountsToBeRows(): Promise<void> {
 }
 
 test("votes cast while their accounts are being deleted leave counts equal to rows, and nobody waits for another for ever", async () => {
-  for (const id of PAPERS) await makePaper(id);
+  for (const id of PAPERS) await make.paper({ id });
   const members = await signedInMembers();
   await Promise.all(
     members.flatMap((member, index) => [

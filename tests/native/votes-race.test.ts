@@ -1,8 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { castVote, withdrawVote } from "../support/votes";
 
 const CLIENTS = 64;
@@ -12,8 +11,8 @@ const ROUNDS = 25;
 process.env.DATABASE_CONNECTIONS = String(CLIENTS);
 
 test("64 clients vote and unvote one paper at once: the count is the base and the rows", async () => {
-  await makePaper("2512.20001", { sourceUpvotes: 1000 });
-  const memberIds = await makeMembers(CLIENTS / 2);
+  await make.paper({ id: "2512.20001", sourceUpvotes: 1000 });
+  const memberIds = await make.members(CLIENTS / 2);
   // Two clients for each member, so that the same row is fought over too.
   const clients = [...memberIds, ...memberIds];
   await Promise.all(
