@@ -7,6 +7,7 @@ import { keepHouse } from "@/lib/jobs/keep-house";
 import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const smtp: { server?: TestSmtpServer } = {};
@@ -18,16 +19,15 @@ let cookie = "";
 
 beforeAll(async () => {
   smtp.server = await startSmtpServer();
-  process.env.SMTP_URL = smtp.server.url;
+  await changeSettings({ SMTP_URL: smtp.server.url });
 });
 afterAll(() => smtp.server?.stop());
 beforeEach(async () => {
   n += 1;
-  memberId = `member-${n}`;
   oldEmail = `old${n}@example.org`;
   newEmail = `new${n}@example.org`;
   await db().rateLimit.deleteMany();
-  await db().member.create({ data: { id: memberId, name: "", email: oldEmail, emailVerified: true } });
+  memberId = await make.member({ email: oldEmail, emailVerified: true });
   ({ cookie } = await openSession(memberId));
 });
 
@@ -89,7 +89,7 @@ test("looking at a link changes nothing, shows the new address's holder no old o
 });
 
 test("an address that has an account is answered as any other, and is not taken over", async () => {
-  await db().member.create({ data: { id: `holder-${n}`, name: "", email: newEmail } });
+  await make.member({ email: newEmail });
   const token = await tokens();
   await say("yes", token.new);
   const refused = await say("yes", token.old);

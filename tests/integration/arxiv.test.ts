@@ -4,14 +4,17 @@ import { arxiv } from "@/lib/sources/arxiv/source";
 import { takeSlot } from "@/lib/sources/take-slot";
 import { type ArxivServer, feedXml, startArxivServer } from "../support/arxiv-server";
 import { forgetSources, pull } from "../support/pull";
+import { changeSettings } from "../support/settings";
 
 let server: ArxivServer;
 
 beforeAll(async () => {
   server = await startArxivServer();
-  process.env.ARXIV_API_URL = `${server.url}/api/query`;
-  process.env.ARXIV_CATEGORIES = "cs.CL cs.LG";
-  process.env.ARXIV_INTERVAL_MS = "40";
+  await changeSettings({
+    ARXIV_API_URL: `${server.url}/api/query`,
+    ARXIV_CATEGORIES: "cs.CL cs.LG",
+    ARXIV_INTERVAL_MS: "40",
+  });
 });
 afterAll(() => server.stop());
 

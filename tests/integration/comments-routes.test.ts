@@ -7,6 +7,7 @@ import { POST as signIn } from "@/app/api/sign-in/route";
 import { db } from "@/lib/db";
 import { closeMail } from "@/lib/mail/transport";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const ORIGIN = "http://localhost:3000";
@@ -19,7 +20,7 @@ let cookie: string;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
   await make.paper({ id: PAPER });
   cookie = await signedIn("ada@example.org");
 });

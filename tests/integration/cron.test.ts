@@ -11,13 +11,14 @@ import { keepHouse } from "@/lib/jobs/keep-house";
 import { closeMail } from "@/lib/mail/transport";
 import { addDays, dayIn } from "@/lib/time";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 afterAll(async () => {

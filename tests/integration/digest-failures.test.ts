@@ -5,14 +5,12 @@ import { sendDeliveries } from "@/lib/digest/send-deliveries";
 import { closeMail } from "@/lib/mail/transport";
 import { startDroppingSmtpServer } from "../support/dropping-smtp-server";
 import { plannedEdition } from "../support/planned-edition";
+import { withSettings } from "../support/settings";
 import { startSmtpServer } from "../support/smtp-server";
 
 const now = new Date("2026-01-06T06:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const opened: (() => unknown)[] = [];
-
-/** The site reads its settings once; only the transport is opened anew. */
-const env = await import("@/lib/env");
 
 beforeEach(async () => {
   await db().edition.deleteMany();
@@ -25,12 +23,6 @@ afterEach(async () => {
   for (const close of opened.splice(0)) await close();
 });
 
-async function useServer(url: string): Promise<void> {
-  process.env.SMTP_URL = url;
-  env.env().SMTP_URL = url;
-  await closeMail();
-}
-
 const edition = () => db().edition.findFirstOrThrow();
 const countOf = (where: object) => db().delivery.count({ where });
 
@@ -38,7 +30,7 @@ describe("a connection that breaks in the middle of a mail", () => {
   test("costs that mail an attempt, and the others get theirs", async () => {
     const smtp = await startDroppingSmtpServer((address) => address === "reader3@example.org");
     opened.push(smtp.stop);
-    await useServer(smtp.url);
+    await withSettings({ SMTP_URL: smtp.url });
     await plannedEdition({ papers: 2, subscribers: 12 });
     expect(await sendDeliveries({ now })).toMatchObject({ sent: 11, postponed: 1, stoppedBy: undefined });
     expect(new Set(smtp.accepted).size).toBe(11);
@@ -51,7 +43,7 @@ describe("a connection that breaks in the middle of a mail", () => {
   test("pauses the edition when it happens to every one", async () => {
     const smtp = await startDroppingSmtpServer(() => true);
     opened.push(smtp.stop);
-    await useServer(smtp.url);
+    await withSettings({ SMTP_URL: smtp.url });
     await plannedEdition({ papers: 2, subscribers: 40 });
     const report = await sendDeliveries({ now });
     expect(report.sent).toBe(0);
@@ -64,7 +56,7 @@ describe("a connection that breaks in the middle of a mail", () => {
 
 describe("a mail server that is away", () => {
   test("pauses the edition for longer each time, and is forgotten with the first mail that gets through", async () => {
-    await useServer("smtp://127.0.0.1:1");
+    await withSettings({ SMTP_URL: "smtp://127.0.0.1:1" });
     await plannedEdition({ papers: 2, subscribers: 8 });
     const pauseSeconds = async (at: Date) => {
       expect((await sendDeliveries({ now: at })).stoppedBy).toContain("ECONNREFUSED");
@@ -79,20 +71,20 @@ describe("a mail server that is away", () => {
 
     const smtp = await startSmtpServer();
     opened.push(smtp.stop);
-    await useServer(smtp.url);
+    await withSettings({ SMTP_URL: smtp.url });
     expect(await sendDeliveries({ now: later(400) })).toMatchObject({ sent: 8 });
     expect(await edition()).toMatchObject({ pauses: 0, pausedUntil: null, pauseReason: null });
     expect(new Set(smtp.messages.map(({ to }) => to)).size).toBe(8);
   });
 
   test("pauses only what it was offered, and no mail that somebody asked for", async () => {
-    await useServer("smtp://127.0.0.1:1");
+    await withSettings({ SMTP_URL: "smtp://127.0.0.1:1" });
     const first = await plannedEdition({ papers: 2, subscribers: 1 });
     await sendDeliveries({ now });
     const second = await plannedEdition({ papers: 2, subscribers: 1, period: "2026-01-06" });
     const smtp = await startSmtpServer();
     opened.push(smtp.stop);
-    await useServer(smtp.url);
+    await withSettings({ SMTP_URL: smtp.url });
     expect(await sendDeliveries({ now: later(1) })).toMatchObject({ sent: 1 });
     expect(await countOf({ editionId: first, status: "sent" })).toBe(0);
     expect(await countOf({ editionId: second, status: "sent" })).toBe(1);
@@ -102,11 +94,9 @@ describe("a mail server that is away", () => {
 test("no more mails go out in a second than the operator allows", async () => {
   const smtp = await startSmtpServer();
   opened.push(smtp.stop);
-  env.env().MAIL_RATE = 10;
-  await useServer(smtp.url);
+  await withSettings({ SMTP_URL: smtp.url, MAIL_RATE: 10 });
   await plannedEdition({ papers: 1, subscribers: 25 });
   const clock = clockFrom(now);
   expect(await sendDeliveries({ now })).toMatchObject({ sent: 25 });
-  env.env().MAIL_RATE = undefined;
   expect(clock().getTime() - now.getTime()).toBeGreaterThan(1500);
 });

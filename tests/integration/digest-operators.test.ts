@@ -8,6 +8,7 @@ import { withdrawEdition } from "@/lib/digest/withdraw-edition";
 import { closeMail } from "@/lib/mail/transport";
 import * as make from "../support/make";
 import { plannedEdition } from "../support/planned-edition";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const now = new Date("2026-01-06T06:00:00Z");
@@ -15,7 +16,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 beforeEach(async () => {

@@ -10,6 +10,7 @@ import { sendDeliveries } from "@/lib/digest/send-deliveries";
 import { LEASE_MS } from "@/lib/digest/sender-settings";
 import { closeMail } from "@/lib/mail/transport";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const day = "2026-01-05";
@@ -23,7 +24,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 beforeEach(async () => {

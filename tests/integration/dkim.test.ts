@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendDeliveries } from "@/lib/digest/send-deliveries";
 import { closeMail } from "@/lib/mail/transport";
 import { plannedEdition } from "../support/planned-edition";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -11,8 +12,12 @@ let smtp: TestSmtpServer;
 beforeAll(async () => {
   smtp = await startSmtpServer();
   const pem = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString().replaceAll("\n", "\\n");
-  Object.assign(process.env, { SMTP_URL: smtp.url, DKIM_DOMAIN: "example.org" });
-  Object.assign(process.env, { DKIM_SELECTOR: "papers", DKIM_PRIVATE_KEY: pem });
+  await changeSettings({
+    SMTP_URL: smtp.url,
+    DKIM_DOMAIN: "example.org",
+    DKIM_SELECTOR: "papers",
+    DKIM_PRIVATE_KEY: pem,
+  });
 });
 
 afterAll(async () => {

@@ -4,14 +4,17 @@ import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
 import { type ArxivServer, feedXml, startArxivServer } from "../support/arxiv-server";
 import * as make from "../support/make";
 import { forgetSources } from "../support/pull";
+import { changeSettings } from "../support/settings";
 
 let server: ArxivServer;
 
 beforeAll(async () => {
   server = await startArxivServer();
-  process.env.ARXIV_API_URL = `${server.url}/api/query`;
-  process.env.ARXIV_INTERVAL_MS = "10";
-  process.env.SOURCES = "arxiv";
+  await changeSettings({
+    ARXIV_API_URL: `${server.url}/api/query`,
+    ARXIV_INTERVAL_MS: "10",
+    SOURCES: "arxiv",
+  });
 });
 afterAll(() => server.stop());
 

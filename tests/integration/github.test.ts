@@ -8,13 +8,13 @@ import { type GithubServer, startGithubServer } from "../support/github-server";
 import { hfItem } from "../support/hf-server";
 import * as make from "../support/make";
 import { forgetSources, pull } from "../support/pull";
+import { changeSettings } from "../support/settings";
 
 let server: GithubServer;
 
 beforeAll(async () => {
   server = await startGithubServer({}, 28);
-  process.env.GITHUB_API_URL = server.url;
-  process.env.GITHUB_TOKEN = "a-token";
+  await changeSettings({ GITHUB_API_URL: server.url, GITHUB_TOKEN: "a-token" });
 });
 afterAll(() => server.stop());
 

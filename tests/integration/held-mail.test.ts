@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendReadyMail } from "@/lib/mail/send-mail";
 import { closeMail } from "@/lib/mail/transport";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const LONG_ENOUGH_MS = 300;
@@ -9,7 +10,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 afterAll(async () => {

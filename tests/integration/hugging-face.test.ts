@@ -6,14 +6,13 @@ import { dayStart } from "@/lib/time";
 import { parsePaperItem } from "@/lib/wire/parse-paper-item";
 import { type HfServer, hfItem, startHfServer } from "../support/hf-server";
 import { forgetSources, pull } from "../support/pull";
+import { changeSettings } from "../support/settings";
 
 let server: HfServer;
 
 beforeAll(async () => {
   server = await startHfServer();
-  process.env.HF_API_URL = `${server.url}/api`;
-  process.env.HF_DAYS = "3";
-  process.env.HF_SINCE = "2025-12-08";
+  await changeSettings({ HF_API_URL: `${server.url}/api`, HF_DAYS: "3", HF_SINCE: "2025-12-08" });
 });
 afterAll(() => server.stop());
 

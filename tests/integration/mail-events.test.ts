@@ -4,9 +4,10 @@ import { POST } from "@/app/api/mail/events/route";
 import { db } from "@/lib/db";
 import { requireWebhookSignature } from "@/lib/http/webhook-signature";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 
 const SECRET = "a-secret-of-more-than-32-characters-0123";
-process.env.MAIL_WEBHOOK_SECRET = SECRET;
+await changeSettings({ MAIL_WEBHOOK_SECRET: SECRET });
 
 beforeEach(async () => {
   await db().subscriber.deleteMany();

@@ -7,8 +7,9 @@ import { requireRole } from "@/lib/members/role-of";
 import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 
-process.env.ADMIN_EMAILS = "Root@example.org, second@example.org";
+await changeSettings({ ADMIN_EMAILS: "Root@example.org, second@example.org" });
 const FORBIDDEN = { code: "forbidden" };
 let admin = "";
 let ada = "";

@@ -11,8 +11,9 @@ import { unlinkSubmitter } from "@/lib/members/unlink-submitter";
 import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 
-process.env.ADMIN_EMAILS = "root@example.org";
+await changeSettings({ ADMIN_EMAILS: "root@example.org" });
 const now = new Date("2026-01-01T00:00:00Z");
 let admin = "";
 let ada = "";

@@ -15,9 +15,10 @@ import { suspendMember } from "@/lib/moderation/suspend-member";
 import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 import { castVote } from "../support/votes";
 
-process.env.ADMIN_EMAILS = "root@example.org";
+await changeSettings({ ADMIN_EMAILS: "root@example.org" });
 const PAPER = "2512.62001";
 const ON_PAPER = { params: Promise.resolve({ paperId: PAPER }) };
 const FORBIDDEN = { code: "forbidden" };

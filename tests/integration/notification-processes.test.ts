@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeComment } from "@/lib/comments/write-comment";
 import { db } from "@/lib/db";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const PAPER = "2512.66001";
@@ -14,7 +15,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 afterAll(() => smtp.stop());
 

@@ -16,6 +16,7 @@ import { DAY_MS } from "@/lib/time";
 import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const PAPER = "2512.64001";
@@ -26,7 +27,7 @@ let bob = "";
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 afterAll(async () => {
   await closeMail();

@@ -3,7 +3,9 @@ import { GET as comeBack } from "@/app/api/sign-in/oauth/[provider]/callback/rou
 import { GET as begin } from "@/app/api/sign-in/oauth/[provider]/route";
 import { db } from "@/lib/db";
 import { memberOfSession } from "@/lib/members/member-of-session";
+import * as make from "../support/make";
 import { CLIENT, type OAuthServer, startOAuthServer } from "../support/oauth-server";
+import { changeSettings } from "../support/settings";
 
 const SITE = "http://localhost:3000";
 const PROVIDERS = ["huggingface", "github"];
@@ -11,12 +13,13 @@ let provider: OAuthServer;
 
 beforeAll(async () => {
   provider = await startOAuthServer(() => PROVIDERS.map((id) => `${SITE}/api/sign-in/oauth/${id}/callback`));
-  for (const name of ["HF", "GITHUB"]) {
-    process.env[`${name}_CLIENT_ID`] = CLIENT.id;
-    process.env[`${name}_CLIENT_SECRET`] = CLIENT.secret;
-    process.env[`${name}_OAUTH_URL`] = provider.url;
-  }
-  process.env.GITHUB_API_URL = provider.url;
+  for (const name of ["HF", "GITHUB"] as const)
+    await changeSettings({
+      [`${name}_CLIENT_ID`]: CLIENT.id,
+      [`${name}_CLIENT_SECRET`]: CLIENT.secret,
+      [`${name}_OAUTH_URL`]: provider.url,
+    });
+  await changeSettings({ GITHUB_API_URL: provider.url });
 });
 afterAll(() => provider.stop());
 beforeEach(async () => {
@@ -80,9 +83,7 @@ test("an account there stays the same member here, whatever becomes of its addre
 });
 
 test("a member who signed in by mail is found by the verified address, and only by that", async () => {
-  await db().member.create({
-    data: { id: "by-mail", name: "", email: "mail@example.org", emailVerified: true },
-  });
+  await make.member({ id: "by-mail", email: "mail@example.org", emailVerified: true });
   for (const id of PROVIDERS) {
     provider.person = { subject: 9, email: "mail@example.org", isVerified: false };
     const refused = await signIn(id);

@@ -6,6 +6,7 @@ import { db } from "@/lib/db";
 import { closeMail } from "@/lib/mail/transport";
 import { memberOfSession } from "@/lib/members/member-of-session";
 import { addressOfSignInLink, SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const ORIGIN = "http://localhost:3000";
@@ -14,7 +15,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 afterAll(async () => {
   await closeMail();

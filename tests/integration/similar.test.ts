@@ -7,6 +7,7 @@ import { hasVectors } from "@/lib/embeddings/has-vectors";
 import { countAllWords } from "@/lib/search/count-words";
 import { madeEmbedder } from "../support/made-embedder";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 
 const HOUR_MS = 60 * 60_000;
 const TITLES: Record<string, string> = {
@@ -17,8 +18,8 @@ const TITLES: Record<string, string> = {
   "2501.00005": "apple hidden",
 };
 
-beforeAll(() => {
-  process.env.EMBEDDINGS = "on";
+beforeAll(async () => {
+  await changeSettings({ EMBEDDINGS: "on" });
 });
 
 beforeEach(async () => {

@@ -6,13 +6,13 @@ import { db } from "@/lib/db";
 import { arxiv } from "@/lib/sources/arxiv/source";
 import { type ArxivServer, startArxivServer } from "../support/arxiv-server";
 import { pull } from "../support/pull";
+import { changeSettings } from "../support/settings";
 
 let server: ArxivServer;
 
 beforeAll(async () => {
   server = await startArxivServer();
-  process.env.ARXIV_API_URL = `${server.url}/api/query`;
-  process.env.ARXIV_INTERVAL_MS = "300";
+  await changeSettings({ ARXIV_API_URL: `${server.url}/api/query`, ARXIV_INTERVAL_MS: "300" });
 });
 afterAll(() => server.stop());
 

@@ -13,6 +13,7 @@ import { type HfServer, hfItem, startHfServer } from "../support/hf-server";
 import * as make from "../support/make";
 import { forgetSources } from "../support/pull";
 import { formRequest, NO_PARAMS } from "../support/requests";
+import { changeSettings } from "../support/settings";
 
 let arxiv: ArxivServer;
 let hf: HfServer;
@@ -20,12 +21,14 @@ let github: GithubServer;
 
 beforeAll(async () => {
   [arxiv, hf, github] = await Promise.all([startArxivServer(), startHfServer(), startGithubServer()]);
-  process.env.ARXIV_API_URL = arxiv.url;
-  process.env.HF_API_URL = hf.url;
-  process.env.GITHUB_API_URL = github.url;
-  process.env.ARXIV_INTERVAL_MS = "10";
-  process.env.SOURCES = "github, arxiv,hf";
-  process.env.ADMIN_EMAILS = "root@example.org";
+  await changeSettings({
+    ARXIV_API_URL: arxiv.url,
+    HF_API_URL: hf.url,
+    GITHUB_API_URL: github.url,
+    ARXIV_INTERVAL_MS: "10",
+    SOURCES: "github, arxiv,hf",
+    ADMIN_EMAILS: "root@example.org",
+  });
 });
 afterAll(() => Promise.all([arxiv.stop(), hf.stop(), github.stop()]));
 

@@ -11,6 +11,7 @@ import { DATA_VALID_MS } from "@/lib/subscribers/data-token";
 import { preferencesPath, unsubscribeToken } from "@/lib/subscribers/link-urls";
 import * as make from "../support/make";
 import { formRequest, NO_PARAMS } from "../support/requests";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const planned = new Date("2026-01-06T00:30:00Z");
@@ -19,7 +20,7 @@ let id: number;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 beforeEach(async () => {

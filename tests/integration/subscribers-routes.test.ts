@@ -7,6 +7,7 @@ import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
 import { closeMail } from "@/lib/mail/transport";
 import { unsubscribeToken } from "@/lib/subscribers/link-urls";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const site = "http://localhost:3000";
@@ -15,7 +16,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 beforeEach(async () => {

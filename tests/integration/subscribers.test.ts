@@ -8,6 +8,7 @@ import { forgetPending } from "@/lib/subscribers/forget-pending";
 import { signLinkToken } from "@/lib/subscribers/links";
 import { suppress } from "@/lib/subscribers/suppress";
 import { unsubscribe } from "@/lib/subscribers/unsubscribe";
+import { changeSettings } from "../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../support/smtp-server";
 
 const now = new Date("2026-01-05T10:00:00Z");
@@ -17,7 +18,7 @@ let smtp: TestSmtpServer;
 
 beforeAll(async () => {
   smtp = await startSmtpServer();
-  process.env.SMTP_URL = smtp.url;
+  await changeSettings({ SMTP_URL: smtp.url });
 });
 
 beforeEach(async () => {

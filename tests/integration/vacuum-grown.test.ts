@@ -2,11 +2,12 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { vacuumGrown } from "@/lib/embedded/vacuum-grown";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 
 const PAPERS = 300;
 
-beforeAll(() => {
-  process.env.DATABASE_EMBEDDED = "1";
+beforeAll(async () => {
+  await changeSettings({ DATABASE_EMBEDDED: "1" });
 });
 
 test("a table that grew is counted and cleared out once, and the planner knows its rows from then on", async () => {

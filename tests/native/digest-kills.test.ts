@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { plannedEdition } from "../support/planned-edition";
+import { changeSettings } from "../support/settings";
 import { startDigestWorker } from "../support/start-digest-worker";
 import { type SinkRecord, startSmtpSink } from "../support/start-smtp-sink";
 
@@ -16,7 +17,7 @@ const settings = { connections: CONNECTIONS, leaseMs: 3000, sendMs: 1000 };
 
 test("workers killed at random twenty times lose no mail and repeat only what was on its way", async () => {
   const sink = await startSmtpSink(MAIL_MS);
-  process.env.SMTP_URL = sink.url;
+  await changeSettings({ SMTP_URL: sink.url });
   const editionId = await plannedEdition({ papers: 5, subscribers: SUBSCRIBERS });
   const open = () => db().delivery.count({ where: { editionId, status: { not: "sent" } } });
 

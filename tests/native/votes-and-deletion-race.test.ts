@@ -7,12 +7,13 @@ import { sessionTokenOf } from "@/lib/members/session-token";
 import { changeVote } from "@/lib/votes/change-vote";
 import * as make from "../support/make";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 
 const MEMBERS = 40;
 const PAPERS = ["2512.30001", "2512.30002", "2512.30003"];
 
 // A connection for each client, so that they really meet in the database; read when the first query is made.
-process.env.DATABASE_CONNECTIONS = "64";
+await changeSettings({ DATABASE_CONNECTIONS: "64" });
 
 type Signed = { memberId: string; sessionId: string; sessionToken: string };
 

@@ -2,13 +2,14 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
 import { castVote, withdrawVote } from "../support/votes";
 
 const CLIENTS = 64;
 const ROUNDS = 25;
 
 // A connection for each client, so that they really meet in the database; read when the first query is made.
-process.env.DATABASE_CONNECTIONS = String(CLIENTS);
+await changeSettings({ DATABASE_CONNECTIONS: String(CLIENTS) });
 
 test("64 clients vote and unvote one paper at once: the count is the base and the rows", async () => {
   await make.paper({ id: "2512.20001", sourceUpvotes: 1000 });
