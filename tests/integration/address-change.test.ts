@@ -71,7 +71,7 @@ test.each(["old", "new"] as const)(
   },
 );
 
-test("looking at a link changes nothing, shows the new address's holder no old one, and a dead link is 410", async () => {
+test("opening a link changes nothing and does not reveal the old address to the new one's owner; a dead link is 410", async () => {
   const token = await tokens();
   const now = new Date();
   expect(await pendingChange({ token: token.old, now })).toMatchObject({ oldEmail, newEmail });
@@ -88,7 +88,7 @@ test("looking at a link changes nothing, shows the new address's holder no old o
   expect(stored).not.toContain(token.new);
 });
 
-test("an address that has an account is answered as any other, and is not taken over", async () => {
+test("an address that already has an account gets the same answer as any other, and is not taken over", async () => {
   await make.member({ email: newEmail });
   const token = await tokens();
   await say("yes", token.new);
@@ -97,7 +97,7 @@ test("an address that has an account is answered as any other, and is not taken 
   expect(await emailNow()).toBe(oldEmail);
 });
 
-test("a link is too old after a day and forgotten then, and asking anew ends the links of before", async () => {
+test("a link expires after a day and is then deleted, and a new request ends previous links", async () => {
   const first = await tokens();
   await db().rateLimit.deleteMany();
   newEmail = `newer${n}@example.org`;
@@ -111,7 +111,7 @@ test("a link is too old after a day and forgotten then, and asking anew ends the
   expect(await db().addressChange.count({ where: { memberId } })).toBe(0);
 });
 
-test("nobody is mailed twice in a minute, a stranger asks for nothing, and a subscription stays where it is", async () => {
+test("nobody gets two mails in a minute, a signed-out reader can request nothing, and the subscription keeps its address", async () => {
   await make.subscriber({ email: oldEmail });
   const token = await tokens();
   expect((await askFor(newEmail)).status).toBe(429);

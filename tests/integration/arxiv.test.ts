@@ -39,7 +39,7 @@ function papersUpTo(updated: string, count: number): void {
 }
 
 describe("a pull from arXiv", () => {
-  test("takes title, abstract, authors, categories and version as text, with line breaks collapsed", async () => {
+  test("reads title, abstract, authors, categories and version as text, with line breaks collapsed", async () => {
     server.papers.push({
       id: "2512.00001",
       version: 2,
@@ -68,7 +68,7 @@ describe("a pull from arXiv", () => {
     expect(await db().paperDay.count()).toBe(0);
   });
 
-  test("goes through the pages until it meets what it has, one request in each interval, and then asks only for changes", async () => {
+  test("pages until it meets known papers, one request per interval, and then asks only for changes", async () => {
     papersUpTo("2025-12-12T11:00:00Z", 450);
     expect(await pull(arxiv, NOW)).toMatchObject({ steps: 3, added: 450 });
     const times = server.requests.map(({ atMs }) => atMs);
@@ -96,7 +96,7 @@ describe("a pull from arXiv", () => {
     expect(await paper("2512.00002")).toMatchObject({ version: 4, withdrawnAt: null });
   });
 
-  test("an entry that cannot be used is recorded with its reason, and the others are taken", async () => {
+  test("an unusable entry is recorded with the reason, and the other entries are saved", async () => {
     server.papers.push(
       { id: "2512.00003" },
       { id: "2512.00004", title: "" },
@@ -140,7 +140,7 @@ describe("a pull from arXiv", () => {
     expect(await db().sourceRun.count(), "it is the same run").toBe(1);
   });
 
-  test("an answer that does not come in time is recorded as slow, and the next pull goes on", async () => {
+  test("a timeout is recorded, and the next pull resumes", async () => {
     server.papers.push({ id: "2512.00006" });
     server.faults.push("silent");
     // The limit's own clock, run faster: nobody waits twenty seconds for a test.
@@ -152,7 +152,7 @@ describe("a pull from arXiv", () => {
     expect(await pull(arxiv, "2025-12-12T12:01:05Z")).toMatchObject({ steps: 1, added: 1 });
   });
 
-  test("a failure in the middle keeps what is done, and Retry-After is kept to by everyone", async () => {
+  test("a failure midway keeps what was saved, and every process honours Retry-After", async () => {
     papersUpTo("2025-12-12T11:00:00Z", 450);
     server.faults.push(null, { status: 503, headers: { "Retry-After": "1800" } });
     expect(await pull(arxiv, NOW)).toMatchObject({ steps: 1, added: 200 });
@@ -190,7 +190,7 @@ describe("a pull from arXiv", () => {
   });
 });
 
-test("over all askers, bookings of a slot are the interval apart, and who would wait too long gets none", async () => {
+test("slots booked by any process are an interval apart, and a caller that would wait too long gets none", async () => {
   const slot = { name: "test", spacingMs: 1000, waitMsMax: 3500 };
   const waits = await Promise.all(Array.from({ length: 6 }, () => takeSlot(slot)));
   const booked = waits.filter((wait) => wait !== undefined).sort((a, b) => a - b);

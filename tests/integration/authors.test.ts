@@ -29,7 +29,7 @@ beforeAll(async () => {
   await countAllWords();
 });
 
-test("a name's page lists its papers however it is written, and who stands beside it", async () => {
+test("an author's page lists papers under every spelling of the name, and the co-authors", async () => {
   const page = await authorPage("jürgen müller");
   expect(page?.papers.map(({ id }) => id)).toEqual(["2501.00002", "2501.00001"]);
   expect(page?.paperCount).toBe(2);
@@ -39,7 +39,7 @@ test("a name's page lists its papers however it is written, and who stands besid
   ]);
 });
 
-test("a name that no paper has, or only a hidden one, has no page", async () => {
+test("a name has no page if no paper, or only a hidden one, has it", async () => {
   expect(await authorPage("Nobody Here")).toBeUndefined();
   for (const name of ["", "'", "'''", "\\", "' | 'attent", "\u0000"])
     expect(await authorPage(name)).toBeUndefined();
@@ -47,7 +47,7 @@ test("a name that no paper has, or only a hidden one, has no page", async () => 
   expect(await authorPage("Jürgen Müllerson")).toBeUndefined();
 });
 
-test("titles, authors and topics are suggested by how their words begin, the most upvoted paper first", async () => {
+test("suggestions match the start of words in titles, authors and topics, the most upvoted paper first", async () => {
   expect(await suggestions("quok")).toEqual([
     { kind: "paper", text: "Quokka attention in n steps", path: "/papers/2501.00002" },
     { kind: "paper", text: "Attention to quokkas", path: "/papers/2501.00001" },

@@ -33,7 +33,7 @@ const write = (memberId: string, source: string, replyTo?: number) =>
   writeComment({ paperId: PAPER, memberId, replyTo, source, now });
 const blockBob = () => block(formRequest("/", cookie, { commentId: String(bobs) }), NO_PARAMS);
 
-test("who is blocked cannot reply to the blocker, neither to a thread of theirs nor to a reply in one", async () => {
+test("a blocked member cannot reply to the blocker, neither to a thread nor to a reply", async () => {
   const thread = await write(ada, "a");
   const elsewhere = await write(bob, "b");
   const reply = await write(ada, "c", elsewhere.id);
@@ -45,7 +45,7 @@ test("who is blocked cannot reply to the blocker, neither to a thread of theirs 
   await write(ada, "the blocker may", elsewhere.id);
 });
 
-test("who is blocked neither mails nor mentions the blocker, also in what was written before", async () => {
+test("a blocked member neither notifies nor mentions the blocker, not even by earlier comments", async () => {
   await write(bob, "@ada before");
   await blockBob();
   expect(await claimNotifications({ now })).toMatchObject({ memberId: ada, notes: [] });
@@ -55,7 +55,7 @@ test("who is blocked neither mails nor mentions the blocker, also in what was wr
   expect(await renderComment("@bob", ada)).toContain("href");
 });
 
-test("what the blocked wrote stands folded for the blocker alone", async () => {
+test("a blocked member's comments are collapsed for the blocker alone", async () => {
   await write(ada, "from ada");
   await blockBob();
   const folded = async (readerId?: string) =>
@@ -65,7 +65,7 @@ test("what the blocked wrote stands folded for the blocker alone", async () => {
   expect(await folded()).toEqual([false, false]);
 });
 
-test("a block is listed, downloaded, taken back, and nobody blocks themselves or the unknown", async () => {
+test("a block is listed, exported and can be undone, and nobody can block themselves or an unknown member", async () => {
   await blockBob();
   expect(await blockedMembers(ada)).toMatchObject([{ id: bob, name: "bob" }]);
   const headers = { Cookie: cookie };
@@ -80,7 +80,7 @@ test("a block is listed, downloaded, taken back, and nobody blocks themselves or
   expect((await press(2_000_000_000)).status).toBe(404);
 });
 
-test("blocks go with either account", async () => {
+test("deleting either account deletes the block", async () => {
   await blockBob();
   await db().member.delete({ where: { id: bob } });
   expect(await db().block.count()).toBe(0);

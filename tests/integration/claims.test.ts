@@ -62,14 +62,14 @@ describe("a claim", () => {
     });
   });
 
-  test("is made once while it waits and after it was approved", async () => {
+  test("is made once, while it is pending and after it is approved", async () => {
     await claims();
     await expect(claims()).rejects.toMatchObject({ code: "conflict" });
     await decides("approved");
     await expect(claims()).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("is decided by one of two curators, and by no member nor by who made it", async () => {
+  test("is decided by one of two curators, never by a plain member or its own author", async () => {
     await claims();
     const outcomes = await Promise.allSettled([decides("approved"), decides("refused", otherCuratorId)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -111,7 +111,7 @@ test.each(["http://example.org", "javascript:alert(1)", "https://user@/x", "noth
   },
 );
 
-test("links that an author set stay when a source says others", async () => {
+test("links set by an author survive what sources report", async () => {
   await claims();
   await decides("approved");
   await setsLinks();
@@ -132,7 +132,7 @@ test("links that an author set stay when a source says others", async () => {
   expect(await db().paper.findFirst()).toMatchObject({ ...links, sourceUpvotes: 3 });
 });
 
-test("other code does not keep the stars of the code before", async () => {
+test("changing the code link drops the previous repository's stars", async () => {
   await db().paper.updateMany({ data: { codeUrl: "https://example.org/old", codeStars: 9 } });
   await claims();
   await decides("approved");

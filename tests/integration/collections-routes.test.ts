@@ -48,7 +48,7 @@ const made = async () => {
   return String(id);
 };
 
-test("a save and its taking back answer how it stands, and /api/me tells it of the papers asked for", async () => {
+test("saving and unsaving answer the new state, and /api/me reports it for the requested papers", async () => {
   expect(await (await save(json("PUT"), onPaper(A))).json()).toEqual({ saved: true });
   const asked = await me(
     new Request(`${ORIGIN}/api/me?papers=${A},${encodeURIComponent(B)}`, { headers: { Cookie: cookie } }),
@@ -61,7 +61,7 @@ test("a save and its taking back answer how it stands, and /api/me tells it of t
   expect((await save(json("PUT"), onPaper("nonsense"))).status).toBe(400);
 });
 
-test("a form saves and leads to the page that shows it; a stranger's leads there by signing in", async () => {
+test("a form saves and leads to the page that shows it; a signed-out reader's leads there after signing in", async () => {
   const mine = await saveByForm(formRequest("/api", cookie), onPaper(B));
   expect([mine.status, mine.headers.get("location")]).toEqual([303, "/papers/cs%2F0112017/save"]);
   const stranger = await saveByForm(formRequest("/api", ""), onPaper(A));
@@ -98,7 +98,7 @@ test("the buttons of a list's row move and remove, and lead back to the row", as
   );
 });
 
-test("a collection takes a paper by id or address, and what is neither is refused by name", async () => {
+test("a collection accepts a paper by id or address, and names the field when it is neither", async () => {
   const id = await made();
   const add = (paper: string) =>
     changePapers(formRequest("/api", cookie, { paper, action: "add" }), onCollection(id));
@@ -133,7 +133,7 @@ test("a collection is neither changed nor deleted by another member, a stranger 
   expect(await db().collection.findMany({ select: { name: true } })).toEqual([{ name: "Decoders" }]);
 });
 
-test("a suspended member saves and collects nothing, and may still take back and delete", async () => {
+test("a suspended member cannot save or collect, but can still remove and delete", async () => {
   const id = await made();
   await save(json("PUT"), onPaper(A));
   await db().member.update({ where: { id: memberId }, data: { suspendedAt: new Date() } });
@@ -150,7 +150,7 @@ test("a suspended member saves and collects nothing, and may still take back and
   expect(await db().collectionPaper.count()).toBe(0);
 });
 
-test("who changes too much in a minute waits", async () => {
+test("a member who makes too many changes in a minute has to wait", async () => {
   const answers = [];
   for (let n = 0; n < 62; n += 1) answers.push((await save(json("PUT"), onPaper(A))).status);
   expect(answers.filter((status) => status === 200)).toHaveLength(60);
@@ -158,7 +158,7 @@ test("who changes too much in a minute waits", async () => {
   expect([refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([429, true]);
 });
 
-test("papers in a few words come in the order asked for, hidden and unknown ones left out", async () => {
+test("short paper lines come in the requested order, without hidden and unknown papers", async () => {
   const ask = (ids: string) =>
     lines(new Request(`${ORIGIN}/api/papers/lines?ids=${encodeURIComponent(ids)}`), NO_PARAMS);
   const { papers } = await (await ask(`${B},2512.99999,${A},${B}`)).json();

@@ -48,7 +48,7 @@ const collectionOf = async (...papers: string[]) => {
 const orderOf = async (id: string) => (await collectionPage(id))?.papers.map((paper) => paper.id);
 const savedOrder = async () => (await readingList(memberId)).map(({ id }) => id);
 
-test("what is saved last is read first, and each paper is there once however often it is saved", async () => {
+test("the last paper saved comes first, and saving it twice lists it once", async () => {
   for (const paperId of [A, B, A, C]) await savePaper({ memberId, paperId, now });
   expect(await savedOrder()).toEqual([C, B, A]);
   expect(await savedOf(memberId, [A, "2512.99999", B])).toEqual(expect.arrayContaining([A, B]));
@@ -58,7 +58,7 @@ test("what is saved last is read first, and each paper is there once however oft
   expect(await savedOrder()).toEqual([C, A]);
 });
 
-test("saves that come all at once are one list that holds each of them once", async () => {
+test("concurrent saves make one list that holds each paper once", async () => {
   const papers = [A, B, C, A, B, C, A, B, C];
   await Promise.all(papers.map((paperId) => savePaper({ memberId, paperId, now })));
   expect((await savedOrder()).sort()).toEqual([A, B, C]);
@@ -67,7 +67,7 @@ test("saves that come all at once are one list that holds each of them once", as
   expect(new Set(places.map(({ position }) => position)).size).toBe(3);
 });
 
-test("a device's list comes before the account's in its own order, a second time changes nothing, and unknown papers are named", async () => {
+test("a device's list is put before the account's in its own order; repeating it changes nothing, and unknown papers are reported", async () => {
   await savePaper({ memberId, paperId: B, now });
   const paperIds = [C, B, "2512.99999", A, C];
   const taken = await saveAll({ memberId, paperIds, now });
@@ -88,7 +88,7 @@ test("a full list takes no more, says so, and still knows what it holds", async 
   expect(await readingList(memberId)).toHaveLength(PAPERS_MAX);
 });
 
-test("papers keep the order that their owner gives them, past the ones that are hidden", async () => {
+test("papers keep their owner's order, skipping hidden ones", async () => {
   const id = await collectionOf(A, B, C);
   expect(await orderOf(id)).toEqual([A, B, C]);
   await movePaper({ collectionId: id, memberId, paperId: C, direction: "up" });
@@ -106,7 +106,7 @@ test("papers keep the order that their owner gives them, past the ones that are 
   expect((await orderOf(id))?.at(-1)).toBe(A);
 });
 
-test("moves that come all at once leave every paper a place of its own", async () => {
+test("concurrent moves leave every paper its own position", async () => {
   const id = await collectionOf(A, B, C);
   const moves = Array.from({ length: 12 }, (_, n) => ({ paperId: [A, B, C][n % 3] ?? A, up: n % 2 === 0 }));
   await Promise.all(
@@ -121,7 +121,7 @@ test("moves that come all at once leave every paper a place of its own", async (
   expect(new Set(places.map(({ position }) => position)).size).toBe(3);
 });
 
-test("a reading list is ordered too, and nobody else's", async () => {
+test("a member orders their own reading list and nobody else's", async () => {
   await saveAll({ memberId, paperIds: [A, B], now });
   await moveSaved({ memberId: other, paperId: B, direction: "up" });
   expect(await savedOrder()).toEqual([A, B]);
@@ -129,7 +129,7 @@ test("a reading list is ordered too, and nobody else's", async () => {
   expect(await savedOrder()).toEqual([B, A]);
 });
 
-test("only the owner writes: to anybody else there is no such collection, nor is a reading list one", async () => {
+test("only the owner writes: for anybody else the collection does not exist, and a reading list is no collection", async () => {
   const id = await collectionOf(A);
   await savePaper({ memberId, paperId: A, now });
   const list = await db().collection.findUniqueOrThrow({ where: { readingListOf: memberId } });
@@ -154,7 +154,7 @@ test("only the owner writes: to anybody else there is no such collection, nor is
   expect(await savedOrder()).toEqual([A]);
 });
 
-test("a private collection and a reading list are nobody's to read; made public, a collection is", async () => {
+test("nobody else can read a private collection or a reading list; a public collection is open to everyone", async () => {
   const id = await createCollection({ memberId, fields: fields("Mine", "private"), now });
   await savePaper({ memberId, paperId: A, now });
   const list = await db().collection.findUniqueOrThrow({ where: { readingListOf: memberId } });
@@ -168,7 +168,7 @@ test("a private collection and a reading list are nobody's to read; made public,
   expect(await publicCollectionsOf(memberId)).toMatchObject([{ id, name: "Ours" }]);
 });
 
-test("hidden papers are left out and out of the count, and a page past the end is none", async () => {
+test("hidden papers are neither listed nor counted, and there is no page past the end", async () => {
   const id = await collectionOf(A, B);
   await db().paper.update({ where: { id: A }, data: { hiddenAt: now } });
   expect(await collectionPage(id)).toMatchObject({ paperCount: 1, papers: [{ id: B }] });
@@ -177,7 +177,7 @@ test("hidden papers are left out and out of the count, and a page past the end i
   expect(await collectionsFor(memberId, C)).toMatchObject([{ id, holdsPaper: false }]);
 });
 
-test("a member makes as many collections as one may, also when they come all at once", async () => {
+test("concurrent requests cannot make more collections than a member may have", async () => {
   await db().collection.createMany({
     data: Array.from({ length: COLLECTIONS_MAX - 2 }, (_, n) => ({
       id: `made-${n}`,
@@ -210,7 +210,7 @@ test("a name is one line of 1 to 120 characters, a description has at most 1,000
   for (const given of wrong) expect(parse(given).success, JSON.stringify(given)).toBe(false);
 });
 
-test("a deleted account takes its list and collections along; a deleted collection leaves the papers", async () => {
+test("deleting an account deletes its list and collections; deleting a collection keeps the papers", async () => {
   const id = await collectionOf(A, B);
   await savePaper({ memberId, paperId: A, now });
   await deleteCollection({ collectionId: id, memberId });

@@ -47,7 +47,7 @@ describe("writing", () => {
     expect(shown?.replies.map(({ id }) => id)).toEqual([reply.id, answer.id]);
   });
 
-  test("nothing is written to what cannot be read", async () => {
+  test("nobody can comment on a paper or reply to a comment they cannot read", async () => {
     const elsewhere = await write("a");
     await make.paper({ id: `${paperId.slice(0, 5)}9${paperId.slice(6)}`, hidden: true });
     const hiddenPaper = `${paperId.slice(0, 5)}9${paperId.slice(6)}`;
@@ -70,7 +70,7 @@ describe("writing", () => {
     expect(await feedVersion(day)).not.toBe(before);
   });
 
-  test("many at once: the count is the rows", async () => {
+  test("concurrent comments leave the count equal to the rows", async () => {
     await Promise.all(
       Array.from({ length: 12 }, async (_, n) => {
         const { id } = await write(`comment ${n}`);
@@ -108,7 +108,7 @@ describe("what may be written", () => {
     await limitComments({ memberId: ada, clientAddress: "192.0.2.1", now: new Date(now.getTime() + 60_000) });
   });
 
-  test("a hundred a minute come from one network, however many members it has", async () => {
+  test("one network may write a hundred comments a minute, however many members it has", async () => {
     const clientAddress = "2001:db8::1";
     for (let n = 0; n < 100; n += 1)
       await limitComments({ memberId: `member ${n % 20}`, clientAddress, now });
@@ -137,7 +137,7 @@ describe("changing and deleting", () => {
     expect((await discussionPage({ paperId })).threads[0]?.html).toBe("<p>mine</p>");
   });
 
-  test("a deleted text is erased, counts no more, and cannot be edited; deleting twice counts once", async () => {
+  test("deleting erases the text, uncounts the comment and forbids editing; deleting twice counts once", async () => {
     const { id } = await write("secret");
     for (let n = 0; n < 2; n += 1) await deleteComment({ id, memberId: ada, now });
     expect(await db().comment.findUniqueOrThrow({ where: { id } })).toMatchObject({ source: "", html: "" });
@@ -148,7 +148,7 @@ describe("changing and deleting", () => {
     expect((await discussionPage({ paperId })).threads).toEqual([]);
   });
 
-  test("a deleted comment keeps a nameless place for its replies", async () => {
+  test("a deleted comment with replies keeps an anonymous place", async () => {
     const { id } = await write("a");
     await write("b", id, bob);
     await deleteComment({ id, memberId: ada, now });
@@ -167,7 +167,7 @@ describe("changing and deleting", () => {
     });
   });
 
-  test("comments outlive their author's account without a name", async () => {
+  test("comments outlive their author's account, without its name", async () => {
     await write("a");
     await db().member.delete({ where: { id: ada } });
     expect((await discussionPage({ paperId })).threads[0]).toMatchObject({ html: "<p>a</p>", author: null });
@@ -175,7 +175,7 @@ describe("changing and deleting", () => {
 });
 
 describe("reading", () => {
-  test("pages of fifty threads, oldest first, hold each once", async () => {
+  test("pages of fifty threads, oldest first, list each thread once", async () => {
     const ids: number[] = [];
     for (let n = 0; n < THREADS_PER_PAGE + 2; n += 1) ids.push((await write(`thread ${n}`)).id);
     const first = await discussionPage({ paperId });
@@ -196,7 +196,7 @@ describe("reading", () => {
     expect(await threadOf({ paperId: "2512.99999", threadId: id })).toBeUndefined();
   });
 
-  test("only who wrote a comment gets its source to edit", async () => {
+  test("only its author gets a comment's source to edit", async () => {
     await write("*a*");
     const sourceFor = async (readerId?: string) =>
       (await discussionPage({ paperId, readerId })).threads[0]?.ownSource;

@@ -34,7 +34,7 @@ const trigger = (authorization?: string) =>
   });
 
 describe("the cron route", () => {
-  test("sends what is due once, however often it is triggered", async () => {
+  test("sends each due mail once, however often it is triggered", async () => {
     const yesterday = addDays(dayIn("UTC", new Date()), -1);
     await make.paper({ feedDay: yesterday });
     await make.subscriber({ email: "jane@example.org" });
@@ -67,7 +67,7 @@ describe("the cron route", () => {
 });
 
 describe("the clock", () => {
-  test("never begins a run while the last one goes on, and outlives a run that fails", async () => {
+  test("never starts a run while the previous one is still going, and survives a run that fails", async () => {
     let running = 0;
     let mostAtOnce = 0;
     let runs = 0;
@@ -90,7 +90,7 @@ describe("the clock", () => {
     expect(running).toBe(0);
   });
 
-  test("tells a run that it has to end", async () => {
+  test("aborts a run at its deadline", async () => {
     let ended = false;
     const untilTold = ({ signal }: { signal: AbortSignal }) =>
       new Promise<void>((resolve) =>

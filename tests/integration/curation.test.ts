@@ -45,7 +45,7 @@ const paperNow = () => db().paper.findUniqueOrThrow({ where: { id: PAPER } });
 const openIds = async () => (await candidates({ curatorId, now: NOW })).map(({ id }) => id);
 
 describe("candidates", () => {
-  test("stand in the order of signals that are shown with them", async () => {
+  test("are sorted by the signals shown beside them", async () => {
     await makeArrival("2512.00002", 9);
     await makeArrival("2512.00003", 1);
     await db().trending.create({ data: { paperId: "2512.00003", upvotesGained: 0, starsGained: 100 } });
@@ -68,7 +68,7 @@ describe("candidates", () => {
     expect(await openIds()).toEqual([]);
   });
 
-  test("are shown to curators alone", async () => {
+  test("are shown only to curators", async () => {
     const memberId = await make.member();
     await expect(candidates({ curatorId: memberId, now: NOW })).rejects.toMatchObject({ code: "forbidden" });
     await expect(decides({ kind: "skip" }, { by: memberId })).rejects.toMatchObject({ code: "forbidden" });
@@ -77,7 +77,7 @@ describe("candidates", () => {
 });
 
 describe("a decision", () => {
-  test("to feature puts the paper on today's page, and undoing takes it off as if it had never been there", async () => {
+  test("to feature puts the paper on today's page, and undoing removes it without a trace", async () => {
     const before = await paperNow();
     const { actionId } = await decides({ kind: "feature" });
     expect((await feedOf({ kind: "day", key: TODAY }))?.papers).toHaveLength(1);
@@ -132,7 +132,7 @@ describe("a decision", () => {
     expect(await db().candidate.count()).toBe(0);
   });
 
-  test("on what another decided meanwhile changes nothing and says what the other did", async () => {
+  test("on a paper that another curator has decided meanwhile changes nothing and says what they did", async () => {
     await decides({ kind: "schedule", day: "2025-12-14" }, { by: otherId });
     await expect(decides({ kind: "feature" })).rejects.toMatchObject({
       code: "conflict",
@@ -141,19 +141,19 @@ describe("a decision", () => {
     expect((await paperNow()).feedDay).toBeNull();
   });
 
-  test("on what was decided and taken back meanwhile has to be made anew", async () => {
+  test("on a paper that was decided and undone meanwhile has to be made again", async () => {
     const { actionId } = await decides({ kind: "skip" }, { by: otherId });
     await undo({ actionId, curatorId: otherId, now: NOW });
     await expect(decides({ kind: "feature" })).rejects.toMatchObject({ code: "conflict" });
     await decides({ kind: "feature" }, { revision: 2 });
   });
 
-  test("with a revision that never was changes nothing", async () => {
+  test("with a revision that never existed changes nothing", async () => {
     await expect(decides({ kind: "skip" }, { revision: 7 })).rejects.toMatchObject({ code: "conflict" });
     expect(await db().candidate.count()).toBe(0);
   });
 
-  test("is undone once, and not after somebody built upon it", async () => {
+  test("is undone once, and not after a later decision", async () => {
     const { actionId } = await decides({ kind: "skip" });
     await undo({ actionId, curatorId, now: NOW });
     await expect(undo({ actionId, curatorId, now: NOW })).rejects.toMatchObject({ code: "conflict" });

@@ -27,7 +27,7 @@ const edition = () => db().edition.findFirstOrThrow();
 const countOf = (where: object) => db().delivery.count({ where });
 
 describe("a connection that breaks in the middle of a mail", () => {
-  test("costs that mail an attempt, and the others get theirs", async () => {
+  test("costs only that mail an attempt", async () => {
     const smtp = await startDroppingSmtpServer((address) => address === "reader3@example.org");
     opened.push(smtp.stop);
     await withSettings({ SMTP_URL: smtp.url });
@@ -40,7 +40,7 @@ describe("a connection that breaks in the middle of a mail", () => {
     expect((await edition()).pausedUntil).toBeNull();
   });
 
-  test("pauses the edition when it happens to every one", async () => {
+  test("pauses the edition if it happens to every mail", async () => {
     const smtp = await startDroppingSmtpServer(() => true);
     opened.push(smtp.stop);
     await withSettings({ SMTP_URL: smtp.url });
@@ -55,7 +55,7 @@ describe("a connection that breaks in the middle of a mail", () => {
 });
 
 describe("a mail server that is away", () => {
-  test("pauses the edition for longer each time, and is forgotten with the first mail that gets through", async () => {
+  test("pauses the edition for longer each time, and the first accepted mail resets the pause", async () => {
     await withSettings({ SMTP_URL: "smtp://127.0.0.1:1" });
     await plannedEdition({ papers: 2, subscribers: 8 });
     const pauseSeconds = async (at: Date) => {
@@ -77,7 +77,7 @@ describe("a mail server that is away", () => {
     expect(new Set(smtp.messages.map(({ to }) => to)).size).toBe(8);
   });
 
-  test("pauses only what it was offered, and no mail that somebody asked for", async () => {
+  test("pauses only the edition it was offered", async () => {
     await withSettings({ SMTP_URL: "smtp://127.0.0.1:1" });
     const first = await plannedEdition({ papers: 2, subscribers: 1 });
     await sendDeliveries({ now });
@@ -91,7 +91,7 @@ describe("a mail server that is away", () => {
   });
 });
 
-test("no more mails go out in a second than the operator allows", async () => {
+test("the sender stays under the operator's mails per second", async () => {
   const smtp = await startSmtpServer();
   opened.push(smtp.stop);
   await withSettings({ SMTP_URL: smtp.url, MAIL_RATE: 10 });

@@ -32,7 +32,7 @@ afterAll(async () => {
   await smtp.stop();
 });
 
-test("an admin sees how far a digest is and what went wrong, with addresses masked; nobody else does", async () => {
+test("an admin, and nobody else, sees a digest's progress and errors, with addresses masked", async () => {
   const adminId = await make.member({ role: "admin" });
   const editionId = await plannedEdition({ papers: 2, subscribers: 6 });
   await db().subscriber.update({ where: { email: "reader1@example.org" }, data: { status: "unsubscribed" } });
@@ -73,7 +73,7 @@ test("a sample goes to one address and leaves the ledger and that reader's own d
   expect(new Set(ids).size).toBe(2);
 });
 
-test("a sample is not sent to who left", async () => {
+test("a sample is not sent to a former subscriber", async () => {
   const editionId = await plannedEdition({ papers: 1, subscribers: 1 });
   await db().subscriber.updateMany({ data: { status: "suppressed" } });
   await expect(sendSample({ editionId, email: "reader1@example.org", now })).rejects.toMatchObject({
@@ -82,7 +82,7 @@ test("a sample is not sent to who left", async () => {
   expect(smtp.messages).toEqual([]);
 });
 
-test("a look at an edition tells to how many it would go, and leaves none that was made for it", async () => {
+test("previewing an edition says how many readers it would reach, and leaves no edition behind", async () => {
   const planned = await plannedEdition({ papers: 3, subscribers: 2 });
   await make.subscriber();
   await make.subscriber({ pausedUntil: new Date("2026-02-01") });

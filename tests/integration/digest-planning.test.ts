@@ -78,7 +78,7 @@ describe("an edition", () => {
     expect(await papersOf(await edition("monthly", "2026-01"))).toHaveLength(20);
   });
 
-  test("does not exist where nothing was featured, even if earlier papers moved", async () => {
+  test("does not exist for a period in which nothing was featured, even if older papers gained", async () => {
     await make.paper({ id: "2601.00001", feedDay: "2026-01-04" });
     await db().paperDay.createMany({
       data: [
@@ -102,7 +102,7 @@ describe("a delivery is due", () => {
     expect((await deliveryOf(utc))?.dueAt.toISOString()).toBe("2026-01-06T08:00:00.000Z");
   });
 
-  test("never before its reader is back", async () => {
+  test("never before its reader's pause ends", async () => {
     await make.paper({ id: "2601.00001", feedDay: day });
     const away = await make.subscriber({ pausedUntil: new Date("2026-01-07T00:00:00Z") });
     const back = await make.subscriber({ pausedUntil: new Date("2026-01-06T00:00:00Z") });
@@ -145,7 +145,7 @@ describe("topics", () => {
     return picks?.map(({ paperId, reason }) => [paperId.slice(-1), reason]) ?? delivery?.picks;
   }
 
-  test("put what matches first, saying why, and then the rest", async () => {
+  test("put matching papers first, saying why, and then the rest", async () => {
     expect(
       await picksFor([
         ["follow", "keyword", "diffusion model"],
@@ -174,7 +174,7 @@ describe("topics", () => {
     ]);
   });
 
-  test("drop what is muted, also where it matches what is followed", async () => {
+  test("drop muted papers, even if they match a followed topic", async () => {
     expect(
       await picksFor([
         ["mute", "category", "cs"],
@@ -186,7 +186,7 @@ describe("topics", () => {
     ]);
   });
 
-  test("that match nothing leave the general digest, or nothing, as chosen", async () => {
+  test("that match nothing leave the general digest or no mail, as the reader chose", async () => {
     expect(await picksFor([["follow", "keyword", "quantum gravity"]])).toBeNull();
     await db().subscriber.deleteMany();
     expect(
@@ -195,7 +195,7 @@ describe("topics", () => {
     expect(await db().delivery.count()).toBe(0);
   });
 
-  test("of one reader are nobody else's", async () => {
+  test("of one reader do not affect another's digest", async () => {
     const other = await make.subscriber();
     await picksFor([["mute", "keyword", "agents"]]);
     expect((await deliveryOf(other))?.picks).toBeNull();

@@ -24,7 +24,7 @@ async function trigger(now: string): Promise<{ planned: number; sent: number }> 
   return JSON.parse(stdout);
 }
 
-test("three processes triggered at once send each subscriber exactly one mail between them", async () => {
+test("three processes triggered at once send each subscriber exactly one mail", async () => {
   await make.paper({ feedDay: "2026-01-05" });
   await make.subscribers(SUBSCRIBERS);
   const frozenAt = new Date("2026-01-06T06:00:00Z");

@@ -87,7 +87,7 @@ describe("an edition", () => {
     expect(ids).not.toContain("2601.00021");
   });
 
-  test("stays as it was frozen, whatever is voted after", async () => {
+  test("keeps its frozen order whatever votes come later", async () => {
     await addPapers(3);
     const first = await frozen();
     await db().paper.update({ where: { id: "2601.00000" }, data: { sourceUpvotes: 99 } });
@@ -95,7 +95,7 @@ describe("an edition", () => {
     expect(await paperIds()).toEqual(["2601.00002", "2601.00001", "2601.00000"]);
   });
 
-  test("is frozen once, also by many at once", async () => {
+  test("is frozen once, even by concurrent runs", async () => {
     await addPapers(3);
     const editions = await Promise.all([1, 2, 3, 4].map(() => frozen()));
     expect(new Set(editions.map(({ id }) => id)).size).toBe(1);
@@ -148,7 +148,7 @@ describe("the clock", () => {
     expect(await runDigests(atEight)).toMatchObject({ planned: 0, sent: 0 });
   });
 
-  test("leaves the day that is not over, and old days, alone", async () => {
+  test("ignores the current day and old days", async () => {
     await addPapers(3, "2026-01-06");
     await addPapers(3, "2025-12-12");
     await make.subscribers(1);
@@ -170,7 +170,7 @@ describe("the clock", () => {
     expect(new Set(await statuses())).toEqual(new Set(["sent"]));
   });
 
-  test("stops at its deadline and goes on at the next trigger", async () => {
+  test("stops at its deadline and resumes at the next trigger", async () => {
     await planned(30);
     expect(await runDigests({ now, deadline: now })).toMatchObject({ sent: 0 });
     const shutDown = AbortSignal.abort();
@@ -180,7 +180,7 @@ describe("the clock", () => {
 });
 
 describe("a digest in the mailbox", () => {
-  test("has the headers by which mailboxes let its reader leave", async () => {
+  test("has the one-click unsubscribe headers", async () => {
     await planned(1);
     await sendDeliveries({ now });
     const [mail] = smtp.messages;
@@ -225,7 +225,7 @@ describe("a digest in the mailbox", () => {
     expect(smtp.messages[0]?.raw.length).toBeLessThan(100_000);
   });
 
-  test("is each reader's own", async () => {
+  test("is personal to its reader", async () => {
     await planned(2);
     await sendDeliveries({ now });
     const [one, two] = smtp.messages;
@@ -234,7 +234,7 @@ describe("a digest in the mailbox", () => {
     expect(one?.subject).toBe(two?.subject);
   });
 
-  test("stands in its reader's own order, with the reasons, under a subject that names its own first paper", async () => {
+  test("has its reader's own order, the reasons, and a subject that names its first paper", async () => {
     await planned(2);
     const [{ id } = { id: 0 }] = await db().subscriber.findMany({ orderBy: { id: "asc" } });
     const picks = [
@@ -258,7 +258,7 @@ describe("a digest in the mailbox", () => {
     expect(general?.text).not.toContain("matches");
   });
 
-  test("leaves out a paper that was hidden since, and is not sent when none is left", async () => {
+  test("leaves out papers hidden since, and is not sent if none is left", async () => {
     await planned(1);
     await db().paper.update({ where: { id: "2601.00002" }, data: { hiddenAt: now } });
     await sendDeliveries({ now });
@@ -271,7 +271,7 @@ describe("a digest in the mailbox", () => {
 });
 
 describe("sending", () => {
-  test("skips who left, was suppressed or chose another frequency since the planning", async () => {
+  test("skips readers who left, were suppressed or changed frequency since planning", async () => {
     await planned(4);
     const change = async (index: number, data: Parameters<typeof make.subscribers>[1]) =>
       db().subscriber.update({ where: { email: `reader${index}@example.org` }, data: { ...data } });
@@ -301,7 +301,7 @@ describe("sending", () => {
     expect((await db().subscriber.findFirst())?.status).toBe("active");
   });
 
-  test("comes back later when the server says so, no sooner, and gives up in the end", async () => {
+  test("retries when the server asks it to, no sooner, and finally gives up", async () => {
     await planned(1);
     smtp.respondWith({ at: "rcpt", code: 451 });
     expect(await sendDeliveries({ now })).toMatchObject({ sent: 0, postponed: 1, stoppedBy: undefined });
@@ -316,7 +316,7 @@ describe("sending", () => {
     expect((await db().subscriber.findFirst())?.status).toBe("active");
   });
 
-  test("ends the run when the server closes to everyone, and sends all once it is back", async () => {
+  test("ends the run when the server refuses everyone, and sends everything once it is back", async () => {
     await planned(12);
     smtp.respondWith({ at: "rcpt", code: 421 });
     const stopped = await sendDeliveries({ now });
@@ -329,7 +329,7 @@ describe("sending", () => {
     expect(new Set(recipients()).size).toBe(12);
   });
 
-  test("ends the run when there is no server, and sends all once there is", async () => {
+  test("ends the run when there is no server, and sends everything once there is", async () => {
     await planned(12);
     const port = Number(new URL(smtp.url).port);
     await closeMail();
@@ -349,7 +349,7 @@ describe("sending", () => {
     expect(smtp.messages).toHaveLength(2);
   });
 
-  test("takes over what a dead process had claimed, when its lease is over and not before", async () => {
+  test("takes over a dead process's claims when their lease expires, and not before", async () => {
     const edition = await planned(2);
     const { claimed } = await claimDeliveries({
       now,
@@ -372,7 +372,7 @@ describe("sending", () => {
   });
 });
 
-test("of many claims at once none takes what another has", async () => {
+test("concurrent claims never overlap", async () => {
   const edition = await planned(40);
   const claims = await Promise.all(
     Array.from({ length: 10 }, () =>
@@ -384,7 +384,7 @@ test("of many claims at once none takes what another has", async () => {
   expect(new Set(ids).size).toBe(40);
 });
 
-test("deliveries are forgotten after 90 days, with a mark on the edition, and no younger ones", async () => {
+test("deliveries are deleted after 90 days, not sooner, and the edition records it", async () => {
   const edition = await planned(2);
   await db().edition.update({ where: { id: edition.id }, data: { createdAt: now } });
   await forgetDeliveries({ now: later(90 * 86_400) });
@@ -394,7 +394,7 @@ test("deliveries are forgotten after 90 days, with a mark on the edition, and no
   expect((await db().edition.findFirst())?.ledgerClearedAt).not.toBeNull();
 });
 
-test("mails and archive keep the words of when the edition was frozen, but for papers that were hidden since", async () => {
+test("mails and archive keep the words frozen with the edition, without papers hidden since", async () => {
   await addPapers(3);
   await make.subscribers(1);
   const edition = await freezeEdition({ frequency: "daily", period: day, now });

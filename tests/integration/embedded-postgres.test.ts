@@ -34,7 +34,7 @@ afterEach(async () => {
 
 afterAll(() => rmSync(seed, { recursive: true, force: true }));
 
-test("a second server on one folder is refused and told who has it, and the first goes on", async () => {
+test("a second server on the same folder is refused and told who holds it, and the first keeps running", async () => {
   const { url } = await start(folder);
   const second = startScript("serve-postgres.ts", folder);
   scripts.push(second);
@@ -43,7 +43,7 @@ test("a second server on one folder is refused and told who has it, and the firs
   expect(await answer(await connect(url))).toBe(42);
 });
 
-test("every row that was acknowledged is there after the server was killed under load", async () => {
+test("every acknowledged row survives a kill under load", async () => {
   const server = startScript("serve-postgres.ts", folder);
   scripts.push(server);
   const url = await server.nextLine();
@@ -68,7 +68,7 @@ test("every row that was acknowledged is there after the server was killed under
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
 });
 
-test("a first start that was killed half way does not spoil the folder", { timeout: 120_000 }, async () => {
+test("a first start killed halfway leaves a usable folder", { timeout: 120_000 }, async () => {
   const fresh = temporaryFolder();
   const first = startScript("serve-postgres.ts", fresh);
   scripts.push(first);
@@ -107,7 +107,7 @@ test("a query that fails does not disturb the queries of others", async () => {
   }
 });
 
-test("a client that vanishes inside a transaction is rolled back and holds up nobody", async () => {
+test("a client that vanishes inside a transaction is rolled back and blocks nobody", async () => {
   const { url } = await start(folder);
   const patient = await connect(url);
   await patient.query("CREATE TABLE entry (id int)");
@@ -126,7 +126,7 @@ test("a client that vanishes inside a transaction is rolled back and holds up no
   }
 });
 
-test("a client that vanishes between two messages of one query holds up nobody and leaves nothing", async () => {
+test("a client that vanishes between two messages of one query blocks nobody and leaves nothing", async () => {
   const { url } = await start(folder);
   const patient = await connect(url);
   await patient.query("CREATE TABLE entry (id int)");
@@ -147,7 +147,7 @@ test("a client that vanishes between two messages of one query holds up nobody a
   }
 });
 
-test("one connection too many is refused at once, the others work on, and a freed place is taken", async () => {
+test("one connection too many is refused at once, the others keep working, and a freed place can be taken", async () => {
   const { url } = await start(folder);
   const all = await Promise.all(Array.from({ length: CONNECTIONS_MAX }, () => connect(url)));
   await expect(connect(url)).rejects.toThrow();
@@ -157,7 +157,7 @@ test("one connection too many is refused at once, the others work on, and a free
   expect(await answer(await connect(url))).toBe(42);
 });
 
-test("a folder whose path is longer than a socket's address may be works, and a stopped server is known to be", async () => {
+test("a folder works even if its path is longer than a socket address allows, and a stopped server is recognised", async () => {
   const deep = path.join(folder, "a".repeat(100), "b".repeat(100));
   cpSync(seed, deep, { recursive: true });
   const server = await start(deep);

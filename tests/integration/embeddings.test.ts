@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 describe("which papers await an embedding", () => {
-  test("a new paper does, and one whose title or abstract changed, but not one that was upvoted", async () => {
+  test("new papers and papers with a changed title or abstract do, upvoted ones do not", async () => {
     await make.paper({ id: "2501.00001" });
     await make.paper({ id: "2501.00002" });
     await make.paper({ id: "2501.00003" });
@@ -122,7 +122,7 @@ describe("where the database has pgvector", () => {
     expect(embedder.embedded.at(-1)).toContain("cloud");
   });
 
-  test("a deadline ends a run, the model is not complete, and the next run goes on", async () => {
+  test("a deadline ends a run, the model stays incomplete, and the next run resumes", async () => {
     await makePapers({ "2501.00001": "apple", "2501.00002": "bridge" });
     const embedder = madeEmbedder(MODEL);
     expect(await embedWith(embedder, { deadline: new Date(0) })).toBe(0);
@@ -131,7 +131,7 @@ describe("where the database has pgvector", () => {
     expect(await embeddingProgress()).toEqual({ model: MODEL, papers: 2, waiting: 0 });
   });
 
-  test("another model takes over when it has all papers, and the one before is kept for a day", async () => {
+  test("a new model takes over once it has embedded every paper, and the previous one is kept for a day", async () => {
     await makePapers({ "2501.00001": "apple", "2501.00002": "bridge" });
     await embedWith(madeEmbedder(MODEL), { deadline: later() });
     const next = madeEmbedder(NEXT_MODEL);
@@ -146,7 +146,7 @@ describe("where the database has pgvector", () => {
     expect((await db().embeddingModel.findMany()).map(({ key }) => key)).toEqual([NEXT_MODEL]);
   });
 
-  test("a model of before that comes back embeds what was added meanwhile before searches use it", async () => {
+  test("a previous model that returns embeds the papers added meanwhile before searches use it", async () => {
     await makePapers({ "2501.00001": "apple" });
     const before = madeEmbedder(MODEL);
     await embedWith(before, { deadline: later() });

@@ -53,7 +53,7 @@ test.each(routes)("an ended session writes nothing through /api/%s", async (rout
   }
 });
 
-test("a session that is ended while a comment's body still arrives writes nothing", async () => {
+test("a session that ends while a comment's body is still arriving writes nothing", async () => {
   const memberId = await make.member();
   const { id, cookie: slowCookie } = await openSession(memberId);
   const whole = formRequest("/api/papers/2512.70001/comments", slowCookie, FIELDS);
@@ -78,7 +78,7 @@ test("a session that is ended while a comment's body still arrives writes nothin
   expect(await db().comment.count({ where: { memberId } })).toBe(0);
 });
 
-test("the routes that write in a member's name are among those that are tried", () => {
+test("every route that writes in a member's name is tried here", () => {
   expect(routes.length).toBeGreaterThan(15);
   expect(routes).toContain("papers/[paperId]/vote");
   expect(routes).toContain("settings/delete");

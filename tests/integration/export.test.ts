@@ -55,7 +55,7 @@ test("an export that is imported into an empty site gives the same public papers
   }
 });
 
-test("an export that fails half way leaves no file, and the one of before as it was", async () => {
+test("an export that fails halfway leaves no new file, and the previous one unchanged", async () => {
   const file = path.join(folder, "cut.jsonl");
   writeFileSync(file, "of before\n");
   const failing = async function* () {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await make.paper({ id: "2512.00003", feedDay: "2025-12-10" });
 });
 
-test("a day that nobody touches keeps its version", async () => {
+test("an unchanged day keeps its version", async () => {
   const before = await feedVersion(day);
   await make.paper({ id: "2512.00004", feedDay: "2025-12-08" });
   expect(await feedVersion(day)).toBe(before);
@@ -61,7 +61,7 @@ test("the latest feed changes when a later day gets its first paper", async () =
   expect(await pageVersion("/papers")).toBe(await pageVersion("/"));
 });
 
-test("a page that must be rendered to be known has no version", async () => {
+test("a page that only rendering can validate has no version", async () => {
   for (const path of [
     "/papers/2512.00001",
     "/papers/date/2025-02-30",

@@ -157,7 +157,7 @@ test("the latest day has that day's papers and no hidden one; a digest lists its
   ]);
 });
 
-test("what changes a count does not make an old paper news", async () => {
+test("a changed count does not make an old paper news", async () => {
   const before = (await read("latest.atom")).body;
   await db().paper.update({ where: { id: PAPER }, data: { sourceUpvotes: 99, updatedAt: new Date() } });
   expect((await read("latest.atom")).body).toBe(before);

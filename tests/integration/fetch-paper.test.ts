@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const fetched = (id: string, now = "2025-12-12T12:00:00Z") => fetchPaper({ id, now: new Date(now) });
 
-test("a paper that arXiv knows is here afterwards, not featured; one that is here is not asked for", async () => {
+test("a paper that arXiv knows is stored unfeatured; one that is already stored is not requested", async () => {
   server.papers.push({ id: "cs/0112017", title: "An old one" });
   expect(await fetched("cs/0112017")).toBe("fetched");
   expect(await fetched("cs/0112017")).toBe("was here");
@@ -40,14 +40,14 @@ test("a paper that arXiv knows is here afterwards, not featured; one that is her
   });
 });
 
-test("many who ask at once make one request, and all get the paper", async () => {
+test("concurrent readers cause one request, and all get the paper", async () => {
   server.papers.push({ id: "2512.00002" });
   const answers = await Promise.all(Array.from({ length: 8 }, () => fetched("2512.00002")));
   expect(answers).toEqual(Array(8).fill("fetched"));
   expect(server.requests).toHaveLength(1);
 });
 
-test("one that arXiv does not know is remembered for a day", async () => {
+test("a paper that arXiv does not know is remembered as unknown for a day", async () => {
   const at = (now: string) => expect(fetched("2512.00003", now)).rejects.toMatchObject({ code: "not_found" });
   await at("2025-12-12T12:00:00Z");
   await at("2025-12-13T11:00:00Z");
@@ -56,7 +56,7 @@ test("one that arXiv does not know is remembered for a day", async () => {
   expect(await fetched("2512.00003", "2025-12-13T12:00:01Z")).toBe("fetched");
 });
 
-test("while arXiv does not answer that is said, and the next who asks gets it", async () => {
+test("while arXiv does not answer the reader is told, and the next one who asks gets the paper", async () => {
   server.papers.push({ id: "2512.00004" });
   for (const fault of [{ status: 500 }, "truncated" as const, { body: "<p>" }, { body: feedXml([], 1, 0) }]) {
     server.faults.push(fault);

@@ -6,7 +6,7 @@ import * as make from "../support/make";
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
-test("papers that were found are read as every list reads them, in the order asked for, without hidden ones", async () => {
+test("found papers have the same columns as in every list, in the requested order, without hidden ones", async () => {
   const ada = await make.member({ handle: "ada", name: 'Ada\'s "own" name' });
   const alan = await make.member();
   await db().organization.create({

@@ -70,7 +70,7 @@ test("a repository is asked again after a day, only for what changed, and Huggin
   expect(await stars("2512.00001")).toBe(90);
 });
 
-test("an answer that cannot be read is recorded and does not keep the others from being asked for", async () => {
+test("an unreadable answer is recorded and does not stop the other requests", async () => {
   Object.assign(server.stars, { "ada/a": 1, "ada/b": 2 });
   await makeLinked("2512.00001", "https://github.com/ada/a");
   await makeLinked("2512.00002", "https://github.com/ada/b");
@@ -79,7 +79,7 @@ test("an answer that cannot be read is recorded and does not keep the others fro
   expect([await stars("2512.00001"), await stars("2512.00002")]).toEqual([null, 2]);
 });
 
-test("one that is gone is recorded, keeps its last stars and is left alone for a week", async () => {
+test("a deleted repository is recorded, keeps its last stars and is not asked about for a week", async () => {
   await makeLinked("2512.00001", "https://github.com/ada/gone");
   expect(await pull(github, NOW)).toMatchObject({ changed: 0, failed: 1 });
   await pull(github, "2025-12-14T12:00:00Z");
@@ -88,7 +88,7 @@ test("one that is gone is recorded, keeps its last stars and is left alone for a
   expect(server.requests).toHaveLength(2);
 });
 
-test("one that GitHub blocks does not keep the others from being asked for", async () => {
+test("a repository that GitHub blocks does not stop the other requests", async () => {
   Object.assign(server.stars, { "ada/a": 1, "ada/b": 2 });
   await makeLinked("2512.00001", "https://github.com/ada/a");
   await makeLinked("2512.00002", "https://github.com/ada/b");
@@ -120,7 +120,7 @@ test.each([
   expect([await stars("2512.00001"), await stars("2512.00002")]).toEqual([1, 2]);
 });
 
-test("with the last answer of a quota it rests without being refused", async () => {
+test("it pauses after the last request of a quota instead of being refused", async () => {
   for (let n = 0; n < 30; n += 1) {
     server.stars[`ada/r${n}`] = n;
     await makeLinked(`2512.${10_000 + n}`, `https://github.com/ada/r${n}`);

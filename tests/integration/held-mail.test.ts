@@ -38,7 +38,7 @@ test("a mail's bytes wait until the one before it is in the ledger", async () =>
   expect(smtp.messages[0]?.text.match(/A line of it\./g)).toHaveLength(5000);
 });
 
-test("where the ledger takes no mark, the next mail is not sent", async () => {
+test("if the ledger cannot be written, the next mail is not sent", async () => {
   const before = smtp.messages.length;
   const refused = Promise.reject(new Error("the database is away"));
   refused.catch(() => {});

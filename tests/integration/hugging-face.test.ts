@@ -53,7 +53,7 @@ test("a pull keeps feed day, submitter, upvotes, summary, keywords, code and org
   });
 });
 
-test("it asks the last days each time, only for what changed, and the days before back to HF_SINCE once", async () => {
+test("it asks for the last days each time, only for changes, and once for earlier days back to HF_SINCE", async () => {
   server.itemsByDay["2025-12-11"] = [hfItem("2512.00002")];
   expect(await pull(huggingFace, NOW)).toMatchObject({ steps: 5, added: 1 });
   expect(askedDays()).toEqual(["12", "11", "10", "09", "08"]);
@@ -74,7 +74,7 @@ test("a day of more than a page is read to its end", async () => {
   expect(await pull(huggingFace, NOW)).toMatchObject({ added: 130 });
 });
 
-test("a server that gives the same full page to whatever number is asked is not asked forever", async () => {
+test("a server that answers every page number with the same full page does not cause an endless loop", async () => {
   const page = JSON.stringify(Array.from({ length: 100 }, (_, n) => hfItem(`2512.${20_000 + n}`)));
   server.faults.push(...Array.from({ length: 60 }, () => ({ body: page })));
   expect(await pull(huggingFace, NOW)).toMatchObject({ added: 100 });
@@ -114,7 +114,7 @@ test("an odd item is recorded and the others are taken; an old feed day and subm
   expect(run.problems[0]).toMatch(/^2025-12-12, item 2: /);
 });
 
-test("arXiv's word on a paper stands against Hugging Face's, which still adds what arXiv does not say", async () => {
+test("arXiv's data wins over Hugging Face's, which still adds what arXiv lacks", async () => {
   const said = parsePaperItem({
     paper: {
       id: "2512.00006",

@@ -132,7 +132,7 @@ test("a bad line is reported with its number and skipped; the others are written
   });
 });
 
-test("a day that has not come yet features nothing: it would be the latest until it comes", async () => {
+test("a future day features nothing, because it would be the latest until it comes", async () => {
   const farAway = item("2512.00002", { item: { publishedAt: "2999-01-01T00:00:00.000Z" } });
   const today = item("2512.00003", { item: { publishedAt: new Date().toISOString() } });
   const { counts, bad } = await importLines([item("2512.00001"), farAway, today]);
@@ -180,7 +180,7 @@ test("gzip and a JSON array are read too, and a broken gzip or a missing file is
   expect(() => readPaperFile(path.join(folder, "none.jsonl"))).toThrow(/ENOENT/);
 });
 
-test("what a file says of upvotes and stars stands in the day's history, once, with the day's last word", async () => {
+test("upvotes and stars of a file enter the day's history once, with the day's last value", async () => {
   const silent = item("2512.00014");
   const said = (upvotes: number, githubStars?: number) =>
     item("2512.00015", { paper: { upvotes, githubStars } });

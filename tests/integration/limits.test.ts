@@ -7,7 +7,7 @@ import { limitMailRequests } from "@/lib/mail/limit-requests";
 const now = new Date("2026-01-05T10:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-test("of many at the same moment exactly as many pass as the limit allows", async () => {
+test("of many concurrent requests exactly as many pass as the limit allows", async () => {
   const takes = Array.from({ length: 20 }, () =>
     takeFromLimit({ key: "parallel", countMax: 7, windowMs: 60_000, now }),
   );
@@ -15,7 +15,7 @@ test("of many at the same moment exactly as many pass as the limit allows", asyn
   expect(passed).toHaveLength(7);
 });
 
-test("a used-up limit says when asking again makes sense, and opens again then", async () => {
+test("a used-up limit says when to retry, and opens again then", async () => {
   const limit = { key: "window", countMax: 1, windowMs: 90_000 };
   await takeFromLimit({ ...limit, now });
   await expect(takeFromLimit({ ...limit, now: later(30) })).rejects.toMatchObject({
@@ -46,14 +46,14 @@ test("a client that asks for many addresses is stopped after 30 an hour, also fr
   await ask(30, "2001:db8:1:3::1");
 });
 
-test("no address can be read from the table of limits", async () => {
+test("the table of limits reveals no address", async () => {
   await limitMailRequests({ email: "secret@example.org", clientAddress: "198.51.100.7", now });
   const keys = JSON.stringify(await db().rateLimit.findMany());
   expect(keys).not.toContain("secret");
   expect(keys).not.toContain("198.51");
 });
 
-test("a limit is forgotten only once its window is over", async () => {
+test("a limit is deleted only once its window is over", async () => {
   await db().rateLimit.deleteMany();
   await takeFromLimit({ key: "short", countMax: 1, windowMs: 1000, now });
   await takeFromLimit({ key: "long", countMax: 1, windowMs: 60_000, now });

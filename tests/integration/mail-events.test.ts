@@ -49,7 +49,7 @@ describe("what a mail provider reports", () => {
     expect(await statusOf("joe@example.org")).toBe("active");
   });
 
-  test("unsubscribes who complained, and counts whom it found", async () => {
+  test("unsubscribes a reader who complained, and counts the addresses it found", async () => {
     const answer = await call({
       events: [
         { type: "complaint", email: "joe@example.org" },
@@ -77,7 +77,7 @@ describe("what a mail provider reports", () => {
     expect(await statusOf("joe@example.org")).toBe("active");
   });
 
-  test("answers 400 to what is no event", async () => {
+  test("answers 400 to anything but an event", async () => {
     expect((await call({ type: "opened", email: "jane@example.org" })).status).toBe(400);
     expect((await call({ type: "bounce", email: "jane" })).status).toBe(400);
   });
@@ -88,7 +88,7 @@ describe("a signature", () => {
   const timestamp = String(now.getTime() / 1000);
   const signed = (signatures: string) => ({ id: "msg_1", timestamp, signatures, body: "{}" });
 
-  test("may be by a key in base64, and one of several", () => {
+  test("may use a base64 key, and be one of several", () => {
     const key = Buffer.from("0123456789abcdef0123456789abcdef");
     const secret = `whsec_${key.toString("base64")}`;
     const ours = sign(`msg_1.${timestamp}.{}`, key);
@@ -96,7 +96,7 @@ describe("a signature", () => {
     expect(() => requireWebhookSignature(signed(ours.replace("v1", "v2")), secret, now)).toThrow();
   });
 
-  test("opens nothing while no secret is set", () => {
+  test("is never accepted while no secret is set", () => {
     for (const unset of [undefined, ""])
       expect(() => requireWebhookSignature(signed(sign(`msg_1.${timestamp}.{}`, "")), unset, now)).toThrow(
         /MAIL_WEBHOOK_SECRET/,

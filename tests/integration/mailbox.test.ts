@@ -61,7 +61,7 @@ test("mail survives a restart, in files that only their owner can read", async (
   for (const name of names) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
 });
 
-test("whoever comes under another host name sees nothing, as with DNS rebinding", async () => {
+test("a request under another host name sees nothing, which stops DNS rebinding", async () => {
   const mailbox = await open();
   await send(mailbox, { subject: "secret link" });
   const { port } = new URL(mailbox.webUrl);

@@ -83,7 +83,7 @@ test("what is not there is said in words, and what is malformed is an error", as
   expect(await call("daily_papers", { limit: 1000 })).toMatchObject({ isError: true });
 });
 
-test("an agent that asks too much is told when to come back", async () => {
+test("an agent that asks too often is told when to retry", async () => {
   await connected();
   await db().rateLimit.updateMany({ data: { count: 1_000 } });
   const response = await POST(

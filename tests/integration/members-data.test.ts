@@ -66,7 +66,7 @@ test("an account is not deleted without its handle or address typed", async () =
   expect(await db().vote.count({ where: { memberId } })).toBe(2);
 });
 
-test("a deleted account takes its votes along: each count is the base and the rows that are left", async () => {
+test("deleting an account deletes its votes: each count is the base plus the remaining rows", async () => {
   expect((await remove(" Ada ")).status).toBe(303);
   expect(await db().member.findMany({ select: { id: true } })).toEqual([{ id: other }]);
   expect(await db().session.count()).toBe(0);
@@ -77,7 +77,7 @@ test("a deleted account takes its votes along: each count is the base and the ro
   expect(papers).toEqual(PAPERS.map(() => ({ upvoteCount: 4, _count: { votes: 1 } })));
 });
 
-test("who deleted the account is signed out, and the subscription of the same address stays", async () => {
+test("deleting an account signs its member out, and a subscription of the same address stays", async () => {
   const response = await remove("ada@example.org");
   expect(response.headers.getSetCookie().join()).toMatch(/session_token=;/);
   expect(await memberOfSession(new Headers({ Cookie: session.cookie }))).toBeUndefined();

@@ -29,7 +29,7 @@ test("a paper that was hidden is not listed among the upvotes", async () => {
   expect((await memberProfile("ada"))?.upvoted).toEqual([{ id: "2512.30001", title: "Title of 2512.30001" }]);
 });
 
-test("a public page tells neither the address nor the id, and is there in whatever case it is asked for", async () => {
+test("a public page reveals neither the address nor the id, and is found in any case of the handle", async () => {
   await changeProfile({ memberId, name: "", handle: "ada", showsUpvotes: true });
   const profile = await memberProfile("ADA");
   expect(profile).toMatchObject({ handle: "ada", name: "ada" });

@@ -40,7 +40,7 @@ const link = (adminId = admin, memberId = ada, handle = "AdaL", source = "hf") =
 const badges = async (paperId: string) =>
   (await discussionPage({ paperId })).threads.map(({ author }) => author?.badges);
 
-test("whoever submitted a paper, here or as the person linked to them, has a badge in its discussion", async () => {
+test("a paper's submitter, here or through a linked person, has a badge in its discussion", async () => {
   await submitted("2512.70001");
   const here = await db().submitter.create({
     data: { source: "here", handle: ada, name: "Ada", memberId: ada },
@@ -89,7 +89,7 @@ test("only an admin links, and an imported person is one member at most", async 
   expect(found?.submitters).toEqual([{ id: imported, source: "hf", handle: "AdaL" }]);
 });
 
-test("what a member submits here is nobody's to link or unlink", async () => {
+test("nobody can link or unlink what a member submitted here", async () => {
   const own = await db().submitter.create({
     data: { source: "here", handle: bob, name: "Bob", memberId: bob },
   });
@@ -113,7 +113,7 @@ test("a member's page lists their submissions in pages, each once, without hidde
   expect(second.nextAfter).toBeUndefined();
 });
 
-test("a member's page lists what they wrote in pages, without what is deleted or hidden", async () => {
+test("a member's page lists their comments in pages, without deleted or hidden ones", async () => {
   await make.paper({ id: "2512.70001" });
   const ids: number[] = [];
   for (let n = 0; n < COMMENTS_PER_PAGE + 3; n += 1)

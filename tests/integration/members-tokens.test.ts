@@ -64,7 +64,7 @@ test("a token is shown once, and the database never holds it", async () => {
   expect(JSON.stringify(await db().apiToken.findMany())).not.toContain(shown);
 });
 
-test("a token makes no tokens: that takes a session", async () => {
+test("a token cannot create tokens: that takes a session", async () => {
   const request = formRequest("/api/settings/tokens", "", { name: "another" });
   request.headers.set("Authorization", `Bearer ${token}`);
   expect((await createToken(request, NO_PARAMS)).status).toBe(401);

@@ -47,7 +47,7 @@ const suspend = (memberId = member, curatorId = curator, until?: Date) =>
 const byToken = (method: string) =>
   new Request("http://localhost:3000/", { method, headers: { Authorization: `Bearer ${token}` } });
 
-test("a banned member writes and votes nowhere from that moment, by session or token", async () => {
+test("a banned member can neither write nor vote from that moment, by session or by token", async () => {
   await castVote({ paperId: PAPER, memberId: member });
   expect((await writeRoute(formRequest("/", cookie, { text: "a" }), ON_PAPER)).status).toBe(303);
   await suspend();
@@ -66,7 +66,7 @@ test("a banned member writes and votes nowhere from that moment, by session or t
   expect(await db().comment.count()).toBe(1);
 });
 
-test("a banned member still reads and downloads, and takes back what is theirs", async () => {
+test("a banned member can still read, export and remove what is theirs", async () => {
   await castVote({ paperId: PAPER, memberId: member });
   await suspend();
   const headers = { Cookie: cookie };
@@ -88,7 +88,7 @@ test("a suspension ends by itself at its time, or when a curator ends it", async
   expect(kinds).toEqual(["suspend", "ban", "reinstate"]);
 });
 
-test("nobody acts on an equal, on somebody above them or on themselves", async () => {
+test("nobody can act on an equal, on somebody above them or on themselves", async () => {
   const other = await make.member({ role: "curator" });
   const plain = await make.member();
   for (const [subject, asker] of [

@@ -32,7 +32,7 @@ const hide = (reason = "Not a paper", paperId = PAPER) =>
 const unhide = (reason = "It is one") => unhidePaper({ paperId: PAPER, curatorId: curator, reason, now });
 const log = () => db().moderationAction.findMany({ orderBy: { id: "asc" } });
 
-test("a hidden paper leaves lists, page and API, and what stands in its place says why", async () => {
+test("a hidden paper leaves lists, page and API, and its place says why", async () => {
   const version = await feedVersion(DAY);
   await hide();
   expect((await feedOf(DAY))?.papers.map(({ id }) => id)).toEqual(["2512.60002"]);
@@ -43,7 +43,7 @@ test("a hidden paper leaves lists, page and API, and what stands in its place sa
   expect(await feedVersion(DAY)).not.toBe(version);
 });
 
-test("a paper that is shown again is what it was, and the log has both with their reasons", async () => {
+test("an unhidden paper is what it was, and the log has both actions with their reasons", async () => {
   await writeComment({ paperId: PAPER, memberId: member, replyTo: undefined, source: "a", now });
   const before = await paperPage(PAPER);
   await hide();

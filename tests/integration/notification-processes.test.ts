@@ -24,7 +24,7 @@ const start = (): ChildProcess =>
     env: process.env,
   });
 
-test("senders killed in the middle of it, again and again, mail nobody twice and lose only what was on its way", async () => {
+test("senders that are killed again and again mail nobody twice and lose only mails in flight", async () => {
   await make.paper({ id: PAPER });
   const [author = "", ...readers] = await make.members(READERS + 1, { emailVerified: true });
   for (const memberId of readers) {

@@ -55,7 +55,7 @@ const statuses = async () =>
   (await db().notification.findMany({ orderBy: { commentId: "asc" } })).map(({ status }) => status);
 const replyToAda = async () => write(bob, "I disagree: $x^2$", (await write(ada, "a")).id);
 
-test("who is replied to gets one mail with what was said, where, and two ways to stop it with one click", async () => {
+test("a member gets one mail about a reply: what was said, where, and two one-click ways to stop such mails", async () => {
   const { id, threadId } = await replyToAda();
   expect(await send()).toMatchObject({ sent: 1, failed: 0 });
   const [mail] = smtp.messages;
@@ -83,7 +83,7 @@ test("a mention is mailed once, also where it is a reply too, and nobody is mail
   ]);
 });
 
-test("who wants a daily bundle gets one mail of all, at its hour", async () => {
+test("a member who chose a daily bundle gets one mail about everything, at its hour", async () => {
   await set({ conversationMail: "daily" });
   const { id } = await write(ada, "a");
   for (const text of ["one", "two"]) await write(bob, text, id);
@@ -95,7 +95,7 @@ test("who wants a daily bundle gets one mail of all, at its hour", async () => {
   expect(smtp.messages[0]?.text).toMatch(/> one[\s\S]+> two/);
 });
 
-test("nothing is mailed about what is gone, to whom does not want it, or from whom may not write", async () => {
+test("nothing is mailed about deleted comments, to members who opted out, or from suspended ones", async () => {
   const skipped = async (undo: (written: { id: number }) => Promise<unknown>) => {
     await db().notification.deleteMany();
     const written = await replyToAda();
@@ -126,7 +126,7 @@ test("a mail that was on its way when its sender died is not sent again", async 
   expect(smtp.messages).toHaveLength(0);
 });
 
-test("several senders at once mail everybody once", async () => {
+test("concurrent senders mail everybody once", async () => {
   const { id } = await write(ada, "a");
   const { id: theirs } = await write(bob, "b");
   for (let n = 0; n < 4; n += 1) {
@@ -189,7 +189,7 @@ test("an address that bounced or complained is mailed about nothing any more, su
   expect(await db().member.findUnique({ where: { id: bob } })).toMatchObject({ conversationMail: "at_once" });
 });
 
-test("what a member chooses holds for what already waits", async () => {
+test("a member's choice applies to notifications already waiting", async () => {
   const { cookie } = await openSession(ada);
   const settings = (mode: string) => choose(formRequest("/", cookie, { mode }), NO_PARAMS);
   await replyToAda();
@@ -200,7 +200,7 @@ test("what a member chooses holds for what already waits", async () => {
   expect(await statuses()).toEqual(["skipped"]);
 });
 
-test("who was mailed about what is forgotten after its days, and with the account", async () => {
+test("notifications are deleted after their days, and with the account", async () => {
   await replyToAda();
   await send();
   expect(await forgetNotifications({ now: new Date(now.getTime() + NOTIFICATION_DAYS_MAX * DAY_MS) })).toBe(

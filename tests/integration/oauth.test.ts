@@ -73,7 +73,7 @@ test.each(PROVIDERS)(
   },
 );
 
-test("an account there stays the same member here, whatever becomes of its address, and of no other member", async () => {
+test("a provider's account stays the same member, and only that one, whatever becomes of its address", async () => {
   provider.person = { subject: 8, email: "first@example.org", isVerified: true };
   const first = await memberOf(await signIn("github"));
   provider.person = { subject: 8, email: "second@example.org", isVerified: false };
@@ -96,7 +96,7 @@ test("a member who signed in by mail is found by the verified address, and only 
   expect(await memberOf(await signIn("github"))).toMatchObject({ id: "by-mail" });
 });
 
-test("an answer counts only in the browser that asked, from the provider that it asked, and once", async () => {
+test("an answer is accepted once, only in the browser that asked and from the provider it asked", async () => {
   provider.person = { subject: 10, email: "eve@example.org", isVerified: true };
   const { back, cookie } = await leave("github");
   const otherState = new URL(back);
@@ -132,20 +132,23 @@ test("a code is of no use without the verifier that stayed in the browser", asyn
   expect(await db().member.count()).toBe(0);
 });
 
-test.each(PROVIDERS)("who refuses at %s, or finds it down, gets a page with a way on", async (id) => {
-  provider.mood = "denied";
-  const denied = await signIn(id);
-  expect(denied.status).toBe(403);
-  expect(await denied.text()).toMatch(/You did not let .* tell us who you are.*href="\/sign-in"/s);
+test.each(PROVIDERS)(
+  "a reader who cancels at %s, or finds it down, gets a page with a way on",
+  async (id) => {
+    provider.mood = "denied";
+    const denied = await signIn(id);
+    expect(denied.status).toBe(403);
+    expect(await denied.text()).toMatch(/You did not let .* tell us who you are.*href="\/sign-in"/s);
 
-  provider.mood = "well";
-  const { back, cookie } = await leave(id);
-  provider.mood = "down";
-  const down = await arrive(id, back, cookie);
-  expect(down.status).toBe(503);
-  expect(await down.text()).toMatch(/did not confirm who you are.*mailed link.*href="\/sign-in"/s);
-  expect(await db().member.count()).toBe(0);
-});
+    provider.mood = "well";
+    const { back, cookie } = await leave(id);
+    provider.mood = "down";
+    const down = await arrive(id, back, cookie);
+    expect(down.status).toBe(503);
+    expect(await down.text()).toMatch(/did not confirm who you are.*mailed link.*href="\/sign-in"/s);
+    expect(await db().member.count()).toBe(0);
+  },
+);
 
 test("nobody is led to another site after signing in, and no other provider is known", async () => {
   provider.person = { subject: 11, email: "next@example.org", isVerified: true };

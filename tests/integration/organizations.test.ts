@@ -38,7 +38,7 @@ test("an organisation's pages hold each of its readable papers once, the latest 
   expect(ids).toEqual(rows.map(({ id }) => id));
 });
 
-test("an organisation without papers, one that nobody knows, and a page past the end have no page", async () => {
+test("an organisation without papers, an unknown one, and a page past the end are not found", async () => {
   expect(await organizationPage("empty")).toBeUndefined();
   expect(await organizationPage("nobody")).toBeUndefined();
   const past = { publishedAt: new Date("2020-01-01"), id: "2001.00001" };

@@ -108,7 +108,7 @@ test("following the Link header meets every featured paper once, the latest day 
   expect(met.slice(0, 3)).toEqual(["2510.00012", "2510.00011", "2510.00010"]);
 });
 
-test("sorted by trend what gained lately comes first, then the hottest, and pages meet each once", async () => {
+test("sorting by trend lists recent gains first, then the hottest papers, each once across pages", async () => {
   await db().trending.createMany({
     data: [
       { paperId: "2510.00001", upvotesGained: 3, starsGained: 0 },
@@ -122,7 +122,7 @@ test("sorted by trend what gained lately comes first, then the hottest, and page
   expect(new Set(met).size).toBe(12);
 });
 
-test("all papers come by publication, featured or not, and their cursors meet each once", async () => {
+test("all papers, featured or not, come by publication date, each once across cursors", async () => {
   const met: string[] = [];
   let query: string | undefined = "?limit=4";
   while (query !== undefined) {
@@ -185,7 +185,7 @@ test("a paper's comments come when asked for, a hidden one without its words", a
   expect((await one("2510.00001", "?field=else")).status).toBe(400);
 });
 
-test("a client comments and replies with a token, and is told what is wrong without one", async () => {
+test("a client comments and replies with a token, and gets an error without one", async () => {
   const memberId = await make.member();
   const token = await createApiToken({ memberId, name: "client", now: new Date() });
   const post = (body: unknown, authorization = `Bearer ${token}`) =>
@@ -257,7 +257,7 @@ test("a member who submitted goes by their handle, never by the account's id, an
   await db().paper.delete({ where: { id: "2511.00007" } });
 });
 
-test("every item is what the schema says, with nothing besides", async () => {
+test("every item matches the schema exactly", async () => {
   const { body } = await daily("");
   for (const item of body) expect(paperItemShape.parse(item)).toEqual(item);
   expect(dailyPapersQuery.parse({})).toEqual({ sort: "publishedAt", p: 0, limit: 50 });

@@ -96,7 +96,7 @@ describe("the preference form", () => {
     expect(await db().topic.count()).toBe(0);
   });
 
-  test("pauses until midnight of the day they are back, in their zone", async () => {
+  test("pauses until midnight of the return day in the reader's zone", async () => {
     const back = addDays(dayIn("Asia/Tokyo", new Date()), 10);
     await post({ ...chosen, pausedUntil: back });
     const { pausedUntil } = await db().subscriber.findUniqueOrThrow({ where: { id } });
@@ -142,7 +142,7 @@ describe("leaving", () => {
     expect(await status()).toBe("suppressed");
   });
 
-  test("cannot be undone by who left with an address that mail cannot reach", async () => {
+  test("cannot be undone by a reader whose address mail cannot reach", async () => {
     await db().subscriber.update({
       where: { id },
       data: { status: "suppressed", suppressionReason: "550 unknown user" },
@@ -152,7 +152,7 @@ describe("leaving", () => {
     expect(await status()).toBe("unsubscribed");
   });
 
-  test("asks why, and keeps the answer of who has left", async () => {
+  test("asks why, and keeps the answer", async () => {
     const answer = () =>
       say(formRequest(`/api/unsubscribe/reason${query()}`, "", { reason: " Too many. " }), NO_PARAMS);
     const kept = async () => (await db().subscriber.findUniqueOrThrow({ where: { id } })).leavingReason;

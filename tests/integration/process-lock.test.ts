@@ -19,7 +19,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("a second process is refused and told who holds the folder", async () => {
+test("a second process is refused and learns who holds the folder", async () => {
   const holder = await contender();
   expect(await ask(holder, "lock")).toBe("held");
   const second = await contender();
@@ -83,7 +83,7 @@ test("a folder whose path is longer than a socket's address may be is locked too
   (await lockFolder(deep)).release();
 });
 
-test("those who take turns never work at the same moment, and each gets its turn", async () => {
+test("processes that take turns never overlap, and each gets its turn", async () => {
   let working = 0;
   const finished: number[] = [];
   const work = (index: number) => async () => {

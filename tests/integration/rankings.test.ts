@@ -82,7 +82,7 @@ test("a category that no paper has is unknown", async () => {
   expect(await isKnownCategory("cs.XY")).toBe(false);
 });
 
-test("each trending paper says why it is there, and the others need not", async () => {
+test("each trending paper says why it is listed", async () => {
   const [first] = (await rankedPapers(ranking({ sort: "trending" }), { today: TODAY })).papers;
   expect(first?.why).toBe("+6 upvotes and 7 stars this week");
   const [hottest] = (await rankedPapers(ranking({ sort: "hot" }), { today: TODAY })).papers;

@@ -56,7 +56,7 @@ test("the database knows the kinds that the page offers, in the same order", asy
   expect((await counts())?.map(({ kind }) => kind)).toEqual(REACTION_KINDS);
 });
 
-test("there is no other kind, and nothing to say of what cannot be read", async () => {
+test("unknown kinds and unreadable comments take no reaction", async () => {
   expect((await press({ add: "hate" })).status).toBe(400);
   expect((await press({})).status).toBe(400);
   expect((await press({ add: "agree" }, cookie, 2_000_000_000)).status).toBe(404);

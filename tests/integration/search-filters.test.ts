@@ -23,7 +23,7 @@ beforeAll(async () => {
   );
 });
 
-test("a filter that lets many papers through and one that lets few through find what both say", async () => {
+test("broad and narrow filters find the same papers as the words and the filter together", async () => {
   expect(await fewMatching("'@cs.cl'")).toBeUndefined();
   expect(await fewMatching("'@cs.cv'")).toHaveLength(3);
   expect(await find("quokka cat:cs.CL")).toEqual(["2501.01000", "2501.00500", "2501.00000"]);
@@ -32,7 +32,7 @@ test("a filter that lets many papers through and one that lets few through find 
   expect(await find("title cat:cs.CV")).toEqual(["2501.01003", "2501.01002", "2501.01001"]);
 });
 
-test("a filter that no paper meets finds none, and the words are not taken for its answer", async () => {
+test("a filter that matches no paper finds none, whatever the words match", async () => {
   expect(await fewMatching("'@cs.xx'")).toEqual([]);
   expect(await find("quokka cat:cs.XX")).toEqual([]);
   expect(await find('"quokkas never rest"')).toEqual([]);

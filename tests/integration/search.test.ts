@@ -73,7 +73,7 @@ test("LaTeX, accents, capitals and hyphens do not stand between a word and its p
     expect(await find(text), text).toContain("2401.00001");
 });
 
-test("quotes, a minus and filters leave only what they say", async () => {
+test("quotes, a minus and filters restrict the results", async () => {
   expect(await find('quokka "marsupials"')).toEqual(["2402.00002"]);
   expect(await find("quokka -marsupials -revisited")).toEqual(["2401.00001"]);
   expect(await find("author:hinton")).toEqual(["2502.00003", "2401.00001"]);
@@ -90,7 +90,7 @@ test("quotes, a minus and filters leave only what they say", async () => {
   expect(await find("quokka before:2024")).toEqual([]);
 });
 
-test("a misspelt word finds what was meant, and the search says how it was read", async () => {
+test("a misspelt word finds what was meant, and the search says how it was corrected", async () => {
   const { candidates, terms } = await searchPapers("transformer decodre", { typing: false, now });
   expect(candidates.length).toBeGreaterThan(20);
   expect(terms.map(({ word, readAs }) => [word, readAs])).toEqual([
@@ -118,7 +118,7 @@ test("an edit and hiding show at once", async () => {
   expect(await find("numbats")).toEqual([]);
 });
 
-test("nothing that can be typed is an error", async () => {
+test("no input is an error", async () => {
   for (const text of [
     "'",
     "\\",

@@ -85,7 +85,7 @@ test("a session remembers which browser it is, and nothing of where it came from
   expect(JSON.stringify(session)).not.toContain("192.0.2.7");
 });
 
-test("looking at a link does not use it up, and the database never holds its token", async () => {
+test("opening a link does not use it up, and the database never holds its token", async () => {
   const link = await linkFor("scanner@example.org");
   const token = link.searchParams.get("token") ?? "";
   const now = new Date();

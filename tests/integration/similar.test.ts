@@ -64,7 +64,7 @@ test("similar papers are the nearest in meaning, without the paper itself and hi
   expect(ids[0]).toBe("2501.00002");
 });
 
-test("papers like several are near to what these mean together", async ({ skip }) => {
+test("papers similar to several are near their common meaning", async ({ skip }) => {
   await embedAll(skip);
   await make.paper({ id: "2501.00009", title: "cloud bridge", abstract: "cloud bridge" });
   await embedWith(madeEmbedder("00000000000000aa"), { deadline: new Date(Date.now() + HOUR_MS) });

@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 
 const PAPERS = 1000;
 
-test("a pull that is killed in the middle goes on where it was in another process, and nothing is missing or twice", async () => {
+test("another process resumes a killed pull, and no paper is missing or duplicated", async () => {
   for (let n = 0; n < PAPERS; n += 1) {
     const updated = new Date(Date.parse("2025-12-12T11:00:00Z") - n * 60_000).toISOString();
     server.papers.push({ id: `2512.${10_000 + n}`, published: updated, updated });

@@ -82,7 +82,7 @@ test("the cron route does nothing without its secret", async () => {
   expect(arxiv.requests).toHaveLength(0);
 });
 
-test("a source that does not answer keeps no other from being pulled", async () => {
+test("a source that does not answer does not stop the others", async () => {
   arxiv.papers.push({ id: "2512.00001" });
   hf.faults.push({ status: 500 });
   const answer = await POST(trigger(`Bearer ${env().CRON_SECRET}`), NO_PARAMS);

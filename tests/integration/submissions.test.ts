@@ -40,7 +40,7 @@ describe("submitting a paper", () => {
     expect((await memberSubmissions({ handle: "ada" })).papers).toHaveLength(1);
   });
 
-  test("leaves who submitted it elsewhere as the submitter", async () => {
+  test("keeps a submitter from elsewhere", async () => {
     await makeArrival("2512.00001");
     const submitter = await db().submitter.create({ data: { source: "hf", handle: "ak", name: "AK" } });
     await db().paper.update({ where: { id: "2512.00001" }, data: { submitterId: submitter.id } });
@@ -117,7 +117,7 @@ describe("submitting a paper", () => {
     await expect(submits("2512.00001")).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("by who deletes the account then stays, with no trace of who that was", async () => {
+  test("stays after its member deletes the account, without a trace of them", async () => {
     await makeArrival("2512.00001");
     await submits("2512.00001");
     await deleteAccount({ memberId, confirmation: `${memberId}@example.org` });
@@ -149,7 +149,7 @@ describe("finding the paper to submit", () => {
     );
   });
 
-  test("ends after thirty look-ups an hour", async () => {
+  test("stops after thirty look-ups an hour", async () => {
     await makeArrival("2512.00001");
     const look = () => findPaper({ text: "2512.00001", memberId, now: NOW, fetchPaper: async () => {} });
     for (let n = 0; n < 30; n += 1) await look();

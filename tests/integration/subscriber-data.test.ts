@@ -157,13 +157,13 @@ describe("the mailed link", () => {
     expect((await press(erase, token)).status).toBe(303);
   });
 
-  test("deletes once for two who press at once", async () => {
+  test("deletes once when two requests come at once", async () => {
     const token = await mailedToken();
     const answers = await Promise.all([press(erase, token), press(erase, token)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 404]);
   });
 
-  test("ends when a newer one is mailed, and never opens another's data", async () => {
+  test("is replaced by a newer one, and never opens another reader's data", async () => {
     const older = await mailedToken();
     const newer = await mailedToken();
     for (const wrong of [older, "no-token", preferenceToken()]) {

@@ -136,7 +136,7 @@ describe("a link that does not work", () => {
     expect.stringContaining(words),
   ];
 
-  test("tells whoever opened it in a browser why, and has the status that fits", async () => {
+  test("says why in a browser, with a matching status", async () => {
     await subscribe(json("/api/subscribe", { email: "jane@example.org" }), context);
     const open = (token: string) =>
       openConfirm(new Request(`${site}/api/subscribe/confirm?token=${token}`), context);
@@ -161,7 +161,7 @@ describe("POST /api/unsubscribe", () => {
     }
   });
 
-  test("leads whoever clicked the button of our page to the next page", async () => {
+  test("leads from our page's button to the next page", async () => {
     const { token, status } = await subscriberWithToken();
     const answer = await unsubscribe(form(`/api/unsubscribe?token=${token}&answer=page`, {}), context);
     expect([answer.status, answer.headers.get("location")]).toEqual([
@@ -179,7 +179,7 @@ describe("POST /api/unsubscribe", () => {
     expect(await status()).toBe("active");
   });
 
-  test("does nothing on GET but lead to the page, since scanners open links", async () => {
+  test("only redirects to the page on GET, because scanners open links", async () => {
     const { token, status } = await subscriberWithToken();
     const answer = await openUnsubscribe(new Request(`${site}/api/unsubscribe?token=${token}`), context);
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `/unsubscribe?token=${token}`]);

@@ -111,7 +111,7 @@ test("several clicks at once on a link subscribe once, and none is told that it 
   expect(await subscriber()).toMatchObject({ status: "active", linkVersion: 2 });
 });
 
-test("somebody who asks twice at once is one subscriber", async () => {
+test("two concurrent requests make one subscriber", async () => {
   await Promise.all([1, 2, 3].map(() => askToSubscribe({ email, now })));
   expect(await db().subscriber.count()).toBe(1);
   expect(smtp.messages).toHaveLength(3);
@@ -145,7 +145,7 @@ test("a token that is wrong, for something else or nobody's unsubscribes nobody"
   expect((await subscriber()).status).toBe("active");
 });
 
-test("who left and asks again is away until the new link is used, and links of before stop working", async () => {
+test("a former subscriber stays unsubscribed until they confirm again, and previous links stop working", async () => {
   await subscribed();
   const before = await unsubscribeTokenOf();
   await unsubscribe({ token: before, now });
@@ -169,13 +169,13 @@ test("a suppressed address gets the link that its owner asks for, and mail again
   expect(await subscriber()).toMatchObject({ status: "active", suppressionReason: null });
 });
 
-test("whoever asks learns the same of an address that the mail server refuses as of any other", async () => {
+test("an address that the mail server refuses gets the same answer as any other", async () => {
   smtp.respondWith({ at: "rcpt", code: 550 });
   await expect(askToSubscribe({ email, now })).resolves.toBeUndefined();
   expect(smtp.messages).toHaveLength(0);
 });
 
-test("when no mail can be sent the asker is told to try again", async () => {
+test("a reader is told to try again when no mail can be sent", async () => {
   smtp.respondWith({ at: "data", code: 451 });
   await expect(askToSubscribe({ email, now })).rejects.toMatchObject({ code: "unavailable" });
 });

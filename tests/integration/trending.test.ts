@@ -31,7 +31,7 @@ const trending = () =>
     select: { paperId: true, upvotesGained: true, starsGained: true, score: true },
   });
 
-test("what trends is what gained upvotes or stars in the last seven days, scored by the rule", async () => {
+test("papers that gained upvotes or stars in the last seven days trend, sorted by score", async () => {
   await make.paper({ id: "2512.00001", feedDay: "2025-11-01" });
   await said("2512.00001", {
     "2025-12-01": { upvotes: 5, stars: 1000 },
@@ -100,7 +100,7 @@ test("more papers than are written at once are all counted", async () => {
   expect(await db().trending.count()).toBe(1100);
 });
 
-test("counting again writes no row that stays the same", async () => {
+test("counting again rewrites no unchanged row", async () => {
   await make.paper({ id: "2512.00001", feedDay: "2025-12-11", sourceUpvotes: 40 });
   const versions = () => db().$queryRaw`SELECT xmin::text FROM trending`;
   await refreshTrending({ now: NOW });

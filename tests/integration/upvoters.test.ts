@@ -36,7 +36,7 @@ test("only members who show their upvotes and have a page are named, and only wh
   expect((await upvoters(PAPER)).map(({ handle }) => handle)).toEqual(["voter3"]);
 });
 
-test("of many the latest eight are named", async () => {
+test("the latest eight upvoters are named", async () => {
   await voters(10, () => ({ showsUpvotes: true }));
   const handles = (await upvoters(PAPER)).map(({ handle }) => handle);
   expect(handles).toHaveLength(8);

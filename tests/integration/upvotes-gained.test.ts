@@ -49,7 +49,7 @@ describe("the upvotes that a paper gained in a window", () => {
     expect(await gained(windowOf("2025-12-12"))).toEqual({ "2501.00001": 2 });
   });
 
-  test("are also what its source says more at the end than at the start, whatever days are missing between", async () => {
+  test("include the source's increase from start to end, whatever days are missing between", async () => {
     await make.paper({ id: "2501.00001", feedDay: "2025-12-01", sourceUpvotes: 99 });
     await said("2501.00001", { "2025-12-05": 10, "2025-12-11": 14, "2025-12-12": 20, "2025-12-20": 99 });
     await voted("2501.00001", "2025-12-12T12:00:00Z");

@@ -52,7 +52,7 @@ test("a member changes as many votes a minute as the limit says, from wherever, 
   expect(await cast(memberId, "198.51.100.1", later(60))).toEqual({ upvoteCount: 11, upvoted: true });
 });
 
-test("one network changes as many votes a minute as the limit says, whoever is behind it", async () => {
+test("one network changes as many votes a minute as the limit says, whichever members vote", async () => {
   const members = await make.members(Math.ceil(VOTES_PER_NETWORK_MAX / 50) + 1);
   const [last = "", ...others] = members;
   for (const member of others)
@@ -80,7 +80,7 @@ test("a refused vote answers 429 and when to try again, to a script and on a for
   expect(await db().vote.count()).toBe(0);
 });
 
-test("nobody who is not signed in uses up a limit or leaves a row", async () => {
+test("a signed-out request uses up no limit and leaves no row", async () => {
   const { cookie, id } = await openSession(memberId);
   await db().session.delete({ where: { id } });
   for (const wrong of [cookie, "", `${cookie}x`, "papers.session_token=made-up.c2lnbmF0dXJl"]) {

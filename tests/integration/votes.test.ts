@@ -54,7 +54,7 @@ test("ten votes lift the hot score by one day", async () => {
   expect(await score()).toBeCloseTo(before + 1, 9);
 });
 
-test("many members at once, each voting and unvoting: the count is the base and the rows", async () => {
+test("concurrent votes and withdrawals leave the count equal to the base plus the rows", async () => {
   await make.paper({ id: "2512.10005", sourceUpvotes: 100 });
   await Promise.all(
     memberIds.map(async (member, index) => {

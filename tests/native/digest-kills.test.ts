@@ -15,7 +15,7 @@ const BETWEEN_KILLS_MS_MAX = 1000;
 /** Times that suit a test of a minute: a dead worker's claims are free after three seconds. */
 const settings = { connections: CONNECTIONS, leaseMs: 3000, sendMs: 1000 };
 
-test("workers killed at random twenty times lose no mail and repeat only what was on its way", async () => {
+test("workers killed at random twenty times lose no mail and repeat only mails in flight", async () => {
   const sink = await startSmtpSink(MAIL_MS);
   await changeSettings({ SMTP_URL: sink.url });
   const editionId = await plannedEdition({ papers: 5, subscribers: SUBSCRIBERS });

@@ -50,7 +50,7 @@ async function expectCountsToBeRows(): Promise<void> {
     expect(votesCast, id).toBe(await db().vote.count({ where: { paperId: id } }));
 }
 
-test("votes cast while their accounts are being deleted leave counts equal to rows, and nobody waits for another for ever", async () => {
+test("votes cast while accounts are being deleted leave counts equal to rows, without a deadlock", async () => {
   for (const id of PAPERS) await make.paper({ id });
   const members = await signedInMembers();
   await Promise.all(
@@ -66,7 +66,7 @@ test("votes cast while their accounts are being deleted leave counts equal to ro
   expect(await db().member.count()).toBe(0);
 });
 
-test("once a session is ended, no vote of it is written, also none that was on its way", async () => {
+test("no vote is written once its session has ended, not even one in flight", async () => {
   const members = await signedInMembers();
   const whenEnded = await Promise.all(
     members.map(async (member, index) => {

@@ -11,7 +11,7 @@ const ROUNDS = 25;
 // A connection for each client, so that they really meet in the database; read when the first query is made.
 await changeSettings({ DATABASE_CONNECTIONS: String(CLIENTS) });
 
-test("64 clients vote and unvote one paper at once: the count is the base and the rows", async () => {
+test("64 clients that vote and unvote one paper at once leave the count equal to the base plus the rows", async () => {
   await make.paper({ id: "2512.20001", sourceUpvotes: 1000 });
   const memberIds = await make.members(CLIENTS / 2);
   // Two clients for each member, so that the same row is fought over too.

@@ -4,7 +4,7 @@ import { browserInWords } from "@/lib/members/browser-in-words";
 const MOZILLA = "Mozilla/5.0";
 const LIKE_GECKO = "AppleWebKit/537.36 (KHTML, like Gecko)";
 
-test("a browser is named by what it is, not by those that it claims to be like", () => {
+test("a browser is named by what it is, not by the browsers it claims to be", () => {
   expect(browserInWords(`${MOZILLA} (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0`)).toBe(
     "Firefox on Linux",
   );

@@ -21,7 +21,7 @@ const mark = (subscriberId: number) => ({
 });
 
 describe("marks", () => {
-  test("that come together, or while two statements are under way, share one, and each waits for its own", async () => {
+  test("that arrive together, or while two statements run, share one, and each waits for its own", async () => {
     const groups: number[][] = [];
     const markSent = groupMarks(async (marks) => {
       await sleep(20);
@@ -40,7 +40,7 @@ describe("marks", () => {
     expect(groups).toEqual([[1, 2], [3], [4, 5]]);
   });
 
-  test("of a statement that fails are not taken for written, and those after it are tried", async () => {
+  test("of a failed statement do not count as written, and later ones are tried", async () => {
     let calls = 0;
     const markSent = groupMarks(async () => {
       calls += 1;
@@ -53,7 +53,7 @@ describe("marks", () => {
 });
 
 describe("claiming ahead", () => {
-  test("hands out each delivery once, without ever letting senders wait while there are some", async () => {
+  test("hands out each delivery once, and no sender waits while there are any", async () => {
     const due = Array.from({ length: 500 }, (_, index) => delivery(index));
     let claimsAtOnce = 0;
     const ahead = claimAhead({

@@ -47,7 +47,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("a download that broke off goes on where it stopped, and the file is there only once it is whole", async () => {
+test("an interrupted download resumes, and the file appears only when complete", async () => {
   breakAfter = 3_000;
   await expect(downloadFile({ url, file, sha256: SHA256 })).rejects.toThrow("cannot be fetched");
   expect(existsSync(file)).toBe(false);
@@ -57,13 +57,13 @@ test("a download that broke off goes on where it stopped, and the file is there 
   expect(asked).toEqual([undefined, "bytes=3000-"]);
 });
 
-test("one that was stopped between its last byte and its check is not fetched again", async () => {
+test("a download stopped between its last byte and its check is not fetched again", async () => {
   writeFileSync(`${file}.part`, CONTENT);
   await downloadFile({ url, file, sha256: SHA256 });
   expect(readFileSync(file)).toEqual(CONTENT);
 });
 
-test("a file that is not the one we know is refused and not kept", async () => {
+test("a file with another checksum is refused and deleted", async () => {
   await expect(downloadFile({ url, file, sha256: "0".repeat(64) })).rejects.toThrow(
     "is not the file it should be",
   );
@@ -71,7 +71,7 @@ test("a file that is not the one we know is refused and not kept", async () => {
   expect(existsSync(`${file}.part`)).toBe(false);
 });
 
-test("where nobody answers, the message names the address", async () => {
+test("if nobody answers, the message names the address", async () => {
   stop();
   await expect(downloadFile({ url: "http://127.0.0.1:1/model", file, sha256: SHA256 })).rejects.toThrow(
     "http://127.0.0.1:1/model cannot be fetched",

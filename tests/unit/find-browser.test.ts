@@ -33,7 +33,7 @@ test("the first browser on the path that can be run is taken, then the usual pla
   expect(installedBrowser("", [])).toBeUndefined();
 });
 
-test("a BROWSER_PATH that cannot be run is said so, not replaced by another browser", async () => {
+test("an unusable BROWSER_PATH is an error, not replaced by another browser", async () => {
   const before = process.env.BROWSER_PATH;
   process.env.BROWSER_PATH = program("first", "chromium");
   await expect(findBrowser()).rejects.toThrow("BROWSER_PATH");

@@ -20,7 +20,7 @@ test("each refusal says what is wrong", () => {
     expect(handleProblem(handle), handle).toContain("letters a to z");
 });
 
-test("a word of the site is nobody's handle", () => {
+test("a reserved word cannot be a handle", () => {
   for (const handle of ["admin", "api", "deleted-member", "me", "settings"])
     expect(handleProblem(handle), handle).toContain("reserved");
 });

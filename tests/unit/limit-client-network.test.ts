@@ -18,6 +18,6 @@ test("an IPv6 address counts as its network, however it is written", () => {
   expect(clientNetwork("::1")).toBe("0:0:0:0::/64");
 });
 
-test("what is no address counts as itself", () => {
+test("an unparsable address counts as itself", () => {
   expect(clientNetwork("unknown")).toBe("unknown");
 });

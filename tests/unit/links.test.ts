@@ -21,7 +21,7 @@ test("a token opens nothing of another purpose, subscriber, version or site", ()
   expect(isLinkToken(secret, "unsubscribe", { ...holder, subscriberId: 43 }, ofAnother)).toBe(false);
 });
 
-test("what is not shaped like a token is nobody's", () => {
+test("a malformed token belongs to nobody", () => {
   for (const wrong of [
     "",
     "42",

@@ -4,7 +4,7 @@ import { mailFailure } from "@/lib/mail/mail-failure";
 const failure = (responseCode?: number, command?: string) =>
   mailFailure(Object.assign(new Error("refused"), { responseCode, command })).reason;
 
-test("only a final no to the recipient is the address's fault", () => {
+test("only a permanent refusal of the recipient is the address's fault", () => {
   expect(failure(550, "RCPT TO")).toBe("address");
   expect(failure(550, "MAIL FROM")).toBe("server");
   expect(failure(535, "AUTH PLAIN")).toBe("server");
@@ -12,7 +12,7 @@ test("only a final no to the recipient is the address's fault", () => {
   expect(mailFailure(Object.assign(new Error("too large"), { code: "EMESSAGE" })).reason).toBe("message");
 });
 
-test("a 4xx asks us to come back later, a 421 or silence means that nobody is served now", () => {
+test("a 4xx means retry later; a 421 or silence means that the server serves nobody now", () => {
   expect(failure(451, "RCPT TO")).toBe("later");
   expect(failure(452, "DATA")).toBe("later");
   expect(failure(421, "RCPT TO")).toBe("server");
@@ -20,7 +20,7 @@ test("a 4xx asks us to come back later, a 421 or silence means that nobody is se
   expect(mailFailure("what").reason).toBe("server");
 });
 
-test("a connection that broke is told from a server that is away", () => {
+test("a broken connection is distinguished from an absent server", () => {
   const broken = (code: string, message: string) =>
     mailFailure(Object.assign(new Error(message), { code, command: "CONN" })).reason;
   expect(broken("ECONNECTION", "Connection closed unexpectedly")).toBe("lost");

@@ -9,7 +9,7 @@ const nobody = new Set<string>();
 const html = (source: string) => markdownHtml(source, nobody);
 const link = (href: string, text = href) => `<a href="${href}" rel="nofollow ugc noopener">${text}</a>`;
 
-describe("nothing of a comment runs", () => {
+describe("nothing in a comment can run", () => {
   test("the judge of these tests finds what must not survive", () => {
     for (const bad of [
       "<script>x</script>",
@@ -62,7 +62,7 @@ describe("GitHub's markdown", () => {
       expect(html(`[x](${target})`), target).toBe("<p>x</p>");
   });
 
-  test("an image is a link to itself, so that reading a comment asks nobody", () => {
+  test("an image becomes a link, so that reading a comment contacts no other server", () => {
     expect(html("![plot](https://a.org/p.png)")).toBe(`<p>${link("https://a.org/p.png", "plot")}</p>`);
     expect(html("[![plot](https://a.org/p.png)](https://b.org)")).toBe(
       `<p>${link("https://b.org/", "plot")}</p>`,
@@ -84,7 +84,7 @@ describe("mathematics", () => {
     expect(html("$a_1 b_1 * c * d$")).not.toContain("<em>");
   });
 
-  test("what nobody can read, or is no formula's length, is shown as its source", () => {
+  test("an unreadable or overlong formula is shown as its source", () => {
     expect(html("$\\frac{<b>}$")).toContain("<code>\\frac{&#x3C;b>}</code>");
     expect(html(`$$\n${"x+".repeat(600)}x\n$$`)).toMatch(/^<pre>x\+x/);
   });

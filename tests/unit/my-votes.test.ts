@@ -36,7 +36,7 @@ test("two quick clicks are sent one after the other, and the last one is what sh
   expect(currentVotes().papers["2501.00001"]).toEqual({ upvoted: false, upvoteCount: 7 });
 });
 
-test("what the site knew before a vote does not undo it on the page", async () => {
+test("an earlier answer of the site does not undo a vote on the page", async () => {
   const { setUpvoted, wantVotes, currentVotes } = await freshStore();
   wantVotes(["2501.00001"]);
   await isAsked(1);
@@ -54,7 +54,7 @@ test("what the site knew before a vote does not undo it on the page", async () =
   expect(currentVotes().papers["2501.00001"]).toEqual({ upvoted: true, upvoteCount: 8 });
 });
 
-test("a vote that the site refuses is taken back with its reason", async () => {
+test("a refused vote is reverted with its reason", async () => {
   const { setUpvoted, currentVotes } = await freshStore();
   const vote = setUpvoted("2501.00001", true, 7);
   await isAsked(1);

@@ -44,7 +44,7 @@ test("a fresh page is sent without rendering it", async () => {
   expect(renderings).toHaveLength(1);
 });
 
-test("a stale page is sent at once and rendered anew behind the reader's back", async () => {
+test("a stale page is sent at once and rendered again in the background", async () => {
   await read();
   content = "second";
   nowMs += 10_000;
@@ -54,7 +54,7 @@ test("a stale page is sent at once and rendered anew behind the reader's back", 
   expect(renderings).toHaveLength(2);
 });
 
-test("nothing older than fresh and stale together is ever sent", async () => {
+test("no page older than the fresh and stale times together is ever sent", async () => {
   await read();
   content = "second";
   nowMs += 20_000;
@@ -74,13 +74,13 @@ test("the age counts from before the page was rendered", async () => {
   expect(await read()).toBe("second");
 });
 
-test("many readers of a page that is not there make one rendering", async () => {
+test("concurrent readers of an uncached page cause one rendering", async () => {
   const pages = await Promise.all(Array.from({ length: 50 }, () => read()));
   expect(new Set(pages)).toEqual(new Set(["first"]));
   expect(renderings).toHaveLength(1);
 });
 
-test("a page whose version is the same is true again without being rendered", async () => {
+test("a page with an unchanged version is revalidated without rendering", async () => {
   version = "1";
   await read();
   nowMs += 25_000;
@@ -95,7 +95,7 @@ test("a page whose version is the same is true again without being rendered", as
   expect(renderings).toHaveLength(2);
 });
 
-test("what must not be kept is not, and what may not be kept any more is dropped", async () => {
+test("an uncacheable page is not kept, and one that becomes uncacheable is dropped", async () => {
   control = "private, no-store";
   expect(await read()).toBeUndefined();
   control = "s-maxage=10, stale-while-revalidate=10";
@@ -106,7 +106,7 @@ test("what must not be kept is not, and what may not be kept any more is dropped
   expect(renderings).toHaveLength(3);
 });
 
-test("a rendering that fails reaches only those who wait for it; a stale page goes on", async () => {
+test("a failed rendering reaches only the readers waiting for it; a stale page stays", async () => {
   await read();
   nowMs += 15_000;
   let failing = true;

@@ -62,7 +62,7 @@ test("a mail's headers say what they were told, and its envelope whom it is for"
   expect(parsed.headers.find(({ key }) => key === "list-id")?.value).toBe(shared.headers["List-Id"]);
 });
 
-test("a header that would break out of its line is no mail", () => {
+test("a header that would break out of its line is refused", () => {
   const body = quotedPrintablePart("Words.");
   for (const to of ["a@example.org\r\nBcc: b@example.org", "größe@example.org"])
     expect(() => mimeMessage({ ...mail, to, text: body, html: body })).toThrow(/To/);

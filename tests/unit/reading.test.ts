@@ -44,7 +44,7 @@ test("a clock that is set back makes nothing new", () => {
   expect(after(T, T - MINUTE_MS, T + 5 * MINUTE_MS)?.previousEndMs).toBeUndefined();
 });
 
-test("visits survive being kept as text, and whatever else stands there is no visit", () => {
+test("visits survive storage as text, and any other text is no visit", () => {
   for (const visits of [after(T), after(T, T + 60 * MINUTE_MS)])
     expect(parseVisits(visits ? visitsText(visits) : null)).toEqual(visits);
   for (const text of [null, "", "nonsense", "1", "{}", "- x"]) expect(parseVisits(text)).toBeUndefined();

@@ -46,7 +46,7 @@ test.each([
   });
 });
 
-test("no text whatever is an error, and every word of a plain one is searched", () => {
+test("no text is an error, and every word of a plain one is searched", () => {
   const signs = [
     '"',
     "-",

@@ -15,7 +15,7 @@ const term = (stem: string, papers: number, titles: number): Term => ({
 
 const worded = (id: string, evidence: number) => ({ id, evidence, hasPhrase: false, hasAll: false });
 
-test("what the words tell and how near the meaning is add up", () => {
+test("scores for words and meaning add up", () => {
   const fused = fuse(
     [worded("told", 0.9), worded("both", 0.5)],
     [
@@ -112,7 +112,7 @@ test("bounds are whole years and the months at their ends", () => {
   expect(monthMarks({ from: undefined, before: undefined, now })).toEqual([]);
 });
 
-test("work beyond the limit waits its turn, and beyond the queue is refused", async () => {
+test("work over the limit waits its turn, and work over the queue's length is refused", async () => {
   const inTurn = atMost({ running: 1, waiting: 1, retryAfterSeconds: 2 });
   let finish = () => {};
   const order: string[] = [];

@@ -18,7 +18,7 @@ test("every shortcut that the help names does something, and nothing else does",
     expect(shortcutOf(key, false) !== undefined).toBe(named.has(key));
 });
 
-test("after g only the places count", () => {
+test("after g only navigation keys count", () => {
   expect(shortcutOf("w", true)).toEqual({ kind: "go", to: "week" });
   for (const key of ["j", "g", "?", "u"]) expect(shortcutOf(key, true)).toBeUndefined();
 });

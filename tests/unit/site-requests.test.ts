@@ -44,7 +44,7 @@ test("what is wrong in a query is its route's to say", () => {
   expect(isWellFormed("/api/daily_papers?submitter=%00")).toBe(true);
 });
 
-test("an encoding that a reader refuses is not used", () => {
+test("an encoding that the client refuses is not used", () => {
   expect(acceptedEncoding("br;q=0, gzip")).toBe("gzip");
   expect(acceptedEncoding("identity")).toBe("identity");
 });

@@ -70,7 +70,7 @@ describe("when a source allows asking again", () => {
     expect(at({ "Retry-After": "90" })).toBe("2025-12-12T12:01:30.000Z");
     expect(at({ "Retry-After": "Fri, 12 Dec 2025 13:00:00 GMT" })).toBe("2025-12-12T13:00:00.000Z");
   });
-  test("or when a quota that is used up begins anew", () => {
+  test("or when a used-up quota starts again", () => {
     expect(at({ "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1765544400" })).toBe(
       "2025-12-12T13:00:00.000Z",
     );

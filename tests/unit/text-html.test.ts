@@ -132,7 +132,7 @@ describe("hostile sources", () => {
         expect(href, vector).toMatch(/^https:\/\/a\.org/);
   });
 
-  test("whatever the pieces and their order, the markup stays within what is allowed", () => {
+  test("whatever the pieces and their order, the markup contains only allowed elements", () => {
     const pieces = [
       ..."\\ { } $ $$ ^ _ ~ ' ` \" & < > % # - -- ( ) [ ] a 1".split(" "),
       ..." \n|\\(|\\)|\\[|\\]|\\textbf{|\\emph|\\href{|https://a.org/|}{|\\url{|\\cite{|\\em |\\frac|\\sqrt{|\\left(".split(
@@ -157,7 +157,7 @@ describe("hostile sources", () => {
     }
   }, 60_000);
 
-  test("long and deep sources are read in no time", () => {
+  test("long and deeply nested sources are parsed quickly", () => {
     for (const unit of [
       "{",
       "}",

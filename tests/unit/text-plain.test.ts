@@ -52,7 +52,7 @@ describe("plain text", () => {
     });
   });
 
-  test("a macro that nobody can know shows its name, an escape sequence stays", () => {
+  test("an unknown macro shows its name, an escape sequence stays", () => {
     expectPlain({
       "We propose \\method, and \\ours{} beats \\VRPAgent~(ours)":
         "We propose method, and ours beats VRPAgent (ours)",

@@ -13,7 +13,7 @@ test("of phrases that stand in the same titles only the best is named", () => {
   expect(titleTopics(titles, [], 5).map(({ phrase }) => phrase)).toEqual(["gaussian splatting"]);
 });
 
-test("LLMs are large language models, and words of every topic are none", () => {
+test("LLMs counts as large language models, and words common to every topic are no topic", () => {
   const titles = [
     "LLMs that Plan",
     "Large Language Models in Law",
