@@ -90,7 +90,7 @@ describe("the clock", () => {
     expect(running).toBe(0);
   });
 
-  test("aborts a run at its deadline", async () => {
+  test("aborts the current run when it is stopped", async () => {
     let ended = false;
     const untilTold = ({ signal }: { signal: AbortSignal }) =>
       new Promise<void>((resolve) =>
