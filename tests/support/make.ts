@@ -3,7 +3,10 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
 import { dayStart } from "@/lib/time";
 
-/** Rows for tests, written as they are, without the rules of the site: say what matters, the rest has a default. Each returns the new id. */
+/**
+ * Builders of test rows: a test names the fields that matter to it, and the rest have defaults. They write the row alone,
+ * bypassing the site's rules, and return its id.
+ */
 
 const FEED_DAY = "2025-12-12";
 const EPOCH = new Date(0);
@@ -16,7 +19,7 @@ export type PaperFields = Omit<Partial<Prisma.PaperCreateManyInput>, "feedDay" |
   hidden?: boolean;
 };
 
-/** A paper that is featured and can be read, unless said otherwise. */
+/** A paper that is featured and visible by default. */
 export async function paper(fields: PaperFields = {}): Promise<string> {
   const row = paperRow(fields);
   await db().paper.create({ data: row });
@@ -46,7 +49,7 @@ function paperRow(fields: PaperFields): Prisma.PaperCreateManyInput {
   };
 }
 
-/** Members whom many tests know: whoever answers Ada is Bob, and what either of them should not do, Grace decides. */
+/** Members that many tests know by name: Ada writes, Bob answers her, and Grace is the curator. */
 export const ADA = { handle: "ada", name: "Ada", email: "ada@example.org", emailVerified: true };
 export const BOB = { handle: "bob", name: "Bob", email: "bob@example.org", emailVerified: true };
 export const GRACE = {
@@ -57,7 +60,7 @@ export const GRACE = {
   role: "curator" as const,
 };
 
-/** A member without a name, as they are after their first mail. */
+/** A member without a name, as after a first sign-in by mail. */
 export async function member(fields: Partial<Prisma.MemberCreateManyInput> = {}): Promise<string> {
   const [id = ""] = await members(1, fields);
   return id;
@@ -80,7 +83,7 @@ export async function subscriber(fields: Partial<Prisma.SubscriberCreateInput> =
   return id;
 }
 
-/** So many more of them: reader1@example.org, reader2@example.org and so on. */
+/** More such readers: reader1@example.org, reader2@example.org and so on. */
 export async function subscribers(
   count: number,
   fields: Partial<Prisma.SubscriberCreateManyInput> = {},
@@ -96,7 +99,7 @@ function subscriberRow<Fields extends { email?: string }>(fields: Fields) {
   return { email: `reader-${++made}@example.org`, status: "active" as const, confirmedAt: EPOCH, ...fields };
 }
 
-/** A comment as a row: the paper's count stays, and nobody is told. */
+/** A comment that changes no count and notifies nobody. */
 export async function comment(
   fields: Partial<Prisma.CommentUncheckedCreateInput> & { paperId: string; memberId: string },
 ): Promise<number> {
@@ -105,7 +108,7 @@ export async function comment(
   return (await db().comment.create({ data: row })).id;
 }
 
-/** A daily edition with the papers that it is given, planned for nobody. */
+/** A daily edition without deliveries. */
 export async function edition(fields: Partial<Prisma.EditionCreateInput> = {}): Promise<number> {
   const row = { frequency: "daily" as const, period: FEED_DAY, paperIds: [], ...fields };
   return (await db().edition.create({ data: row })).id;
