@@ -59,7 +59,7 @@ test("a member gets one mail about a reply: what was said, where, and two one-cl
   const { id, threadId } = await replyToAda();
   expect(await send()).toMatchObject({ sent: 1, failed: 0 });
   const [mail] = smtp.messages;
-  expect(mail).toMatchObject({ to: "ada@example.org", subject: `bob replied to you on “Title of ${PAPER}”` });
+  expect(mail).toMatchObject({ to: "ada@example.org", subject: `Bob replied to you on “Title of ${PAPER}”` });
   expect(mail?.text).toContain("> I disagree: $x^2$");
   const link = `http://localhost:3000/papers/${PAPER}/discussion?thread=${threadId}#comment-${id}`;
   expect(mail?.text).toContain(link);
@@ -78,8 +78,8 @@ test("a mention is mailed once, also where it is a reply too, and nobody is mail
   await write(ada, "I am @bob's friend");
   await send();
   expect(smtp.messages.map(({ to, subject }) => `${to} ${subject}`).toSorted()).toEqual([
-    `ada@example.org bob replied to you on “Title of ${PAPER}”`,
-    `bob@example.org ada mentioned you on “Title of ${PAPER}”`,
+    `ada@example.org Bob replied to you on “Title of ${PAPER}”`,
+    `bob@example.org Ada mentioned you on “Title of ${PAPER}”`,
   ]);
 });
 
