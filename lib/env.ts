@@ -195,6 +195,11 @@ export function env(): Env {
   return cached;
 }
 
+/** Lets the next env() read the environment again; for tests that change it. */
+export function forgetEnv(): void {
+  cached = undefined;
+}
+
 function completeEnv(given: OperatorEnv): Env {
   const { DATABASE_URL, SMTP_URL, AUTH_SECRET, LINK_SECRET, CRON_SECRET } = given;
   if (!DATABASE_URL || !SMTP_URL || !AUTH_SECRET || !LINK_SECRET || !CRON_SECRET) {

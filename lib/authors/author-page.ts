@@ -4,7 +4,7 @@ import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/pape
 import { storableText } from "@/lib/text/storable-text";
 
 /** The latest so many are shown; a search has the rest. */
-export const PAPERS_SHOWN = 100;
+const PAPERS_SHOWN = 100;
 const COAUTHORS_SHOWN = 20;
 const NAME_CHARACTERS_MAX = 200;
 

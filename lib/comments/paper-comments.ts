@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/generated/client";
 /** Of one paper at once; the discussion page has them all. */
 const COMMENTS_MAX = 500;
 
-export const paperCommentColumns = {
+const paperCommentColumns = {
   id: true,
   paperId: true,
   parentId: true,

@@ -1,5 +1,5 @@
 /** Two hues in degrees. */
-export type Palette = { hue: number; other: number };
+type Palette = { hue: number; other: number };
 
 /** SVG for the area of a cover, from its colours and its paper's numbers (0 up to 1, one a call). */
 export type Drawing = (palette: Palette, next: () => number) => string;

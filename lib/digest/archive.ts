@@ -8,7 +8,7 @@ import { frozenPapersOf } from "./frozen-paper";
 
 const EDITIONS_PER_PAGE = 30;
 
-export type ArchiveEntry = { path: string; title: string; paperCount: number };
+type ArchiveEntry = { path: string; title: string; paperCount: number };
 
 export type ArchivePage = {
   frequency: Frequency;

@@ -5,7 +5,7 @@ import { editionPeriod, periodThatHolds } from "./edition-period";
 /** Old days are never planned by the clock, so importing years of papers mails nobody. */
 const CLOSED_SINCE_MS_MAX = 36 * HOUR_MS;
 /** How long after midnight an edition is frozen, so that what sources say just after a day's end is in it. */
-export const SETTLING_MS = 30 * MINUTE_MS;
+const SETTLING_MS = 30 * MINUTE_MS;
 /** Time zones differ from UTC by at most 14 hours. */
 const ZONE_OFFSET_MS_MAX = 14 * HOUR_MS;
 

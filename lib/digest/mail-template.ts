@@ -1,7 +1,7 @@
 import { quotedPrintablePart } from "@/lib/mail/quoted-printable";
 
 /** What is put into an edition's mail for each reader. */
-export const SLOTS = ["papers", "preferences", "unsubscribe"] as const;
+const SLOTS = ["papers", "preferences", "unsubscribe"] as const;
 export type Slot = (typeof SLOTS)[number];
 
 /** A part of a mail, encoded once and cut where something is put in. */

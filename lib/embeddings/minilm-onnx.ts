@@ -5,7 +5,7 @@ import type { QuantizedTensor } from "./tfjs-weights";
 const LAYERS = 6;
 const HEADS = 12;
 const EPSILON = 1e-12;
-export const MINILM_DIMENSIONS = 384;
+const MINILM_DIMENSIONS = 384;
 
 const INT32 = 6;
 /** From 0…255 to −128…127, for which processors have instructions (AVX-512 VNNI) that the others lack. */

@@ -4,7 +4,7 @@ import { truncateAtWord } from "@/lib/text/plain";
 export const COMMENTS_PER_PAGE = 20;
 const EXCERPT_CHARACTERS_MAX = 160;
 
-export type MemberComment = {
+type MemberComment = {
   id: number;
   threadId: number;
   paper: { id: string; title: string };

@@ -4,7 +4,7 @@ import { nameOf } from "@/lib/members/names";
 import { requireRole } from "@/lib/members/role-of";
 import { reportSubject, type Subject } from "./report-subject";
 
-export type ReportView = { reason: string; createdAt: Date; reporter: string };
+type ReportView = { reason: string; createdAt: Date; reporter: string };
 
 /** A paper or a comment as a curator judges it: what it says, though hidden, and what was reported of it. */
 export type ModerationItem = {

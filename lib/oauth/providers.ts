@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { type ProviderIdentity, readGitHubIdentity, readHuggingFaceIdentity } from "./identity";
 
-export type OAuthProviderId = "huggingface" | "github";
+type OAuthProviderId = "huggingface" | "github";
 
 /** A site whose members can sign in here with their account there. */
 export type OAuthProvider = {

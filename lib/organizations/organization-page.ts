@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/paper-card";
 import { type PublicationCursor, publicationCursor } from "@/lib/papers/publication-cursor";
 
-export const PAPERS_PER_PAGE = 50;
+const PAPERS_PER_PAGE = 50;
 
 export type OrganizationPage = {
   name: string;

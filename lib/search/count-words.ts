@@ -9,7 +9,7 @@ const PAPERS_AT_ONCE = 200;
  * left. Several processes may do it at once. A paper is counted once, as it came: what a word is worth need not follow
  * every edit, and who finds what is read from the index itself.
  */
-export async function countWords(): Promise<number> {
+async function countWords(): Promise<number> {
   const [row] = await db().$queryRaw<{ papers: number }[]>`
     WITH taken AS (
       -- Papers that nobody else counts now; they are counted once this statement is through.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
 
-export type Facet = { value: string; papers: number };
+type Facet = { value: string; papers: number };
 /** How many of the papers found are of each year, of each category, and have code. */
 export type Facets = { years: Facet[]; categories: Facet[]; withCode: number };
 

@@ -7,7 +7,7 @@ import { meaningOf } from "./meaning-of";
 import { papersByWords } from "./papers-by-words";
 import { similarityInWords } from "./similarity-in-words";
 
-export type SimilarPaper = FullPaper & {
+type SimilarPaper = FullPaper & {
   /** Why it is here, for people to read. */
   reason: string;
 };

@@ -20,7 +20,7 @@ export async function refreshTrending({ now, signal }: { now: Date; signal?: Abo
  * Counts what papers gained in the window, those alone that something happened to in it or that stand in the list; a
  * paper that gained nothing leaves the list. Rows that stay the same are not written, so doing it again costs reads.
  */
-export async function countGains(window: GainWindow, signal?: AbortSignal): Promise<void> {
+async function countGains(window: GainWindow, signal?: AbortSignal): Promise<void> {
   const paperIds = await concernedPapers(window);
   for (let start = 0; start < paperIds.length && !signal?.aborted; start += PAPERS_AT_ONCE)
     await writeGains(window, paperIds.slice(start, start + PAPERS_AT_ONCE));

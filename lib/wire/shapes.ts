@@ -14,7 +14,7 @@ export const errorShape = z
   .object({ error: z.string() })
   .meta({ id: "Error", description: "What was wrong" });
 
-export const userShape = z
+const userShape = z
   .object({
     user: z.string(),
     name: z.string(),
@@ -24,7 +24,7 @@ export const userShape = z
   })
   .meta({ id: "User", description: "Who brought a paper in or wrote a comment; `user` and `name` are one" });
 
-export const organizationShape = z
+const organizationShape = z
   .object({
     name: z.string(),
     fullname: z.string(),
@@ -45,7 +45,7 @@ const inBothPlaces = {
   organization: organizationShape.optional(),
 };
 
-export const paperShape = z
+const paperShape = z
   .object({
     id: z.string().meta({ description: "The arXiv id, without a version", example: "2012.14768" }),
     authors: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
@@ -75,7 +75,7 @@ export const similarItemShape = paperItemShape
   .extend({ similarity: z.string().meta({ description: "Why it is in the list, in words" }) })
   .meta({ id: "SimilarPaperItem" });
 
-export const commentShape = z
+const commentShape = z
   .object({
     id: z.string(),
     type: z.literal("comment"),

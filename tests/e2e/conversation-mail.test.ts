@@ -5,7 +5,7 @@ const DISCUSSION = "/papers/2507.11412/discussion";
 
 test.use({ javaScriptEnabled: false });
 
-test("a reply is mailed to whom it answers, who reads it, stops such mails with one click, and blocks who wrote it", async ({
+test("a member gets a mail about a reply, reads it, stops such mails with one click, and blocks its author", async ({
   browser,
   site,
   smtp,

@@ -49,7 +49,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
 }
 
 test.describe("trending", () => {
-  test("is found from the front page, says why each paper is there, and is filtered and ordered by links", async ({
+  test("is linked from the front page, says why each paper is listed, and filters and sorts by links", async ({
     page,
     site,
   }) => {
@@ -80,7 +80,7 @@ test.describe("trending", () => {
     expect((await page.goto("/papers/hot/in/cs.XY"))?.status()).toBe(404);
   });
 
-  test("goes on from page to page until every featured paper was listed", async ({ page }) => {
+  test("lists every featured paper across its pages", async ({ page }) => {
     await page.goto("/papers/hot");
     const last = page.getByRole("link", { name: "Next page" });
     if (await last.isVisible()) {
@@ -92,7 +92,7 @@ test.describe("trending", () => {
 });
 
 test.describe("with a curator", () => {
-  test("a member submits a paper that is here, and is told clearly when somebody did before", async ({
+  test("a member submits a paper, and is told clearly if somebody already has", async ({
     page,
     address,
     site,
@@ -127,7 +127,7 @@ test.describe("with a curator", () => {
     await client.end();
   });
 
-  test("a curator chooses the day by keyboard alone, and takes a choice back", async ({
+  test("a curator picks the day's papers with the keyboard alone, and undoes a pick", async ({
     page,
     site,
     signIn,
@@ -179,7 +179,7 @@ test.describe("with a curator", () => {
     await client.end();
   });
 
-  test("all of it works without JavaScript, and who decides in a second window is told what was done in the first", async ({
+  test("everything works without JavaScript, and a decision in a second window reports what the first one did", async ({
     browser,
     site,
     address,

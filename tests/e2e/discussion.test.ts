@@ -71,7 +71,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("where scripts run, the preview stands below the form, shows exactly what is posted, and posts nothing", async ({
+test("with JavaScript, the preview appears below the form, shows exactly what will be posted, and posts nothing", async ({
   page,
   address,
   signIn,
@@ -90,7 +90,7 @@ test("where scripts run, the preview stands below the form, shows exactly what i
   expect(await page.locator(".comment .comment-text > div").innerHTML()).toBe(html);
 });
 
-test("a reaction is one press away, is counted once and is taken back, and the cached page shows it", async ({
+test("a reaction takes one press, counts once and can be removed, and the cached page shows it", async ({
   page,
   address,
   signIn,
@@ -115,7 +115,7 @@ test("a reaction is one press away, is counted once and is taken back, and the c
   );
 });
 
-test("the published ways to smuggle a script in run nowhere", async ({ page, address, signIn }) => {
+test("no published XSS vector runs anywhere", async ({ page, address, signIn }) => {
   await signIn(page, address);
   const ran: string[] = [];
   page.on("dialog", (dialog) => {

@@ -12,7 +12,7 @@ async function shortcutsAreThere(page: Page) {
   await expect(help).toBeHidden();
 }
 
-test("the day is read by keyboard alone: next, previous, open, go, help; and it can be switched off", async ({
+test("the keyboard alone reads a day: next, previous, open, go, help; and shortcuts can be switched off", async ({
   page,
 }) => {
   await page.goto("/");
@@ -48,7 +48,7 @@ test("the day is read by keyboard alone: next, previous, open, go, help; and it 
   await expect(page).toHaveURL(/\/papers\/month\/\d{4}-\d{2}$/);
 });
 
-test("a slash leads to the search box before any of the page's script has arrived", async ({ page }) => {
+test("a slash focuses the search box before the page's scripts have loaded", async ({ page }) => {
   await page.route("**/_next/static/**/*.js", (route) => route.abort());
   await page.goto("/");
   await page.keyboard.type("/fusion");
@@ -62,7 +62,7 @@ test("a slash leads to the search box before any of the page's script has arrive
   await expect(page.getByRole("combobox", { name: "Search papers" })).not.toBeFocused();
 });
 
-test("keys that are typed into a field are typed", async ({ page }) => {
+test("keys typed into a field are text, not shortcuts", async ({ page }) => {
   await page.goto("/sign-in");
   await shortcutsAreThere(page);
   const field = page.getByLabel("Your email address");
@@ -71,7 +71,7 @@ test("keys that are typed into a field are typed", async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
-test("a chosen theme is there before anything is painted, on every page, until the system's is chosen again", async ({
+test("a chosen theme applies before first paint, on every page, until the reader switches back to the system's", async ({
   page,
 }) => {
   await page.emulateMedia({ colorScheme: "light" });

@@ -9,7 +9,7 @@ const DISCUSSION = `${PAPER}/discussion`;
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a reader reports a comment, a curator hides it and bans who wrote it, and everybody reads why", async ({
+  test("a reader reports a comment, a curator hides it and bans its author, and everybody can read why", async ({
     browser,
     smtp,
     site,

@@ -39,7 +39,7 @@ test("a reader signs in with GitHub, then with Hugging Face, and comes back to t
   }
 });
 
-test("who says no at the provider, or has no verified address there, is told so and led back", async ({
+test("a reader who cancels at the provider, or has no verified address there, is told why and led back", async ({
   page,
 }) => {
   provider.mood = "denied";

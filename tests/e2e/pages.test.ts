@@ -56,14 +56,14 @@ function overflowOf(page: Page): Promise<number> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`nobody is kept out: axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {
+  test(`axe finds no accessibility problem in the ${colorScheme} theme`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     for (const path of PAGES) await expectNobodyKeptOut(page, path);
   });
 }
 
-test("nobody is kept out of what members and admins see, in either theme, and on a phone it does not scroll sideways", async ({
+test("axe finds no problem on member and admin pages in either theme, and none scrolls sideways on a phone", async ({
   page,
   signIn,
 }) => {
@@ -98,9 +98,7 @@ test("no page logs an error, violates the content policy or scrolls sideways on 
   expect(complaints).toEqual([]);
 });
 
-test("the abstracts that stand in the document only are still there once the page is alive", async ({
-  page,
-}) => {
+test("abstracts that only the HTML contains survive hydration", async ({ page }) => {
   await page.goto("/papers/date/2025-12-12");
   await page.waitForLoadState("networkidle");
   const texts = await page.locator(".abstract-lines").allTextContents();
@@ -128,7 +126,7 @@ test("the feed's first load takes at most 150 kB of JavaScript and 15 kB of styl
   expect(style).toBeLessThanOrEqual(15_000);
 });
 
-test("back leads to the place on the page that one left", async ({ page }) => {
+test("the back button returns to the same place on the page", async ({ page }) => {
   await page.goto("/papers/date/2025-12-12");
   const card = page.getByRole("article").nth(20);
   await card.scrollIntoViewIfNeeded();
@@ -140,7 +138,7 @@ test("back leads to the place on the page that one left", async ({ page }) => {
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(left);
 });
 
-test("a vote that the site does not take goes back and says why", async ({ page, address, signIn }) => {
+test("a refused vote is reverted and says why", async ({ page, address, signIn }) => {
   await signIn(page, address);
   await page.goto("/papers/2405.18218");
   const upvote = page.getByRole("button", { name: /^Upvote/ });

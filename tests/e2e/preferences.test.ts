@@ -6,7 +6,7 @@ const run = promisify(execFile);
 
 test.use({ javaScriptEnabled: false, siteOf: "preferences" });
 
-test("a subscriber chooses what comes and when, leaves, says why and comes back, without JavaScript", async ({
+test("a subscriber sets preferences, unsubscribes, says why and comes back, without JavaScript", async ({
   page,
   site,
   smtp,

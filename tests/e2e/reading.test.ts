@@ -22,7 +22,7 @@ const layoutShift = (page: Page) =>
       }),
   );
 
-test("a paper that was opened is marked as read on this device, without anything being asked or moved", async ({
+test("an opened paper is marked as read on this device, without a request or a layout shift", async ({
   page,
 }) => {
   await page.goto(FUSION);
@@ -47,7 +47,7 @@ test("a paper that was opened is marked as read on this device, without anything
   await expect(card(page, FINER).getByText("Read", { exact: true })).toBeAttached();
 });
 
-test("what came since the last visit is new, and the first visit says nothing of it", async ({ page }) => {
+test("papers added since the last visit are marked new, and on a first visit none is", async ({ page }) => {
   await page.goto(DAY);
   await page.waitForLoadState("networkidle");
   await expect(page.getByText("since your last visit")).toHaveCount(0);
@@ -64,7 +64,7 @@ test("what came since the last visit is new, and the first visit says nothing of
   await expect(page.getByText("45 new since your last visit")).toBeVisible();
 });
 
-test("saved while signed out, kept on the device, moved into the account by signing in, ordered there", async ({
+test("papers saved while signed out stay on the device, move into the account on sign-in, and can be ordered there", async ({
   page,
   address,
   signIn,
@@ -111,7 +111,7 @@ test("saved while signed out, kept on the device, moved into the account by sign
   await expect(titles).toHaveText([/Encoder Layer Fusion/]);
 });
 
-test("a list that the site does not take stays on the device, and moves with the next page", async ({
+test("if the site refuses the device's list, it stays there and moves on the next page load", async ({
   page,
   address,
   signIn,
@@ -131,7 +131,7 @@ test("a list that the site does not take stays on the device, and moves with the
   await expect(page.getByRole("article").getByRole("heading")).toHaveText([/FinerCut/]);
 });
 
-test("a save that fails goes back and says why: unreachable, refused, signed out", async ({
+test("a failed save is reverted and says why: unreachable, refused, signed out", async ({
   page,
   context,
   address,
@@ -162,7 +162,7 @@ test("a save that fails goes back and says why: unreachable, refused, signed out
   await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(FINER)}`);
 });
 
-test("the pages of a collection keep nobody out: axe finds nothing in either theme", async ({
+test("axe finds no accessibility problem on collection pages in either theme", async ({
   page,
   address,
   signIn,
@@ -190,7 +190,7 @@ test("the pages of a collection keep nobody out: axe finds nothing in either the
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a member saves, orders and removes papers, and puts a collection together and shares it", async ({
+  test("a member saves, orders and removes papers, and builds and shares a collection", async ({
     page,
     browser,
     address,

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 
-test("the query that the site began with finds its papers, with the words marked and why", async ({
+test("the founding query finds its papers, highlights the words and says why they match", async ({
   page,
 }) => {
   await page.goto("/papers?q=decoder+layers");
@@ -14,7 +14,7 @@ test("the query that the site began with finds its papers, with the words marked
   await expect(page.getByRole("article")).toHaveCount(5);
 });
 
-test("results follow what one types, and so does the address", async ({ page }) => {
+test("results and the address follow the typing", async ({ page }) => {
   await page.goto("/papers?q=decoder");
   const box = page.getByRole("searchbox", { name: "Search papers" });
   await box.fill("encoder fus");
@@ -26,7 +26,7 @@ test("results follow what one types, and so does the address", async ({ page }) 
   await expect(page.getByRole("link", { name: "Search arXiv for it" })).toBeVisible();
 });
 
-test("a search that the site does not answer is said, keeps what was found, and goes on when it is back", async ({
+test("a failed search says so, keeps the previous results, and resumes when the site is back", async ({
   page,
   context,
 }) => {
@@ -43,7 +43,7 @@ test("a search that the site does not answer is said, keeps what was found, and 
   await expect(page.getByText("The site cannot be reached.")).toBeHidden();
 });
 
-test("while results are awaited for long, the ones shown say so", async ({ page }) => {
+test("slow results mark the previous ones as outdated", async ({ page }) => {
   await page.goto("/papers?q=decoder");
   let answer = () => {};
   const released = new Promise<void>((resolve) => {
@@ -61,7 +61,7 @@ test("while results are awaited for long, the ones shown say so", async ({ page 
   await expect(results).not.toHaveAttribute("aria-busy", "true");
 });
 
-test("filters narrow what was found and are taken away again", async ({ page }) => {
+test("filters narrow the results and can be removed", async ({ page }) => {
   await page.goto("/papers?q=decoder+layers");
   await page
     .getByRole("navigation", { name: "Code" })
@@ -77,7 +77,7 @@ test("filters narrow what was found and are taken away again", async ({ page }) 
   await expect(page).toHaveURL(/sort=date$/);
 });
 
-test("the box of every page suggests papers and authors by keyboard", async ({ page }) => {
+test("the search box of every page suggests papers and authors, by keyboard too", async ({ page }) => {
   await page.goto("/papers/date/2025-12-12");
   const box = page.getByRole("combobox", { name: "Search papers" });
   await box.pressSequentially("encoder lay");
@@ -117,7 +117,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   });
 
-  test("an arXiv id or address leads straight to its paper", async ({ page }) => {
+  test("searching for an arXiv id or address opens that paper", async ({ page }) => {
     for (const text of ["2012.14768", "https://arxiv.org/abs/2012.14768v2", "arXiv:2012.14768"]) {
       await page.goto(`/papers?${new URLSearchParams({ q: text })}`);
       await expect(page).toHaveURL(/\/papers\/2012\.14768$/);

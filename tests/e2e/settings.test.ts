@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 
 test.use({ javaScriptEnabled: false });
 
-test("a stranger who asks for the settings is led to sign in and back", async ({ page }) => {
+test("a signed-out reader who opens the settings is sent to sign in and then back", async ({ page }) => {
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/);
   await expect(page.locator("input[name=next]")).toHaveValue("/settings");
@@ -70,7 +70,7 @@ test.describe("a member", () => {
     await stranger.close();
   });
 
-  test("makes an API token that votes, downloads what is held, and deletes the account", async ({
+  test("creates an API token that votes, downloads their data, and deletes the account", async ({
     page,
     site,
     address,

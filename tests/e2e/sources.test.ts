@@ -32,7 +32,7 @@ const test = base.extend({
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a paper that is not here is fetched from arXiv with one button", async ({ page }) => {
+  test("one button fetches a missing paper from arXiv", async ({ page }) => {
     const missing = await page.goto("/papers/2402.00002");
     expect(missing?.status()).toBe(404);
     await page.getByRole("button", { name: "Fetch from arXiv" }).click();

@@ -7,7 +7,7 @@ test.use({ siteOf: "the story" });
 const run = promisify(execFile);
 const FIRST = "Understanding and Improving Encoder Layer Fusion in Sequence-to-Sequence Learning";
 
-test("a reader finds the day's papers, signs in, upvotes, subscribes, gets the digest and leaves with one click", async ({
+test("a reader finds the day's papers, signs in, upvotes, subscribes, gets the digest and unsubscribes with one click", async ({
   page,
   site,
   smtp,

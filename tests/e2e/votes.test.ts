@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 const PAPER_PATH = "/papers/2405.18218";
 const VOTE_PATH = "**/api/papers/2405.18218/vote";
 
-test("an upvote is made by keyboard, shows before the site answers, and its count is told politely", async ({
+test("an upvote works by keyboard, shows before the site answers, and announces its count politely", async ({
   page,
   address,
   signIn,
@@ -37,7 +37,7 @@ test("an upvote is made by keyboard, shows before the site answers, and its coun
   await expect(page.getByRole("status")).toHaveText(new RegExp(`^Upvote taken back: ${before} upvotes?\\.`));
 });
 
-test("a vote that fails goes back and says why: offline, cut off, refused, too many, signed out", async ({
+test("a failed vote is reverted and says why: offline, cut off, refused, too many, signed out", async ({
   page,
   context,
   site,

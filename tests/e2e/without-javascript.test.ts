@@ -59,7 +59,7 @@ test("signing in and upvoting work without JavaScript", async ({ page, smtp, add
   expect(await upvotes()).toBe(before + 1);
 });
 
-test("an address that names nothing says so without JavaScript", async ({ page }) => {
+test("an unknown address says so without JavaScript", async ({ page }) => {
   for (const path of ["/papers/2512.99999", "/papers/nonsense", "/papers/date/2025-02-30", "/no/such/page"]) {
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);

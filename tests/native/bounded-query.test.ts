@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { Prisma } from "@/lib/generated/client";
 import { boundedQuery } from "@/lib/search/bounded-query";
+import { changeSettings } from "../support/settings";
 
 // One connection, so that whatever a query left behind on it meets the next.
-process.env.DATABASE_CONNECTIONS = "1";
+await changeSettings({ DATABASE_CONNECTIONS: "1" });
 
 test("a search that takes too long is ended and says so, one that fails says why, and neither spoils the connection", async () => {
   const sleep = Prisma.sql`SELECT pg_sleep(20)`;

@@ -5,7 +5,7 @@ import { featureScheduled } from "@/lib/curation/feature-scheduled";
 import { undo } from "@/lib/curation/undo";
 import { db } from "@/lib/db";
 import { submitPaper } from "@/lib/submissions/submit-paper";
-import { makeMembers } from "../support/members";
+import * as make from "../support/make";
 
 const NOW = new Date("2025-12-12T12:00:00Z");
 const PAPERS = 20;
@@ -15,11 +15,8 @@ let curators: string[] = [];
 beforeEach(async () => {
   await db().paper.deleteMany();
   await db().member.deleteMany();
-  curators = await makeMembers(8);
-  await db().member.updateMany({ data: { role: "curator" } });
-  await db().paper.createMany({
-    data: ids.map((id) => ({ id, title: id, abstract: "A", authors: [], publishedAt: NOW })),
-  });
+  curators = await make.members(8, { role: "curator" });
+  await make.papers(ids.map((id) => ({ id, feedDay: null, publishedAt: NOW })));
 });
 
 const KINDS: Decision[] = [
@@ -126,7 +123,7 @@ test("the day's papers are featured once by however many clocks", async () => {
 });
 
 test("eight members who submit the same papers at once make one submission of each, none past the limit", async () => {
-  const members = await makeMembers(8);
+  const members = await make.members(8);
   await Promise.allSettled(
     members.flatMap((memberId) => ids.map((paperId) => submitPaper({ paperId, memberId, now: NOW }))),
   );

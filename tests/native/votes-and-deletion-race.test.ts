@@ -5,21 +5,21 @@ import { deleteAccount } from "@/lib/members/delete-account";
 import { endSessionOf } from "@/lib/members/end-sessions";
 import { sessionTokenOf } from "@/lib/members/session-token";
 import { changeVote } from "@/lib/votes/change-vote";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
 import { openSession } from "../support/sessions";
+import { changeSettings } from "../support/settings";
 
 const MEMBERS = 40;
 const PAPERS = ["2512.30001", "2512.30002", "2512.30003"];
 
 // A connection for each client, so that they really meet in the database; read when the first query is made.
-process.env.DATABASE_CONNECTIONS = "64";
+await changeSettings({ DATABASE_CONNECTIONS: "64" });
 
 type Signed = { memberId: string; sessionId: string; sessionToken: string };
 
 async function signedInMembers(): Promise<Signed[]> {
   return Promise.all(
-    (await makeMembers(MEMBERS)).map(async (memberId) => {
+    (await make.members(MEMBERS)).map(async (memberId) => {
       const { id, cookie } = await openSession(memberId);
       return { memberId, sessionId: id, sessionToken: sessionTokenOf(new Headers({ cookie })) ?? "" };
     }),
@@ -50,8 +50,8 @@ async function expectCountsToBeRows(): Promise<void> {
     expect(votesCast, id).toBe(await db().vote.count({ where: { paperId: id } }));
 }
 
-test("votes cast while their accounts are being deleted leave counts equal to rows, and nobody waits for another for ever", async () => {
-  for (const id of PAPERS) await makePaper(id);
+test("votes cast while accounts are being deleted leave counts equal to rows, without a deadlock", async () => {
+  for (const id of PAPERS) await make.paper({ id });
   const members = await signedInMembers();
   await Promise.all(
     members.flatMap((member, index) => [
@@ -66,7 +66,7 @@ test("votes cast while their accounts are being deleted leave counts equal to ro
   expect(await db().member.count()).toBe(0);
 });
 
-test("once a session is ended, no vote of it is written, also none that was on its way", async () => {
+test("no vote is written once its session has ended, not even one in flight", async () => {
   const members = await signedInMembers();
   const whenEnded = await Promise.all(
     members.map(async (member, index) => {

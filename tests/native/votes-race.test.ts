@@ -1,20 +1,19 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { castVote } from "@/lib/votes/cast-vote";
-import { withdrawVote } from "@/lib/votes/withdraw-vote";
-import { makeMembers } from "../support/members";
-import { makePaper } from "../support/papers";
+import * as make from "../support/make";
+import { changeSettings } from "../support/settings";
+import { castVote, withdrawVote } from "../support/votes";
 
 const CLIENTS = 64;
 const ROUNDS = 25;
 
 // A connection for each client, so that they really meet in the database; read when the first query is made.
-process.env.DATABASE_CONNECTIONS = String(CLIENTS);
+await changeSettings({ DATABASE_CONNECTIONS: String(CLIENTS) });
 
-test("64 clients vote and unvote one paper at once: the count is the base and the rows", async () => {
-  await makePaper("2512.20001", { sourceUpvotes: 1000 });
-  const memberIds = await makeMembers(CLIENTS / 2);
+test("64 clients that vote and unvote one paper at once leave the count equal to the base plus the rows", async () => {
+  await make.paper({ id: "2512.20001", sourceUpvotes: 1000 });
+  const memberIds = await make.members(CLIENTS / 2);
   // Two clients for each member, so that the same row is fought over too.
   const clients = [...memberIds, ...memberIds];
   await Promise.all(

@@ -122,7 +122,7 @@ describe.each(["/api/sign-in", "/api/subscribe"])("%s", (route) => {
     expect(headers.get("x-error-message")).toBeTruthy();
   });
 
-  test("refuses a body that is no JSON, no form, or far too large", async () => {
+  test("refuses a body that is neither JSON nor a form, or is far too large", async () => {
     expect(await refusal(route, json("{"))).toMatchObject({
       status: 400,
       error: "The body is not valid JSON.",

@@ -58,7 +58,7 @@ test.each([
   expect(await personal.text()).toBe(await plain.text());
 });
 
-test("a private collection is there for nobody who has only its address, nor is what edits one ever kept", async () => {
+test("the address alone never opens a private collection, and pages that edit one are never cached", async () => {
   for (const path of [
     "/collections/BBBBBBBBBBBB",
     "/collections/nonsense",
@@ -74,7 +74,7 @@ test("a private collection is there for nobody who has only its address, nor is 
   }
 });
 
-test("the first visitor after an idle spell sees the change, and a hidden paper is gone", async () => {
+test("the first visitor after an idle spell sees changes, and hidden papers are gone", async () => {
   const routes = ["/", "/papers/date/2025-12-12", "/papers/2405.18218"];
   for (const route of routes) expect(await (await fetch(site.url + route)).text()).toContain("FinerCut");
   await client.query("UPDATE paper SET title = 'Renamed after caching' WHERE id = '2012.14768'");

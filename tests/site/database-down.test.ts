@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const get = (path: string) => fetch(`${site.url}${path}`, { signal: AbortSignal.timeout(20_000) });
 
-test("without its database the site keeps what it has, says plainly what it cannot show and how to go on, and comes back with it", async () => {
+test("without its database the site serves cached pages, says what it cannot show and how to continue, and recovers with it", async () => {
   expect((await get(CACHED)).status).toBe(200);
   expect((await get(RENDERED)).status).toBe(200);
   await database.kill();

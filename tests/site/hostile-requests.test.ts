@@ -43,7 +43,7 @@ test.each([
   expect((await fetch(`${site.url}/api/health`)).status).toBe(200);
 });
 
-test("a body of a request that seldom has one does not begin another request", async () => {
+test("an unexpected request body is never parsed as another request", async () => {
   const inner = "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
   const { text } = await answerTo(
     ["DELETE /api/papers/2012.14768/vote HTTP/1.1", `Content-Length: ${inner.length}`],
@@ -53,7 +53,7 @@ test("a body of a request that seldom has one does not begin another request", a
   expect((await fetch(`${site.url}/api/me`)).headers.get("content-type")).toBe("application/json");
 });
 
-test("uploads that never end, or whose senders left, keep nobody else waiting", async () => {
+test("endless or abandoned uploads block nobody else", async () => {
   const head = ["POST /api/subscribe HTTP/1.1", "Host: localhost", "Content-Length: 1000"];
   const type = "Content-Type: application/json";
   const slow = await Promise.all(Array.from({ length: 70 }, () => open([...head, type], "{")));

@@ -28,7 +28,7 @@ describe.each([
   "/papers/date/2025-12-12.md",
   `/papers/${PAPER}/cite/bibtex`,
 ])("%s", (path) => {
-  test("is read from any site, and not sent again while it has not changed", async () => {
+  test("can be read from any origin, and is not sent again while unchanged", async () => {
     const first = await get(path, { Origin: "https://elsewhere.example" });
     expect(first.status).toBe(200);
     expect(first.headers.get("access-control-allow-origin")).toBe("*");
@@ -60,7 +60,7 @@ describe.each([
   });
 });
 
-test("a paper's page is markdown to who accepts that, and says that it depends on what is accepted", async () => {
+test("a paper's page is markdown for clients that accept it, and varies by Accept", async () => {
   const asked = await get(`/papers/${PAPER}`, { Accept: "text/markdown" });
   const suffixed = await get(`/papers/${PAPER}.md`);
   expect(asked.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
@@ -105,7 +105,7 @@ test.each([
   expect((await response.json()).error).toBeTruthy();
 });
 
-test("an address of the API that is none answers JSON, as the command line expects of /api/agent-harnesses", async () => {
+test("an unknown API address answers JSON, as the command line expects of /api/agent-harnesses", async () => {
   for (const path of ["/api/agent-harnesses", "/api/no/such/thing"]) {
     const response = await get(path);
     expect(response.status).toBe(404);
@@ -113,7 +113,7 @@ test("an address of the API that is none answers JSON, as the command line expec
   }
 });
 
-test("a method that an address of the API does not take is refused in JSON, and those that it takes are named", async () => {
+test("an unsupported API method is refused in JSON that names the supported ones", async () => {
   const response = await fetch(`${site.url}/api/daily_papers`, { method: "POST" });
   expect(response.status).toBe(405);
   expect(response.headers.get("allow")?.split(", ")).toEqual(expect.arrayContaining(["GET", "HEAD"]));
@@ -201,7 +201,7 @@ test("the OpenAPI document is valid, and real answers are what it says", async (
   for (const path of described) expect(page).toContain(path);
 });
 
-test("all the data comes as gzipped JSON lines of public papers, as import takes them", async () => {
+test("the full export is gzipped JSON lines of public papers, in the import's format", async () => {
   const response = await get("/api/export");
   expect(response.status).toBe(200);
   const lines = gunzipSync(Buffer.from(await response.arrayBuffer()))

@@ -99,7 +99,7 @@ describe("a start that cannot work says why in one line and fails", () => {
 });
 
 describe("a start", () => {
-  test("after SIGKILL finds all that was acknowledged", async () => {
+  test("after SIGKILL finds every acknowledged write", async () => {
     const site = await runSite();
     await query(site.dataDir, "UPDATE paper SET source_upvotes = 7 WHERE id = '2405.18218'");
     site.child.kill("SIGKILL");
@@ -109,7 +109,7 @@ describe("a start", () => {
     expect(first.paper).toMatchObject({ id: "2405.18218", upvotes: 7 });
   });
 
-  test("answers what is under way before it stops", async () => {
+  test("answers pending requests before it stops", async () => {
     const site = await runSite();
     const body = JSON.stringify({ email: "reader" });
     const asking = request(`${site.url}/api/subscribe`, {

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 export const CLIENT = { id: "client-of-the-test", secret: "secret-of-the-test" };
 
 /** Who is signed in at the provider, and what it knows of them. */
-export type Person = { subject: number; email: string; isVerified: boolean };
+type Person = { subject: number; email: string; isVerified: boolean };
 
 export type OAuthServer = {
   url: string;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type Fault =
+type Fault =
   | { status: number; headers?: Record<string, string>; body?: string }
   /** Half the body, then the connection is cut. */
   | "truncated"
@@ -11,7 +11,7 @@ export type Fault =
   /** The body of a good answer is this instead. */
   | { body: string };
 
-export type ReceivedRequest = { url: URL; headers: IncomingMessage["headers"]; atMs: number };
+type ReceivedRequest = { url: URL; headers: IncomingMessage["headers"]; atMs: number };
 
 export type ScriptedServer = {
   url: string;

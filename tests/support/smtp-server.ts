@@ -4,7 +4,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 /** One message as it came over the wire. */
-export type ReceivedMessage = {
+type ReceivedMessage = {
   /** The recipient that the envelope names. */
   to: string;
   from: string;
@@ -18,7 +18,7 @@ export type ReceivedMessage = {
 };
 
 /** The code that the server answers at one step, to everyone or to one address. */
-export type Refusal = { at: "rcpt" | "data"; code: number; to?: string };
+type Refusal = { at: "rcpt" | "data"; code: number; to?: string };
 
 export type TestSmtpServer = {
   url: string;

@@ -1,0 +1,51 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { changeProfile } from "@/lib/members/change-profile";
+import * as make from "../../support/make";
+
+let ada = "";
+let grace = "";
+beforeAll(async () => {
+  [ada = "", grace = ""] = await make.members(2);
+  await db().submitter.create({ data: { source: "hf", handle: "AKhaliq", name: "AK" } });
+});
+
+const handleOf = async (id: string) => (await db().member.findUniqueOrThrow({ where: { id } })).handle;
+
+test("a handle is kept in lower case, can be changed, and given up", async () => {
+  await changeProfile({ memberId: ada, name: "Ada", handle: " Ada-L ", showsUpvotes: false });
+  expect(await handleOf(ada)).toBe("ada-l");
+  await changeProfile({ memberId: ada, name: "Ada", handle: "ada-l", showsUpvotes: false });
+  expect(await handleOf(ada)).toBe("ada-l");
+  await changeProfile({ memberId: ada, name: "Ada", handle: "", showsUpvotes: false });
+  expect(await handleOf(ada)).toBeNull();
+});
+
+test("two members never share a handle, in whatever case", async () => {
+  await changeProfile({ memberId: ada, name: "Ada", handle: "countess", showsUpvotes: false });
+  await expect(
+    changeProfile({ memberId: grace, name: "", handle: "Countess", showsUpvotes: false }),
+  ).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("another member’s"),
+  });
+  expect(await handleOf(grace)).toBeNull();
+});
+
+test("the handle of somebody whose papers were imported is refused, in whatever case", async () => {
+  await expect(
+    changeProfile({ memberId: grace, name: "", handle: "akhaliq", showsUpvotes: false }),
+  ).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("imported"),
+  });
+});
+
+test("a refused handle leaves the name as it was", async () => {
+  await expect(
+    changeProfile({ memberId: grace, name: "Grace", handle: "admin", showsUpvotes: false }),
+  ).rejects.toMatchObject({
+    code: "invalid",
+  });
+  expect((await db().member.findUniqueOrThrow({ where: { id: grace } })).name).toBe("");
+});

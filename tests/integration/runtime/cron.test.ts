@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GET, POST } from "@/app/api/cron/digest/route";
+import { db } from "@/lib/db";
+import { freezeEdition } from "@/lib/digest/freeze-edition";
+import { planDeliveries } from "@/lib/digest/plan-deliveries";
+import { env } from "@/lib/env";
+import { requireCronSecret } from "@/lib/http/require-cron-secret";
+import { startClock } from "@/lib/jobs/clock";
+import { keepHouse } from "@/lib/jobs/keep-house";
+import { closeMail } from "@/lib/mail/transport";
+import { addDays, dayIn } from "@/lib/time";
+import * as make from "../../support/make";
+import { changeSettings } from "../../support/settings";
+import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";
+
+let smtp: TestSmtpServer;
+
+beforeAll(async () => {
+  smtp = await startSmtpServer();
+  await changeSettings({ SMTP_URL: smtp.url });
+});
+
+afterAll(async () => {
+  await closeMail();
+  await smtp.stop();
+});
+
+const context = { params: Promise.resolve({}) };
+const trigger = (authorization?: string) =>
+  new Request("http://localhost:3000/api/cron/digest", {
+    method: "POST",
+    headers: authorization === undefined ? {} : { authorization },
+  });
+
+describe("the cron route", () => {
+  test("sends each due mail once, however often it is triggered", async () => {
+    const yesterday = addDays(dayIn("UTC", new Date()), -1);
+    await make.paper({ feedDay: yesterday });
+    await make.subscriber({ email: "jane@example.org" });
+    const now = new Date();
+    const edition = await freezeEdition({ frequency: "daily", period: yesterday, now });
+    if (edition) await planDeliveries({ edition, confirmedBefore: null, now });
+    const bearer = `Bearer ${env().CRON_SECRET}`;
+    const answers = await Promise.all([POST(trigger(bearer), context), GET(trigger(bearer), context)]);
+    const bodies = await Promise.all(answers.map((answer) => answer.json()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(bodies.reduce((sum, { sent }) => sum + sent, 0)).toBe(1);
+    expect(bodies[0]).toMatchObject({ failed: 0, skipped: 0, postponed: 0 });
+    expect(smtp.messages.map(({ to }) => to)).toEqual(["jane@example.org"]);
+  });
+
+  test("does nothing without its secret", async () => {
+    const secret = env().CRON_SECRET;
+    for (const wrong of [undefined, "", "Bearer", `Bearer ${secret}x`, `Basic ${secret}`, secret]) {
+      const answer = await POST(trigger(wrong), context);
+      expect(answer.status, wrong).toBe(401);
+      expect((await answer.json()).error).not.toContain(secret);
+    }
+  });
+
+  test("is closed to everyone while no secret is set", () => {
+    for (const unset of [undefined, ""])
+      for (const given of ["Bearer ", "Bearer undefined", undefined])
+        expect(() => requireCronSecret(trigger(given), unset)).toThrow(/cron secret/);
+  });
+});
+
+describe("the clock", () => {
+  test("never starts a run while the previous one is still going, and survives a run that fails", async () => {
+    let running = 0;
+    let mostAtOnce = 0;
+    let runs = 0;
+    const slow = async () => {
+      running += 1;
+      runs += 1;
+      mostAtOnce = Math.max(mostAtOnce, running);
+      await sleep(30);
+      running -= 1;
+    };
+    const broken = () => Promise.reject(new Error("broken"));
+    const clock = startClock({ everyMs: 5, jobs: { broken, slow } });
+    await sleep(200);
+    await clock.stop();
+    expect(mostAtOnce).toBe(1);
+    expect(runs).toBeGreaterThan(2);
+    const runsWhenStopped = runs;
+    await sleep(50);
+    expect(runs).toBe(runsWhenStopped);
+    expect(running).toBe(0);
+  });
+
+  test("aborts the current run when it is stopped", async () => {
+    let ended = false;
+    const untilTold = ({ signal }: { signal: AbortSignal }) =>
+      new Promise<void>((resolve) =>
+        signal.addEventListener("abort", () => {
+          ended = true;
+          resolve();
+        }),
+      );
+    const clock = startClock({ everyMs: 60_000, jobs: { untilTold } });
+    await clock.stop();
+    expect(ended).toBe(true);
+  });
+
+  test("deletes sign-in links that have expired, and only those", async () => {
+    const now = new Date("2026-01-05T10:00:00Z");
+    const link = (id: string, expiresAt: string) =>
+      db().verification.create({
+        data: { id, identifier: id, value: "{}", expiresAt: new Date(expiresAt) },
+      });
+    await link("old", "2026-01-05T09:59:59Z");
+    await link("open", "2026-01-05T10:05:00Z");
+    await keepHouse({ now });
+    expect(await db().verification.findMany({ select: { id: true } })).toEqual([{ id: "open" }]);
+  });
+});

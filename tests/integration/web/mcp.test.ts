@@ -1,0 +1,99 @@
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { DELETE, GET, POST } from "@/app/mcp/route";
+import { db } from "@/lib/db";
+import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
+import { NO_PARAMS } from "../../support/requests";
+
+const URL_OF_SERVER = new URL("http://localhost:3000/mcp");
+const ROUTES = { GET, POST, DELETE };
+
+beforeAll(loadBundledPapers);
+beforeEach(async () => {
+  await db().rateLimit.deleteMany();
+});
+
+/** The SDK's own client, over HTTP's requests and answers without the socket between. */
+async function connected(): Promise<Client> {
+  const client = new Client({ name: "test", version: "1" });
+  const transport = new StreamableHTTPClientTransport(URL_OF_SERVER, {
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      return ROUTES[request.method as keyof typeof ROUTES](request, NO_PARAMS);
+    },
+  });
+  await client.connect(transport);
+  return client;
+}
+
+async function call(name: string, args: Record<string, unknown>) {
+  const client = await connected();
+  const { content, isError } = await client.callTool({ name, arguments: args });
+  await client.close();
+  const [first] = content;
+  return { text: first?.type === "text" ? first.text : "", isError };
+}
+
+test("the tools are named, described, and all say that they only read", async () => {
+  const client = await connected();
+  const { tools } = await client.listTools();
+  await client.close();
+  expect(tools.map((tool) => tool.name)).toEqual([
+    "daily_papers",
+    "search_papers",
+    "read_paper",
+    "similar_papers",
+  ]);
+  for (const tool of tools) {
+    expect(tool.description).toBeTruthy();
+    expect(tool.annotations?.readOnlyHint).toBe(true);
+  }
+});
+
+test("an agent reads the latest day and then a paper of it", async () => {
+  const { text } = await call("daily_papers", { limit: 3 });
+  expect(text).toContain("Papers of 2025-12-12");
+  expect(text).toContain("1. Understanding and Improving Encoder Layer Fusion");
+  expect(text).not.toContain("\n4. ");
+  const id = /\(id ([\d.]+),/.exec(text)?.[1] ?? "";
+  const paper = await call("read_paper", { id });
+  expect(paper.text).toContain("## Abstract");
+  expect(paper.isError).toBeFalsy();
+});
+
+test("an agent finds papers by what it asks", async () => {
+  const { text } = await call("search_papers", { query: '"decoder layers"', limit: 5 });
+  expect(text.match(/\(id [\d.]+,/g)).toHaveLength(5);
+  expect((await call("search_papers", { query: "zzzqqqxx" })).text).toContain("Nothing was found");
+  expect(await call("search_papers", { query: "" })).toMatchObject({ isError: true });
+});
+
+test("an agent finds papers like one, with the reason", async () => {
+  const { text } = await call("similar_papers", { id: "2012.14768", limit: 4 });
+  expect(text).toContain("Papers like Understanding and Improving Encoder Layer Fusion");
+  expect(text.match(/\(id [\d.]+,/g)).toHaveLength(4);
+  expect(text).not.toContain("(id 2012.14768,");
+  expect(await call("similar_papers", { id: "1234.56789" })).toMatchObject({ isError: true });
+});
+
+test("what is not there is said in words, and what is malformed is an error", async () => {
+  expect(await call("read_paper", { id: "1234.56789" })).toMatchObject({ isError: true });
+  expect((await call("daily_papers", { date: "2024-01-01" })).text).toContain("No papers");
+  expect(await call("daily_papers", { date: "2024-13-01" })).toMatchObject({ isError: true });
+  expect(await call("daily_papers", { limit: 1000 })).toMatchObject({ isError: true });
+});
+
+test("an agent that asks too often is told when to retry", async () => {
+  await connected();
+  await db().rateLimit.updateMany({ data: { count: 1_000 } });
+  const response = await POST(
+    new Request(URL_OF_SERVER, {
+      method: "POST",
+      body: "{}",
+      headers: { "Content-Type": "application/json" },
+    }),
+    NO_PARAMS,
+  );
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+});

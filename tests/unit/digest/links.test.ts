@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { claimedSubscriberId, isLinkToken, signLinkToken } from "@/lib/subscribers/links";
+import { maskAddress } from "@/lib/subscribers/mask-address";
+
+const secret = "a-secret-for-tests-0123456789abcdef";
+const holder = { subscriberId: 42, linkVersion: 1 };
+const token = signLinkToken(secret, "unsubscribe", holder);
+
+test("a link's token opens what it was made for and can stand in a URL as it is", () => {
+  expect(isLinkToken(secret, "unsubscribe", holder, token)).toBe(true);
+  expect(encodeURIComponent(token)).toBe(token);
+  expect(claimedSubscriberId(token)).toBe(42);
+});
+
+test("a token opens nothing of another purpose, subscriber, version or site", () => {
+  expect(isLinkToken(secret, "preferences", holder, token)).toBe(false);
+  expect(isLinkToken(secret, "unsubscribe", { ...holder, subscriberId: 43 }, token)).toBe(false);
+  expect(isLinkToken(secret, "unsubscribe", { ...holder, linkVersion: 2 }, token)).toBe(false);
+  expect(isLinkToken(`${secret}!`, "unsubscribe", holder, token)).toBe(false);
+  const ofAnother = token.replace("42.", "43.");
+  expect(isLinkToken(secret, "unsubscribe", { ...holder, subscriberId: 43 }, ofAnother)).toBe(false);
+});
+
+test("a malformed token belongs to nobody", () => {
+  for (const wrong of [
+    "",
+    "42",
+    "42.",
+    `0${token}`,
+    `${token}x`,
+    `9${token.slice(2)}`,
+    "99999999999.a",
+    "-1.x",
+  ])
+    expect(isLinkToken(secret, "unsubscribe", holder, wrong), wrong).toBe(false);
+  expect(claimedSubscriberId("x")).toBeUndefined();
+  expect(claimedSubscriberId(token.replace("42.", "2147483648."))).toBeUndefined();
+});
+
+test("a masked address keeps its first letter and its domain", () => {
+  expect(maskAddress("jane@example.org")).toBe("j•••@example.org");
+  expect(maskAddress("j@example.org")).toBe("j•••@example.org");
+});

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { claimAhead, claimSize } from "@/lib/digest/claim-ahead";
+import type { ClaimedDelivery } from "@/lib/digest/claim-deliveries";
+import { groupMarks } from "@/lib/digest/mark-sent";
+import { inSendSlot } from "@/lib/digest/send-slots";
+
+const delivery = (subscriberId: number): ClaimedDelivery => ({
+  editionId: 1,
+  subscriberId,
+  linkVersion: 1,
+  email: `reader${subscriberId}@example.org`,
+  attempts: 0,
+  picks: null,
+  leasedUntil: new Date(0),
+});
+const mark = (subscriberId: number) => ({
+  delivery: delivery(subscriberId),
+  messageId: `<${subscriberId}@x>`,
+  sentAt: new Date(0),
+});
+
+describe("marks", () => {
+  test("that arrive together, or while two statements run, share one, and each waits for its own", async () => {
+    const groups: number[][] = [];
+    const markSent = groupMarks(async (marks) => {
+      await sleep(20);
+      groups.push(marks.map(({ delivery: { subscriberId } }) => subscriberId));
+    });
+    const together = [markSent(mark(1)), markSent(mark(2))];
+    await sleep(5);
+    const meanwhile = [markSent(mark(3))];
+    await sleep(5);
+    const after = [markSent(mark(4)), markSent(mark(5))];
+    await Promise.all(together);
+    expect(groups).toEqual([[1, 2]]);
+    await Promise.all(meanwhile);
+    expect(groups).toEqual([[1, 2], [3]]);
+    await Promise.all(after);
+    expect(groups).toEqual([[1, 2], [3], [4, 5]]);
+  });
+
+  test("of a failed statement do not count as written, and later ones are tried", async () => {
+    let calls = 0;
+    const markSent = groupMarks(async () => {
+      calls += 1;
+      if (calls === 1) throw new Error("the database is away");
+    });
+    const first = markSent(mark(1));
+    const ended = await Promise.allSettled([first, first.catch(() => markSent(mark(2)))]);
+    expect(ended.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  });
+});
+
+describe("claiming ahead", () => {
+  test("hands out each delivery once, and no sender waits while there are any", async () => {
+    const due = Array.from({ length: 500 }, (_, index) => delivery(index));
+    let claimsAtOnce = 0;
+    const ahead = claimAhead({
+      senders: 5,
+      clockMs: () => performance.now(),
+      claim: async (countMax) => {
+        claimsAtOnce += 1;
+        expect(claimsAtOnce).toBe(1);
+        await sleep(2);
+        claimsAtOnce -= 1;
+        const claimed = due.splice(0, countMax);
+        return { claimed, mayBeMore: claimed.length === countMax };
+      },
+    });
+    const got: number[] = [];
+    const sender = async () => {
+      for (let next = await ahead.next(); next; next = await ahead.next()) {
+        got.push(next.subscriberId);
+        await sleep(0);
+      }
+    };
+    await Promise.all(Array.from({ length: 5 }, sender));
+    expect(got.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, index) => index));
+  });
+
+  test("takes what a second will send, at least two for each sender and at most 200", () => {
+    expect(claimSize({ taken: 0, ms: 0, senders: 5 })).toBe(10);
+    expect(claimSize({ taken: 1, ms: 2000, senders: 5 })).toBe(10);
+    expect(claimSize({ taken: 60, ms: 500, senders: 5 })).toBe(120);
+    expect(claimSize({ taken: 900, ms: 1000, senders: 5 })).toBe(200);
+  });
+
+  test("gives back what was not handed out", async () => {
+    const ahead = claimAhead({
+      senders: 1,
+      clockMs: () => 0,
+      claim: async () => ({ claimed: [delivery(1), delivery(2), delivery(3)], mayBeMore: false }),
+    });
+    await ahead.next();
+    expect(ahead.takeBack(({ subscriberId }) => subscriberId !== 3)).toEqual([delivery(2)]);
+    expect(await ahead.next()).toEqual(delivery(3));
+    expect(await ahead.next()).toBeUndefined();
+  });
+});
+
+test("a process has as many send slots as connections, however many runs want one", async () => {
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const work = () =>
+    inSendSlot(3, async () => {
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await sleep(5);
+      atOnce -= 1;
+      if (mostAtOnce > 2) throw new Error("a slot is free again after a failure too");
+    });
+  const ended = await Promise.allSettled(Array.from({ length: 12 }, work));
+  expect(ended).toHaveLength(12);
+  expect(mostAtOnce).toBe(3);
+});

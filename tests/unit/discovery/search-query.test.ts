@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
+import { parseQuery } from "@/lib/search/parse-query";
+
+test("words, phrases, exclusions and filters are told apart", () => {
+  expect(
+    parseQuery(
+      'sparse "decoder layers" -speech -"machine translation" author:hinton author:"Ada Lovelace" title:attention cat:cs.CL org:google has:code after:2025-01 before:2026 sort:upvotes',
+    ),
+  ).toEqual({
+    words: ["sparse"],
+    phrases: ["decoder layers"],
+    excluded: ["speech", "machine translation"],
+    authors: ["hinton", "Ada Lovelace"],
+    titles: ["attention"],
+    categories: ["cs.cl"],
+    organizations: ["google"],
+    withCode: true,
+    from: "2025-01-01",
+    before: "2026-01-01",
+    sort: "upvotes",
+  });
+});
+
+test.each([
+  ['"unclosed phrase', ['"unclosed', "phrase"]],
+  ["after:yesterday", ["after yesterday"]],
+  ["after:2025-02-30", ["after 2025-02-30"]],
+  ["has:pictures", ["has pictures"]],
+  ["sort:constructor", ["sort constructor"]],
+  ["author:", ["author:"]],
+  ["author: hinton", ["author:", "hinton"]],
+  ["https://example.org/x", ["https //example.org/x"]],
+  ["GPT-4 state-of-the-art", ["GPT-4", "state-of-the-art"]],
+  ['- -- : "" \'', []],
+])("%s cannot be read otherwise and is searched as words", (text, words) => {
+  const { words: read, ...rest } = parseQuery(text);
+  expect(read).toEqual(words);
+  expect(rest).toEqual({
+    ...parseQuery(""),
+    words: undefined,
+    ...rest,
+    phrases: [],
+    excluded: [],
+    authors: [],
+  });
+});
+
+test("no text is an error, and every word of a plain one is searched", () => {
+  const signs = [
+    '"',
+    "-",
+    ":",
+    " ",
+    "a",
+    "author",
+    "after",
+    "cat",
+    "2025",
+    "é",
+    "\u0000",
+    "'",
+    "\\",
+    "(",
+    "&",
+    "|",
+    "!",
+    "\n",
+    "字",
+  ];
+  let state = 7;
+  const next = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state;
+  };
+  for (let round = 0; round < 5000; round += 1) {
+    const text = Array.from({ length: next() % 12 }, () => signs[next() % signs.length]).join("");
+    expect(() => parseQuery(text)).not.toThrow();
+  }
+  expect(parseQuery(" three  plain words ").words).toEqual(["three", "plain", "words"]);
+});
+
+test.each([
+  ["2507.11412", "2507.11412"],
+  ["2507.11412v3", "2507.11412"],
+  ["arXiv:2507.11412", "2507.11412"],
+  ["cs/0112017", "cs/0112017"],
+  ["https://arxiv.org/abs/2507.11412v2", "2507.11412"],
+  ["http://www.arxiv.org/pdf/2507.11412.pdf", "2507.11412"],
+  ["https://arxiv.org/abs/cs/0112017", "cs/0112017"],
+  ["https://huggingface.co/papers/2507.11412?utm=x", "2507.11412"],
+  ["http://localhost:3000/papers/cs%2F0112017", "cs/0112017"],
+  ["arxiv.org/abs/2507.11412", "2507.11412"],
+  ["https://arxiv.org/pdf/math.GT/0309136v1", "math.GT/0309136"],
+  ["https://arxiv.org/html/2507.11412v1#S2", "2507.11412"],
+  ["https://hf.co/papers/2507.11412", "2507.11412"],
+  ["https://www.alphaxiv.org/abs/2507.11412v1", "2507.11412"],
+  ["https://www.alphaxiv.org/overview/2507.11412", "2507.11412"],
+  ["https://doi.org/10.48550/arXiv.2507.11412", "2507.11412"],
+  ["https://notarxiv.org/abs/2507.11412", undefined],
+  ["2507.11412 and more", undefined],
+  ["https://example.org/2507.11412", undefined],
+  ["decoder layers", undefined],
+])("%s names the paper %s", (text, id) => {
+  expect(paperIdIn(text)).toBe(id);
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { markdownHtml } from "@/lib/text/markdown/markdown-html";
+import { mentionedHandles } from "@/lib/text/markdown/mentioned-handles";
+import { nestingDepth } from "@/lib/text/markdown/nesting-depth";
+import { htmlFaults } from "../../support/html-faults";
+import { XSS_VECTORS } from "../../support/xss-vectors";
+
+const nobody = new Set<string>();
+const html = (source: string) => markdownHtml(source, nobody);
+const link = (href: string, text = href) => `<a href="${href}" rel="nofollow ugc noopener">${text}</a>`;
+
+describe("nothing in a comment can run", () => {
+  test("the judge of these tests finds what must not survive", () => {
+    for (const bad of [
+      "<script>x</script>",
+      "<p onclick=x>",
+      "<a href=javascript:x rel='nofollow ugc noopener'>",
+      "<a href=//evil.example>",
+      "<iframe>",
+      "<math href=x>",
+      "<!--x-->",
+      "<img src=x>",
+    ])
+      expect(htmlFaults(bad), bad).not.toEqual([]);
+  });
+
+  test.each(XSS_VECTORS)("%j", (vector) => {
+    const inPlaces = [
+      vector,
+      `> ${vector}`,
+      `- ${vector}`,
+      `**${vector}**`,
+      `[${vector}](https://a.example)`,
+      `a ${vector} b`,
+    ];
+    for (const source of inPlaces) expect(htmlFaults(html(source)), source).toEqual([]);
+  });
+});
+
+describe("GitHub's markdown", () => {
+  test("text, lists, code and tables", () => {
+    expect(html("**a** *b* ~~c~~ `d`")).toBe(
+      "<p><strong>a</strong> <em>b</em> <del>c</del> <code>d</code></p>",
+    );
+    expect(html("- [x] a\n- [ ] b")).toContain('<input type="checkbox" checked disabled> a');
+    expect(html("|a|\n|-:|\n|1|")).toContain('<td align="right">1</td>');
+    expect(html("```js\na < b\n```")).toBe("<pre><code>a &#x3C; b\n</code></pre>");
+  });
+
+  test("headings stand below the page's own", () => {
+    expect(html("# a\n\n## b\n\n###### c")).toBe("<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>");
+  });
+
+  test("raw HTML is shown as it was written", () => {
+    expect(html("a <b>c</b>")).toBe("<p>a &#x3C;b>c&#x3C;/b></p>");
+  });
+
+  test("links lead to the web or to a mail; any other is only its text", () => {
+    expect(html("https://a.org")).toBe(`<p>${link("https://a.org/", "https://a.org")}</p>`);
+    expect(html("[m](mailto:a@b.org)")).toBe(`<p>${link("mailto:a@b.org", "m")}</p>`);
+    for (const target of ["/settings", "//a.org", "#x", "ftp://a.org", "https://bank.example@a.org"])
+      expect(html(`[x](${target})`), target).toBe("<p>x</p>");
+  });
+
+  test("an image becomes a link, so that reading a comment contacts no other server", () => {
+    expect(html("![plot](https://a.org/p.png)")).toBe(`<p>${link("https://a.org/p.png", "plot")}</p>`);
+    expect(html("[![plot](https://a.org/p.png)](https://b.org)")).toBe(
+      `<p>${link("https://b.org/", "plot")}</p>`,
+    );
+  });
+});
+
+describe("mathematics", () => {
+  test("formulas become MathML, in the line and on their own", () => {
+    const square = "<msup><mi>x</mi><mn>2</mn></msup>";
+    expect(html("so $x^2$.")).toBe(`<p>so <math>${square}</math>.</p>`);
+    expect(html("so $$x^2$$.")).toBe(`<p>so <math display="block">${square}</math>.</p>`);
+    expect(html("$$\nx^2\n$$")).toBe(`<p><math display="block">${square}</math></p>`);
+  });
+
+  test("prices stay prices, and markdown inside of formulas stays TeX", () => {
+    expect(html("costs $5 and $10")).toBe("<p>costs $5 and $10</p>");
+    expect(html("$a_1 b_1 * c * d$")).toContain("<msub>");
+    expect(html("$a_1 b_1 * c * d$")).not.toContain("<em>");
+  });
+
+  test("an unreadable or overlong formula is shown as its source", () => {
+    expect(html("$\\frac{<b>}$")).toContain("<code>\\frac{&#x3C;b>}</code>");
+    expect(html(`$$\n${"x+".repeat(600)}x\n$$`)).toMatch(/^<pre>x\+x/);
+  });
+});
+
+describe("mentions", () => {
+  const known = (source: string) => markdownHtml(source, new Set(["ada"]));
+
+  test("a member's handle leads to the member, anybody else's is text", () => {
+    expect(known("@Ada and @bob")).toBe(`<p>${link("/members/ada", "@Ada")} and @bob</p>`);
+  });
+
+  test("a handle in code, in a link or in an address is no mention", () => {
+    for (const source of ["`@ada`", "[@ada](https://a.org)", "me@ada", "x/@ada", "@adas"])
+      expect(known(source), source).not.toContain("/members/");
+  });
+
+  test("the handles to look up are few and in lower case", () => {
+    expect(mentionedHandles("@Ada, @ada; @bob-2 x@y.org")).toEqual(["ada", "bob-2"]);
+    expect(mentionedHandles(Array.from({ length: 99 }, (_, n) => `@m${n}`).join(" "))).toHaveLength(50);
+  });
+});
+
+describe("ten kilobytes stay harmless", () => {
+  const sources: Record<string, string> = {
+    brackets: "[".repeat(10_000),
+    images: "![".repeat(5_000),
+    stars: "*a **b ".repeat(1_400),
+    dollars: "$a ".repeat(3_300),
+    "a wide table": `${"|".repeat(2_000)}\n${"|-".repeat(2_000)}\n${"|\n".repeat(1_500)}`,
+    "nested lists": Array.from({ length: 135 }, (_, depth) => `${" ".repeat(depth)}- a`).join("\n"),
+  };
+  test.each(Object.entries(sources))("%s take seconds at most and ten times their size", (_, source) => {
+    const start = performance.now();
+    const rendered = html(source);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(rendered.length).toBeLessThan(100_000);
+    expect(htmlFaults(rendered)).toEqual([]);
+  });
+
+  test("how deep quotes and lists are nested is known before they are read", () => {
+    expect(nestingDepth(`a\n${">".repeat(9_000)}a`)).toBe(9_000);
+    expect(nestingDepth("> - 1. a\n> b")).toBe(3);
+    expect(nestingDepth("----------\n**a**")).toBe(0);
+  });
+});
