@@ -3,7 +3,7 @@ import type { Instrumentation } from "next";
 /** A page that failed to render: the reader sees the digest, the log has it beside the cause. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { log } = await import("@/lib/log");
+  const { log } = await import("@/lib/platform/log");
   const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
   log().error({ err: error, digest, path: request.path }, "a page failed");
 };

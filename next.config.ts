@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
-import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./lib/papers/latest-feed-paths";
+import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./lib/papers/latest-paths";
 
 /** Inline scripts are Next's own: nonces and pages that are the same for everyone exclude each other (ADR 0003). */
 const CONTENT_SECURITY_POLICY = [

@@ -9,7 +9,7 @@ import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
 import { THEME_SCRIPT } from "@/components/shell/theme";
 import { palette } from "@/emails/palette";
-import { siteIdentity } from "@/lib/env";
+import { siteIdentity } from "@/lib/platform/env";
 import "./globals.css";
 
 export function generateMetadata(): Metadata {

@@ -1,8 +1,8 @@
-import { UsageError } from "@/lib/domain-error";
-import { LockedError } from "@/lib/embedded/process-lock";
-import { EnvError } from "@/lib/env";
-import { DatabaseUnreachableError } from "@/lib/migrations/prepare-database";
-import { UnreadableFileError } from "@/lib/papers/read-paper-file";
+import { UnreadableFileError } from "@/lib/intake/read-paper-file";
+import { EnvError } from "@/lib/platform/env";
+import { UsageError } from "@/lib/platform/errors";
+import { LockedError } from "@/lib/platform/folder-lock";
+import { DatabaseUnreachableError } from "@/lib/runtime/migrations/prepare-database";
 
 /** Runs a command's work. An error that the operator can mend is printed in plain lines; any error means a non-zero exit. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {

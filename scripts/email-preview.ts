@@ -11,18 +11,17 @@ import { digestPaper } from "@/emails/digest-paper";
 import type { MailContent } from "@/emails/mail-content";
 import { signInMail } from "@/emails/sign-in-mail";
 import { subscriberDataMail } from "@/emails/subscriber-data-mail";
-import { db } from "@/lib/db";
-import { editionPapers } from "@/lib/digest/edition-papers";
-import { archivePath, editionPeriod } from "@/lib/digest/edition-period";
-import { editionWords } from "@/lib/digest/edition-words";
-import { PAPERS_MAX } from "@/lib/digest/freeze-edition";
-import { UsageError } from "@/lib/domain-error";
-import { withServices } from "@/lib/embedded/with-services";
-import { env } from "@/lib/env";
-import { datedOrder, latestFeedDay } from "@/lib/papers/feed";
+import { PAPERS_MAX } from "@/lib/digest/editions/freeze";
+import { editionPapers } from "@/lib/digest/editions/papers";
+import { archivePath, editionPeriod, editionWords } from "@/lib/digest/editions/period";
+import { datedOrder, latestFeedDay } from "@/lib/papers/daily-list";
 import { periodPath } from "@/lib/papers/period";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { UsageError } from "@/lib/platform/errors";
+import { dayStart } from "@/lib/platform/time";
+import { withServices } from "@/lib/runtime/start/services";
 import { escapeHtml } from "@/lib/text/plain";
-import { dayStart } from "@/lib/time";
 import { runCommand } from "./command";
 
 /** `npm run email:preview` writes every mail, with the papers of the latest feed day, and prints where to open them. */

@@ -1,8 +1,8 @@
-import { db } from "@/lib/db";
-import { UsageError } from "@/lib/domain-error";
-import { withServices } from "@/lib/embedded/with-services";
-import { publicPapers } from "@/lib/papers/public-papers";
-import { isPaperFile, writePaperFile } from "@/lib/papers/write-paper-file";
+import { db } from "@/lib/platform/db";
+import { UsageError } from "@/lib/platform/errors";
+import { withServices } from "@/lib/runtime/start/services";
+import { publicPapers } from "@/lib/web/export/export-papers";
+import { isPaperFile, writePaperFile } from "@/lib/web/export/write-paper-file";
 import { runCommand } from "./command";
 import { showProgress } from "./progress";
 

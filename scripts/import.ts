@@ -1,8 +1,8 @@
-import { UsageError } from "@/lib/domain-error";
-import { withServices } from "@/lib/embedded/with-services";
-import { importPapers } from "@/lib/papers/import-papers";
-import { readPaperFile } from "@/lib/papers/read-paper-file";
-import { countAllWords } from "@/lib/search/count-words";
+import { countAllWords } from "@/lib/discovery/search/count-words";
+import { importPapers } from "@/lib/intake/import-papers";
+import { readPaperFile } from "@/lib/intake/read-paper-file";
+import { UsageError } from "@/lib/platform/errors";
+import { withServices } from "@/lib/runtime/start/services";
 import { runCommand } from "./command";
 import { showProgress } from "./progress";
 

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { UsageError } from "@/lib/domain-error";
-import { withServices } from "@/lib/embedded/with-services";
-import { schemaChange } from "@/lib/migrations/migrate";
+import { UsageError } from "@/lib/platform/errors";
+import { schemaChange } from "@/lib/runtime/migrations/migrate";
+import { withServices } from "@/lib/runtime/start/services";
 import { runCommand } from "./command";
 
 /**

@@ -1,8 +1,8 @@
-import { UsageError } from "@/lib/domain-error";
-import { DownloadError } from "@/lib/embeddings/download-file";
-import { fetchModel } from "@/lib/embeddings/fetch-model";
-import { modelFileIn, modelFolders } from "@/lib/embeddings/model-folder";
-import { readOperatorEnv } from "@/lib/env";
+import { DownloadError } from "@/lib/discovery/embeddings/download-file";
+import { fetchModel } from "@/lib/discovery/embeddings/fetch-model";
+import { modelFileIn, modelFolders } from "@/lib/discovery/embeddings/model-files";
+import { readOperatorEnv } from "@/lib/platform/env";
+import { UsageError } from "@/lib/platform/errors";
 import { runCommand } from "./command";
 import { showProgress } from "./progress";
 

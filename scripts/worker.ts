@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { withServices } from "@/lib/embedded/with-services";
-import { startClock } from "@/lib/jobs/clock";
-import { warnUnsigned } from "@/lib/mail/warn-unsigned";
-import { MINUTE_MS } from "@/lib/time";
+import { warnUnsigned } from "@/lib/mail/transport";
+import { MINUTE_MS } from "@/lib/platform/time";
+import { withServices } from "@/lib/runtime/start/services";
+import { startClock } from "@/lib/runtime/worker/scheduler";
 import { runCommand, surviveClosedOutput } from "./command";
 
 surviveClosedOutput();

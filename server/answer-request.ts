@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { errorHtml } from "@/lib/http/error-page";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
+import { errorHtml } from "@/lib/web/http/handle";
 import { acceptedEncoding, isUnchanged, prefersMarkdown } from "./negotiation";
 import type { NextChild } from "./next-child";
 import { type CachedPage, encode, type PageCache } from "./page-cache";

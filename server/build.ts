@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
+import { LockedError, lockFolder } from "@/lib/platform/folder-lock";
 
 /** What a build is made from. Prisma's generated client follows from the schema and the lock file. */
 const SOURCES = [

@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
-import { closeDb } from "@/lib/db";
-import { startClock } from "@/lib/jobs/clock";
 import { closeMail } from "@/lib/mail/transport";
-import { MINUTE_MS } from "@/lib/time";
+import { closeDb } from "@/lib/platform/db";
+import { MINUTE_MS } from "@/lib/platform/time";
+import { startClock } from "@/lib/runtime/worker/scheduler";
 
 const clock = startClock({ everyMs: MINUTE_MS });
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
 
 const START_TIMEOUT_MS = 30_000;
 const RESTART_DELAY_MS = 1_000;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { LATEST_FEED_PATHS } from "@/lib/papers/latest-feed-paths";
+import { LATEST_FEED_PATHS } from "@/lib/papers/latest-paths";
 
 const manifestSchema = z.object({
   dynamicRoutes: z.record(z.string(), z.object({ routeRegex: z.string() })),

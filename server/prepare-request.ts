@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { addressBehindProxies, CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
-import { REQUEST_ID_HEADER } from "@/lib/http/handle";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
+import { addressBehindProxies, CLIENT_ADDRESS_HEADER } from "@/lib/web/http/client";
+import { REQUEST_ID_HEADER } from "@/lib/web/http/handle";
 
 /** Headers that only a proxy or this server may set. A client could spoof them, so they are dropped on arrival. */
 const FORWARDED_HEADERS = [

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { errorHtml, unexpectedFailure } from "@/lib/http/error-page";
-import { BODY_BYTES_MAX } from "@/lib/http/read-body";
+import { BODY_BYTES_MAX } from "@/lib/web/http/body";
+import { errorHtml, unexpectedFailure } from "@/lib/web/http/handle";
 import { etagOf, isUnchanged } from "./negotiation";
 import type { NextChild } from "./next-child";
 import { isForClients, isHtml, notFoundDocument } from "./render";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { statusAskedBy } from "@/lib/http/answer-status";
+import { statusAskedBy } from "@/lib/web/http/answer-status";
 import type { NextChild } from "./next-child";
 import type { RenderedPage } from "./page-cache";
 

@@ -1,11 +1,11 @@
 import { Worker } from "node:worker_threads";
-import { closeDb } from "@/lib/db";
-import { UsageError } from "@/lib/domain-error";
-import { announceSite, withdrawSite } from "@/lib/embedded/running-site";
-import { openServices, type Services } from "@/lib/embedded/services";
-import { env, readOperatorEnv } from "@/lib/env";
-import { log } from "@/lib/log";
-import { warnUnsigned } from "@/lib/mail/warn-unsigned";
+import { warnUnsigned } from "@/lib/mail/transport";
+import { closeDb } from "@/lib/platform/db";
+import { env, readOperatorEnv } from "@/lib/platform/env";
+import { UsageError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { announceSite, withdrawSite } from "@/lib/runtime/start/running-site";
+import { openServices, type Services } from "@/lib/runtime/start/services";
 import { ensureBuild, writeNextTsconfig } from "./build";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
 
@@ -74,7 +74,7 @@ async function failureOf(services: Services): Promise<never> {
 
 /** Runs the clock in a thread of its own, so that sending mail never delays a page. */
 function startClockThread() {
-  const thread = new Worker(new URL("../lib/embedded/typescript-thread.mjs", import.meta.url), {
+  const thread = new Worker(new URL("../lib/platform/typescript-thread.mjs", import.meta.url), {
     workerData: { module: new URL("./clock-thread.ts", import.meta.url).href },
     env: process.env,
   });

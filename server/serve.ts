@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
-import { pageVersion } from "@/lib/papers/page-version";
+import { pageVersion } from "@/lib/papers/daily-list-version";
 import { answerRequest } from "./answer-request";
 import { startNextChild } from "./next-child";
 import { createPageCache } from "./page-cache";

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { ContactLine } from "@/components/shell/contact-line";
 import { LastAnswerList } from "@/components/sources/last-answer-list";
 import { TextPage } from "@/components/ui/text-page";
-import { env } from "@/lib/env";
-import { lastAnswers } from "@/lib/sources/last-answers";
-import { TRENDING_DAYS } from "@/lib/trending/trending-window";
+import { TRENDING_DAYS } from "@/lib/discovery/rankings/trending";
+import { lastAnswers } from "@/lib/intake/sources/status";
+import { env } from "@/lib/platform/env";
 
 /** The contact address is known where the site runs, not where it was built. */
 export const dynamic = "force-dynamic";

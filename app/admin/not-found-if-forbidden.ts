@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { DomainError } from "@/lib/domain-error";
+import { DomainError } from "@/lib/platform/errors";
 
 /** Answers 404 to a member without the right to see a page, so that they do not learn it exists; rethrows other errors. */
 export function notFoundIfForbidden(error: unknown): never {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ApiReference } from "@/components/api/api-reference";
-import { siteIdentity } from "@/lib/env";
-import { openApiDocument } from "@/lib/openapi/openapi-document";
-import { operationsOf } from "@/lib/openapi/operations";
+import { siteIdentity } from "@/lib/platform/env";
+import { openApiDocument } from "@/lib/web/api/openapi-document";
+import { operationsOf } from "@/lib/web/api/operations";
 
 /** The site's address is known where it runs, not where it was built. */
 export const dynamic = "force-dynamic";

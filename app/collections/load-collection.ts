@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { collectionIdSchema } from "@/lib/collections/collection-id";
-import { type CollectionPage, collectionPage } from "@/lib/collections/collection-page";
-import { collectionPath } from "@/lib/collections/collection-path";
-import { siteIdentity } from "@/lib/env";
+import { collectionIdSchema, collectionPath } from "@/lib/community/collections/collection";
+import { type CollectionPage, collectionPage } from "@/lib/community/collections/collection-page";
 import { paperPath } from "@/lib/papers/paper-id";
+import { siteIdentity } from "@/lib/platform/env";
+import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
-import { plainText } from "@/lib/text/plain-text";
 
 const DESCRIPTION_CHARACTERS_MAX = 200;
 

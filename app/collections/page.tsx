@@ -3,7 +3,7 @@ import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { CollectionForm } from "@/components/collections/collection-form";
 import { CollectionList } from "@/components/collections/collection-list";
 import { TextPage } from "@/components/ui/text-page";
-import { myCollections } from "@/lib/collections/my-collections";
+import { myCollections } from "@/lib/community/collections/collections";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your collections", robots: { index: false } };

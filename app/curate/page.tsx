@@ -4,12 +4,12 @@ import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { CandidateCard } from "@/components/curation/candidate-card";
 import { CurationKeys } from "@/components/curation/curation-keys";
 import { DecisionList, LatestDecision } from "@/components/curation/decisions";
-import { countWaitingClaims } from "@/lib/claims/count-waiting-claims";
-import { candidates } from "@/lib/curation/candidates";
-import { recentDecisions } from "@/lib/curation/recent-decisions";
-import { env } from "@/lib/env";
+import { countWaitingClaims } from "@/lib/community/claims/decide";
+import { candidates } from "@/lib/intake/curation/candidates";
+import { recentDecisions } from "@/lib/intake/curation/decisions";
+import { env } from "@/lib/platform/env";
+import { addDays, dayIn } from "@/lib/platform/time";
 import { counted } from "@/lib/text/plain";
-import { addDays, dayIn } from "@/lib/time";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Curate", robots: { index: false } };

@@ -1,6 +1,6 @@
 import { palette } from "@/emails/palette";
-import { siteIdentity } from "@/lib/env";
-import { handle } from "@/lib/http/handle";
+import { siteIdentity } from "@/lib/platform/env";
+import { handle } from "@/lib/web/http/handle";
 
 // The name is a setting: a manifest made while building would have the builder's.
 export const dynamic = "force-dynamic";

@@ -1,8 +1,7 @@
 import { createMcpHandler } from "@modelcontextprotocol/server";
-import { siteIdentity } from "@/lib/env";
-import { limitTools } from "@/lib/mcp/limit-tools";
-import { papersServer } from "@/lib/mcp/papers-server";
+import { siteIdentity } from "@/lib/platform/env";
 import { action, noFields } from "@/lib/web/http/action";
+import { limitTools, papersServer } from "@/lib/web/mcp/server";
 
 const BODY_BYTES_MAX = 64 * 1024;
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { LogList } from "@/components/moderation/log-list";
 import { TextPage } from "@/components/ui/text-page";
-import { moderationLog } from "@/lib/moderation/moderation-log";
+import { moderationLog } from "@/lib/community/moderation/log";
 import { rowIdField } from "@/lib/platform/fields";
 
 export const dynamic = "force-dynamic";

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { feedLinks } from "@/lib/feeds/feed-links";
-import { type Feed, feedOf, latestFeedDay } from "@/lib/papers/feed";
+import { type Feed, feedOf, latestFeedDay } from "@/lib/papers/daily-list";
 import {
   boundsOf,
   type Period,
@@ -11,6 +10,7 @@ import {
   periodPath,
   periodTitle,
 } from "@/lib/papers/period";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 const LATEST = "latest";
 

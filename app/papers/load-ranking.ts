@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { decodeSegment } from "@/app/decode-segment";
-import { env } from "@/lib/env";
-import { feedLinks } from "@/lib/feeds/feed-links";
-import { type AskedRanking, parseRanking } from "@/lib/rankings/parse-ranking";
-import { isKnownCategory, type RankedPapers, rankedPapers } from "@/lib/rankings/ranked-papers";
-import { type Order, type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
-import { rankingCursor } from "@/lib/rankings/ranking-cursor";
-import { dayIn } from "@/lib/time";
+import { isKnownCategory, type RankedPapers, rankedPapers } from "@/lib/discovery/rankings/ranked-papers";
+import {
+  type AskedRanking,
+  type Order,
+  parseRanking,
+  type Ranking,
+  rankingCursor,
+  rankingPath,
+  rankingTitle,
+} from "@/lib/discovery/rankings/ranking";
+import { env } from "@/lib/platform/env";
+import { dayIn } from "@/lib/platform/time";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 /**
  * The list that a path names. A 404 when it names none, when it goes on past the end of one, and for a category that no

@@ -2,16 +2,15 @@ import type { Metadata } from "next";
 import { READ_MAX } from "@/components/reading/stored-ids";
 import { ContactLine } from "@/components/shell/contact-line";
 import { TextPage } from "@/components/ui/text-page";
-import { CHANGE_HOURS_VALID } from "@/lib/address-change/ask";
-import { DELIVERIES_DAYS_KEPT } from "@/lib/digest/forget-deliveries";
-import { env } from "@/lib/env";
-import { SESSION_DAYS } from "@/lib/members/session-days";
+import { REPORT_DAYS_MAX } from "@/lib/community/moderation/reports";
+import { NOTIFICATION_DAYS_MAX } from "@/lib/community/notifications/notify";
+import { DELIVERIES_DAYS_KEPT } from "@/lib/digest/run-digests";
+import { DATA_HOURS_VALID } from "@/lib/digest/subscribers/data";
+import { CONFIRM_HOURS_VALID, PENDING_DAYS_MAX } from "@/lib/digest/subscribers/subscribe";
+import { CHANGE_HOURS_VALID } from "@/lib/members/address-change/ask";
+import { SESSION_DAYS } from "@/lib/members/auth";
 import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
-import { REPORT_DAYS_MAX } from "@/lib/moderation/forget-reports";
-import { NOTIFICATION_DAYS_MAX } from "@/lib/notifications/forget-notifications";
-import { CONFIRM_HOURS_VALID } from "@/lib/subscribers/confirm-subscription";
-import { DATA_HOURS_VALID } from "@/lib/subscribers/data-link";
-import { PENDING_DAYS_MAX } from "@/lib/subscribers/forget-pending";
+import { env } from "@/lib/platform/env";
 
 /** The contact address is known where the site runs, not where it was built. */
 export const dynamic = "force-dynamic";

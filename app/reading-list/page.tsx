@@ -4,8 +4,8 @@ import { ListHead } from "@/components/collections/list-head";
 import { ReadingListView } from "@/components/collections/reading-list-view";
 import { Announcer } from "@/components/page/messages";
 import { DeviceList } from "@/components/reading/device-list";
-import { readingList } from "@/lib/collections/reading-list";
-import { memberOfSession } from "@/lib/members/member-of-session";
+import { readingList } from "@/lib/community/collections/reading-list";
+import { memberOfSession } from "@/lib/members/session";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Reading list", robots: { index: false } };

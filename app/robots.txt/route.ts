@@ -1,5 +1,5 @@
-import { siteIdentity } from "@/lib/env";
-import { handle } from "@/lib/http/handle";
+import { siteIdentity } from "@/lib/platform/env";
+import { handle } from "@/lib/web/http/handle";
 
 export const dynamic = "force-dynamic";
 

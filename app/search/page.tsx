@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { SearchRefused, SearchView } from "@/components/search/search-view";
-import { DomainError } from "@/lib/domain-error";
-import { feedLinks } from "@/lib/feeds/feed-links";
+import { RESULTS_PER_PAGE, searchPage } from "@/lib/discovery/search/results";
+import { CANDIDATES_MAX } from "@/lib/discovery/search/search-papers";
+import { searchPath } from "@/lib/discovery/search/search-path";
 import { paperPath } from "@/lib/papers/paper-id";
+import { DomainError } from "@/lib/platform/errors";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
-import { RESULTS_PER_PAGE, searchPage } from "@/lib/search/search-page";
-import { CANDIDATES_MAX } from "@/lib/search/search-papers";
-import { searchPath } from "@/lib/search/search-path";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 /** What /papers?q=… shows (next.config.ts). Whatever an address says, it is a search. */
 export const dynamic = "force-dynamic";

@@ -8,11 +8,11 @@ import { SessionList } from "@/components/members/session-list";
 import { TokenList } from "@/components/members/token-list";
 import { YourData } from "@/components/members/your-data";
 import { TextPage } from "@/components/ui/text-page";
-import { blockedMembers } from "@/lib/blocks/blocked-members";
-import { myApiTokens } from "@/lib/members/my-api-tokens";
-import { mySettings } from "@/lib/members/my-settings";
-import { openSessions } from "@/lib/members/open-sessions";
-import { digestOfMember } from "@/lib/subscribers/digest-of-member";
+import { digestOfMember } from "@/lib/digest/subscribers/preferences";
+import { myApiTokens } from "@/lib/members/api-tokens";
+import { blockedMembers } from "@/lib/members/blocks";
+import { mySettings } from "@/lib/members/profile";
+import { openSessions } from "@/lib/members/session";
 import { requireSignedIn } from "./require-signed-in";
 
 export const dynamic = "force-dynamic";

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { memberOfSession, type SessionMember } from "@/lib/members/member-of-session";
+import { memberOfSession, type SessionMember } from "@/lib/members/session";
 
 /** The signed-in member. Anyone else is redirected to the sign-in page, which leads back to `path`. */
 export async function requireSignedIn(path: string): Promise<SessionMember> {

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { ProviderLinks } from "@/components/members/provider-links";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { localPath } from "@/lib/members/local-path";
-import { oauthProviders } from "@/lib/oauth/providers";
+import { oauthProviders } from "@/lib/members/oauth/providers";
+import { localPath } from "@/lib/members/sign-in";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };

@@ -1,7 +1,6 @@
-import { handle } from "@/lib/http/handle";
-import { sitemapResponse } from "@/lib/http/sitemap-response";
-import { sitemapMonths } from "@/lib/sitemap/sitemap-months";
-import { sitemapIndexXml } from "@/lib/sitemap/sitemap-xml";
+import { handle } from "@/lib/web/http/handle";
+import { sitemapResponse } from "@/lib/web/http/responses";
+import { sitemapIndexXml, sitemapMonths } from "@/lib/web/sitemap";
 
 export const dynamic = "force-dynamic";
 

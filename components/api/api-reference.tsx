@@ -1,4 +1,4 @@
-import type { Operation } from "@/lib/openapi/operations";
+import type { Operation } from "@/lib/web/api/operations";
 
 type Props = { site: { name: string; url: string }; operations: Operation[] };
 

@@ -1,8 +1,8 @@
 import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
-import type { AuthorPage } from "@/lib/authors/author-page";
-import { authorPath } from "@/lib/authors/author-path";
-import { searchPath } from "@/lib/search/search-path";
+import { searchPath } from "@/lib/discovery/search/search-path";
+import type { AuthorPage } from "@/lib/papers/author";
+import { authorPath } from "@/lib/papers/author";
 import { plural } from "@/lib/text/plain";
 
 export function AuthorView({ author: { name, paperCount, papers, coauthors } }: { author: AuthorPage }) {

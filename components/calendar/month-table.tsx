@@ -1,7 +1,7 @@
 import { inWords, periodPath } from "@/lib/papers/period";
 import type { CalendarDay } from "@/lib/papers/year-calendar";
+import { dayStart, monthBounds } from "@/lib/platform/time";
 import { counted } from "@/lib/text/plain";
-import { dayStart, monthBounds } from "@/lib/time";
 
 const WEEKDAYS = [
   ["Mo", "Monday"],

@@ -1,6 +1,6 @@
 import { inWords } from "@/lib/papers/period";
 import type { CalendarDay } from "@/lib/papers/year-calendar";
-import { addDays, dayStart } from "@/lib/time";
+import { addDays, dayStart } from "@/lib/platform/time";
 
 const CELL = 10;
 const GAP = 3;

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { CLAIM_CHARACTERS_MAX } from "@/lib/claims/claim-words";
-import type { MyClaim } from "@/lib/claims/my-claim";
+import type { MyClaim } from "@/lib/community/claims/claim";
+import { CLAIM_CHARACTERS_MAX } from "@/lib/community/claims/claim";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 

@@ -1,10 +1,10 @@
 import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
-import { CLAIM_CHARACTERS_MAX } from "@/lib/claims/claim-words";
-import type { WaitingClaim } from "@/lib/claims/waiting-claims";
+import { CLAIM_CHARACTERS_MAX } from "@/lib/community/claims/claim";
+import type { WaitingClaim } from "@/lib/community/claims/decide";
 import { nameOf } from "@/lib/members/names";
 import { paperPath } from "@/lib/papers/paper-id";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 
 /** A claim, what it rests on, and the answer. */
 export function WaitingClaimView({ claim: { paper, member, words, createdAt } }: { claim: WaitingClaim }) {

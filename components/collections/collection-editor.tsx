@@ -1,8 +1,8 @@
 import { Announcer } from "@/components/page/messages";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { collectionPath } from "@/lib/collections/collection-path";
-import type { EditableCollection } from "@/lib/collections/own-collection";
+import { collectionPath } from "@/lib/community/collections/collection";
+import type { EditableCollection } from "@/lib/community/collections/collection-page";
 import { counted } from "@/lib/text/plain";
 import { CollectionForm } from "./collection-form";
 import { ListHead } from "./list-head";

@@ -1,5 +1,5 @@
-import { collectionPath } from "@/lib/collections/collection-path";
-import type { CollectionSummary } from "@/lib/collections/my-collections";
+import { collectionPath } from "@/lib/community/collections/collection";
+import type { CollectionSummary } from "@/lib/community/collections/collections";
 import { counted } from "@/lib/text/plain";
 
 type Props = {

@@ -1,9 +1,8 @@
 import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
 import { PageNumbers } from "@/components/ui/page-numbers";
-import type { CollectionPage } from "@/lib/collections/collection-page";
-import { collectionPath } from "@/lib/collections/collection-path";
-import { PAPERS_PER_PAGE } from "@/lib/collections/collection-size";
+import { collectionPath, PAPERS_PER_PAGE } from "@/lib/community/collections/collection";
+import type { CollectionPage } from "@/lib/community/collections/collection-page";
 import { counted } from "@/lib/text/plain";
 import { ListHead } from "./list-head";
 

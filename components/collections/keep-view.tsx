@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { collectionPath } from "@/lib/collections/collection-path";
-import type { CollectionSummary } from "@/lib/collections/my-collections";
+import { collectionPath } from "@/lib/community/collections/collection";
+import type { CollectionSummary } from "@/lib/community/collections/collections";
 import { CollectionForm } from "./collection-form";
 
 type Props = {

@@ -1,5 +1,5 @@
-import type { PaperLine } from "@/lib/collections/paper-line";
-import { rowId } from "@/lib/collections/row-id";
+import { rowId } from "@/lib/community/collections/collection-papers";
+import type { PaperLine } from "@/lib/papers/paper-line";
 import { PaperRow } from "./paper-row";
 import { RowActions } from "./row-actions";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { CardMarks } from "@/components/reading/new-marks";
 import { UpvoteBox } from "@/components/votes/upvote-box";
-import type { PaperLine } from "@/lib/collections/paper-line";
 import { paperPath } from "@/lib/papers/paper-id";
+import type { PaperLine } from "@/lib/papers/paper-line";
 import { shortDate } from "@/lib/papers/period";
 
 /** A paper of a list that its reader orders, with what can be done to it there. */

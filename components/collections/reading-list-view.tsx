@@ -1,6 +1,6 @@
 import { Announcer } from "@/components/page/messages";
 import { DeviceLeftover } from "@/components/reading/device-leftover";
-import type { PaperLine } from "@/lib/collections/paper-line";
+import type { PaperLine } from "@/lib/papers/paper-line";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { ListHead } from "./list-head";
 import { NothingSaved } from "./nothing-saved";

@@ -1,4 +1,4 @@
-import type { PaperLine } from "@/lib/collections/paper-line";
+import type { PaperLine } from "@/lib/papers/paper-line";
 
 type Props = {
   /** Where the buttons post. */

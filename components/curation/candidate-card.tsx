@@ -1,8 +1,8 @@
 import { ReasonForm } from "@/components/moderation/reason-form";
 import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
 import { Button } from "@/components/ui/button";
-import { candidateScore } from "@/lib/curation/candidate-score";
-import type { Candidate } from "@/lib/curation/candidates";
+import type { Candidate } from "@/lib/intake/curation/candidates";
+import { candidateScore } from "@/lib/intake/curation/candidates";
 import { nameOf } from "@/lib/members/names";
 import { abstractUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";

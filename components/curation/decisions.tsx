@@ -1,6 +1,6 @@
-import type { RecentDecision } from "@/lib/curation/recent-decisions";
+import type { RecentDecision } from "@/lib/intake/curation/decisions";
 import { paperPath } from "@/lib/papers/paper-id";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 
 /** What was decided last, above all else, with the way back. */
 export function LatestDecision({ decision }: { decision: RecentDecision }) {

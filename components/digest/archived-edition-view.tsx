@@ -1,5 +1,5 @@
-import type { ArchivedEdition } from "@/lib/digest/archive";
-import { editionPeriod } from "@/lib/digest/edition-period";
+import type { ArchivedEdition } from "@/lib/digest/editions/archive";
+import { editionPeriod } from "@/lib/digest/editions/period";
 import { periodPath } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 

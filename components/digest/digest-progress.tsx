@@ -1,5 +1,5 @@
-import type { AdminsDigest } from "@/lib/digest/digests-for-admin";
-import { editionWords } from "@/lib/digest/edition-words";
+import { editionWords } from "@/lib/digest/editions/period";
+import type { AdminsDigest } from "@/lib/digest/editions/progress";
 import { counted } from "@/lib/text/plain";
 
 /** How far one edition is, as an admin sees it. */

@@ -1,4 +1,4 @@
-import type { DigestOfMember } from "@/lib/subscribers/digest-of-member";
+import type { DigestOfMember } from "@/lib/digest/subscribers/preferences";
 import { PreferencesForm } from "./preferences-form";
 
 /** The digest of a member's own address, in the settings. */

@@ -1,4 +1,4 @@
-import type { ArchivePage } from "@/lib/digest/archive";
+import type { ArchivePage } from "@/lib/digest/editions/archive";
 import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 

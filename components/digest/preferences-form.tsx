@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import type { Preferences } from "@/lib/subscribers/preferences";
-import { timeZonesByRegion } from "@/lib/subscribers/time-zones";
+import type { Preferences } from "@/lib/digest/subscribers/preferences";
+import { timeZonesByRegion } from "@/lib/digest/subscribers/preferences";
 import { FrequencyField } from "./frequency-field";
 
 type Props = { preferences: Preferences; action: string; back?: "settings" };

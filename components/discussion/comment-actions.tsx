@@ -1,4 +1,4 @@
-import type { CommentView } from "@/lib/comments/comment-view";
+import type { CommentView } from "@/lib/community/comments/comment-view";
 import { paperPath } from "@/lib/papers/paper-id";
 import { CommentForm } from "./comment-form";
 

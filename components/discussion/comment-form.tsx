@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
+import { COMMENT_CHARACTERS_MAX } from "@/lib/community/comments/comment";
 import { PreviewButton } from "./preview-button";
 
 type Props = {

@@ -1,6 +1,6 @@
 import { MemberAvatar } from "@/components/members/member-avatar";
-import type { CommentView } from "@/lib/comments/comment-view";
-import { commentUrl } from "@/lib/comments/discussion-path";
+import { commentUrl } from "@/lib/community/comments/comment";
+import type { CommentView } from "@/lib/community/comments/comment-view";
 import { nameOf } from "@/lib/members/names";
 import { shortDate } from "@/lib/papers/period";
 

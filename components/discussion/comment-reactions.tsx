@@ -1,5 +1,5 @@
-import type { CommentView } from "@/lib/comments/comment-view";
-import { REACTIONS } from "@/lib/comments/reactions";
+import type { CommentView } from "@/lib/community/comments/comment-view";
+import { REACTIONS } from "@/lib/community/comments/reactions";
 
 type Props = { comment: CommentView; mayReact: boolean };
 

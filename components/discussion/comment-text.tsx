@@ -1,6 +1,6 @@
 import { DocumentHtml } from "@/components/ui/document-html";
 import { keepDocumentHtml } from "@/components/ui/document-html-store";
-import type { CommentView } from "@/lib/comments/comment-view";
+import type { CommentView } from "@/lib/community/comments/comment-view";
 
 /** What a comment says, or why it says nothing any more. */
 export function CommentText({ comment }: { comment: CommentView }) {

@@ -1,6 +1,6 @@
 import { PaperTitle } from "@/components/paper/paper-text";
-import type { DiscussionPage } from "@/lib/comments/discussion-page";
-import { discussionPath } from "@/lib/comments/discussion-path";
+import { discussionPath } from "@/lib/community/comments/comment";
+import type { DiscussionPage } from "@/lib/community/comments/discussion-page";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { Reader } from "./comment-actions";
 import { CommentForm } from "./comment-form";

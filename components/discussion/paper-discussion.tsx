@@ -1,5 +1,5 @@
-import type { DiscussionPage } from "@/lib/comments/discussion-page";
-import { discussionPath } from "@/lib/comments/discussion-path";
+import { discussionPath } from "@/lib/community/comments/comment";
+import type { DiscussionPage } from "@/lib/community/comments/discussion-page";
 import { paperPath } from "@/lib/papers/paper-id";
 import { counted } from "@/lib/text/plain";
 import { ThreadList } from "./thread-list";

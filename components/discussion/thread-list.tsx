@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { CommentView } from "@/lib/comments/comment-view";
-import type { ThreadView } from "@/lib/comments/discussion-page";
-import { discussionPath } from "@/lib/comments/discussion-path";
+import { discussionPath } from "@/lib/community/comments/comment";
+import type { CommentView } from "@/lib/community/comments/comment-view";
+import type { ThreadView } from "@/lib/community/comments/discussion-page";
 import { counted } from "@/lib/text/plain";
 import { CommentActions, type Reader } from "./comment-actions";
 import { CommentHead } from "./comment-head";

@@ -1,4 +1,4 @@
-import type { Feed } from "@/lib/papers/feed";
+import type { Feed } from "@/lib/papers/daily-list";
 import {
   boundsOf,
   calendarPath,

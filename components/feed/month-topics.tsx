@@ -1,7 +1,7 @@
+import type { MonthTopic } from "@/lib/discovery/topics/month-topics";
 import { boundsOf, inWords, type Period } from "@/lib/papers/period";
+import { addDays } from "@/lib/platform/time";
 import { counted } from "@/lib/text/plain";
-import { addDays } from "@/lib/time";
-import type { MonthTopic } from "@/lib/topics/month-topics";
 
 const BAR_WIDTH = 100;
 const BAR_HEIGHT = 8;

@@ -1,5 +1,5 @@
 import { type PeriodKind, periodOf, periodPath } from "@/lib/papers/period";
-import { toDay } from "@/lib/time";
+import { toDay } from "@/lib/platform/time";
 import type { Action } from "./shortcuts";
 
 /** Does what a shortcut says, on whatever page this is. Help and the first of two keys are the caller's. */

@@ -1,5 +1,5 @@
 import { DateText } from "@/components/ui/date-text";
-import type { BlockedMember } from "@/lib/blocks/blocked-members";
+import type { BlockedMember } from "@/lib/members/blocks";
 
 /** Whom a member blocks, each with the way back. */
 export function BlockedList({ members }: { members: BlockedMember[] }) {

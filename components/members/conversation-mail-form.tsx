@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { BUNDLE_HOUR, CONVERSATION_MAIL, type ConversationMail } from "@/lib/notifications/conversation-mail";
+import { BUNDLE_HOUR, CONVERSATION_MAIL, type ConversationMail } from "@/lib/community/notifications/mode";
 
 const WORDS: Record<ConversationMail, string> = {
   at_once: "At once",

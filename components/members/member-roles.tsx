@@ -1,4 +1,4 @@
-import type { AdminsMember } from "@/lib/members/members-for-admin";
+import type { AdminsMember } from "@/lib/members/admin";
 import { MemberSubmitters } from "./member-submitters";
 
 /** The members as an admin sees them, each with the one change of role that is possible. */

@@ -1,6 +1,6 @@
-import type { MemberSubmissions } from "@/lib/members/member-submissions";
+import type { MemberSubmissions } from "@/lib/community/public-profile";
 import { paperPath } from "@/lib/papers/paper-id";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 
 /** The papers that a member submitted. */
 export function MemberSubmitted({ handle, submitted }: { handle: string; submitted: MemberSubmissions }) {

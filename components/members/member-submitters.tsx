@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import type { AdminsMember } from "@/lib/members/members-for-admin";
+import type { AdminsMember } from "@/lib/members/admin";
 
 /** Which imported people a member is, as an admin says. */
 export function MemberSubmitters({ member: { id, submitters } }: { member: AdminsMember }) {

@@ -1,11 +1,9 @@
 import { CollectionList } from "@/components/collections/collection-list";
 import { DateText } from "@/components/ui/date-text";
 import { TextPage } from "@/components/ui/text-page";
-import type { MemberComments } from "@/lib/members/member-comments";
-import type { MemberProfile } from "@/lib/members/member-profile";
-import type { MemberSubmissions } from "@/lib/members/member-submissions";
+import type { MemberComments, MemberProfile, MemberSubmissions } from "@/lib/community/public-profile";
 import { paperPath } from "@/lib/papers/paper-id";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 import { MemberAvatar } from "./member-avatar";
 import { MemberSubmitted } from "./member-submitted";
 import { MemberWritten } from "./member-written";

@@ -1,7 +1,7 @@
 import { DateText } from "@/components/ui/date-text";
-import { commentUrl } from "@/lib/comments/discussion-path";
-import type { MemberComments } from "@/lib/members/member-comments";
-import { plainText } from "@/lib/text/plain-text";
+import { commentUrl } from "@/lib/community/comments/comment";
+import type { MemberComments } from "@/lib/community/public-profile";
+import { plainText } from "@/lib/text/latex/render";
 
 /** What a member wrote, each leading to its place in the discussion. */
 export function MemberWritten({ handle, written }: { handle: string; written: MemberComments }) {

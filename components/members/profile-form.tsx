@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import type { MySettings } from "@/lib/members/my-settings";
 import { HANDLE_CHARACTERS_MAX, HANDLE_CHARACTERS_MIN, NAME_CHARACTERS_MAX } from "@/lib/members/names";
+import type { MySettings } from "@/lib/members/profile";
 import { MemberAvatar } from "./member-avatar";
 
 export function ProfileForm({ name, handle, avatar, showsUpvotes }: MySettings) {

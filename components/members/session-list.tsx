@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
-import type { OpenSession } from "@/lib/members/open-sessions";
+import type { OpenSession } from "@/lib/members/session";
 
 export function SessionList({ sessions }: { sessions: OpenSession[] }) {
   return (

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
-import type { MyApiToken } from "@/lib/members/my-api-tokens";
+import type { MyApiToken } from "@/lib/members/api-tokens";
 import { NAME_CHARACTERS_MAX } from "@/lib/members/names";
 
 export function TokenList({ tokens }: { tokens: MyApiToken[] }) {

@@ -1,7 +1,7 @@
 import { DateText } from "@/components/ui/date-text";
-import { commentUrl } from "@/lib/comments/discussion-path";
+import { commentUrl } from "@/lib/community/comments/comment";
+import type { LoggedAction } from "@/lib/community/moderation/log";
 import { nameOf } from "@/lib/members/names";
-import type { LoggedAction } from "@/lib/moderation/moderation-log";
 import { paperPath } from "@/lib/papers/paper-id";
 
 /** What curators did, each with its reason. */

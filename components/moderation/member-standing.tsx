@@ -1,5 +1,5 @@
 import { DateText } from "@/components/ui/date-text";
-import type { ModeratedMember } from "@/lib/moderation/moderated-member";
+import type { ModeratedMember } from "@/lib/community/moderation/suspend";
 import { ReasonForm } from "./reason-form";
 
 const LENGTHS = [

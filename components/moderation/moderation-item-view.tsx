@@ -1,11 +1,11 @@
 import { DateText } from "@/components/ui/date-text";
 import { DocumentHtml } from "@/components/ui/document-html";
 import { keepDocumentHtml } from "@/components/ui/document-html-store";
-import { commentUrl } from "@/lib/comments/discussion-path";
+import { commentUrl } from "@/lib/community/comments/comment";
+import type { ModerationItem } from "@/lib/community/moderation/queue";
 import { nameOf } from "@/lib/members/names";
-import type { ModerationItem } from "@/lib/moderation/moderation-item";
 import { paperPath } from "@/lib/papers/paper-id";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 import { ReasonForm, SubjectFields } from "./reason-form";
 
 /** What a curator decides about: the thing itself, what was said against it, and what can be done. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN } from "@/lib/moderation/reason-size";
-import type { Subject } from "@/lib/moderation/report-subject";
+import { REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN } from "@/lib/community/moderation/reason";
+import type { Subject } from "@/lib/community/moderation/reports";
 
 type Props = {
   action: string;

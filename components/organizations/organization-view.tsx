@@ -1,7 +1,7 @@
 import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
-import type { OrganizationPage } from "@/lib/organizations/organization-page";
-import { organizationPath } from "@/lib/organizations/organization-path";
+import type { OrganizationPage } from "@/lib/papers/organization";
+import { organizationPath } from "@/lib/papers/organization";
 
 export function OrganizationView({ page: { name, fullName, papers, next } }: { page: OrganizationPage }) {
   return (

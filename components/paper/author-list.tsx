@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { authorPath } from "@/lib/authors/author-path";
+import { authorPath } from "@/lib/papers/author";
 import type { Author } from "@/lib/papers/authors";
 import { counted } from "@/lib/text/plain";
 

@@ -1,6 +1,6 @@
 import { DateText } from "@/components/ui/date-text";
 import { TextPage } from "@/components/ui/text-page";
-import type { HiddenPaper } from "@/lib/papers/hidden-paper";
+import type { HiddenPaper } from "@/lib/papers/paper-page";
 
 /** What stands in the place of a paper that a curator hid. */
 export function HiddenPaperView({ paper: { id, hiddenAt, hiddenReason } }: { paper: HiddenPaper }) {

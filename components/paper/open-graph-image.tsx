@@ -1,9 +1,9 @@
 import { palette } from "@/emails/palette";
-import { coverSvg } from "@/lib/covers/cover-svg";
 import { leadAuthors } from "@/lib/papers/authors";
+import { coverSvg } from "@/lib/papers/covers/cover";
 import type { PaperPage } from "@/lib/papers/paper-page";
+import { plainText } from "@/lib/text/latex/render";
 import { counted, truncateAtWord } from "@/lib/text/plain";
-import { plainText } from "@/lib/text/plain-text";
 
 export const SHARE_SIZE = { width: 1200, height: 630 };
 

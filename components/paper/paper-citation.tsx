@@ -1,10 +1,10 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { DocumentHtml } from "@/components/ui/document-html";
 import { keepDocumentHtml } from "@/components/ui/document-html-store";
-import { citation } from "@/lib/citations/citation";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { escapeHtml } from "@/lib/text/plain";
+import { citation } from "@/lib/web/citations/citation";
 
 /** How to cite a paper: BibTeX to copy, and each format to download. */
 export function PaperCitation({ paper }: { paper: PaperPage }) {

@@ -1,7 +1,6 @@
 import { DocumentHtml } from "@/components/ui/document-html";
 import { keepDocumentHtml } from "@/components/ui/document-html-store";
-import { abstractHtml } from "@/lib/text/abstract-html";
-import { titleHtml } from "@/lib/text/title-html";
+import { abstractHtml, titleHtml } from "@/lib/text/latex/render";
 
 export function PaperTitle({ title }: { title: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: titleHtml escapes all text and writes only MathML of its own.

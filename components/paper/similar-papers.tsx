@@ -1,5 +1,5 @@
+import type { SimilarPapers } from "@/lib/discovery/similar/similar-papers";
 import { paperPath } from "@/lib/papers/paper-id";
-import type { SimilarPapers } from "@/lib/similar/similar-papers";
 import { PaperTitle } from "./paper-text";
 
 /** Papers like the one shown, each with the reason why. Nothing where there are none. */

@@ -1,5 +1,5 @@
-import type { RankedPaper } from "@/lib/rankings/ranked-papers";
-import { type Ranking, rankingPath } from "@/lib/rankings/ranking";
+import type { RankedPaper } from "@/lib/discovery/rankings/ranked-papers";
+import { type Ranking, rankingPath } from "@/lib/discovery/rankings/ranking";
 
 const CATEGORIES_MAX = 8;
 

@@ -1,4 +1,10 @@
-import { type Order, type Ranking, rankingPath, TOP_WINDOWS, type TopWindow } from "@/lib/rankings/ranking";
+import {
+  type Order,
+  type Ranking,
+  rankingPath,
+  TOP_WINDOWS,
+  type TopWindow,
+} from "@/lib/discovery/rankings/ranking";
 
 const ORDERS: { order: Order; name: string }[] = [
   { order: { sort: "trending" }, name: "Trending" },

@@ -1,7 +1,7 @@
 import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
-import type { RankedPapers } from "@/lib/rankings/ranked-papers";
-import { type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
+import type { RankedPapers } from "@/lib/discovery/rankings/ranked-papers";
+import { type Ranking, rankingPath, rankingTitle } from "@/lib/discovery/rankings/ranking";
 import { RankingFilters } from "./ranking-filters";
 import { RankingNavigation } from "./ranking-navigation";
 

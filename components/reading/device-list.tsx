@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { NothingSaved } from "@/components/collections/nothing-saved";
 import { PaperRow } from "@/components/collections/paper-row";
-import type { PaperLine } from "@/lib/collections/paper-line";
+import type { PaperLine } from "@/lib/papers/paper-line";
 import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
 import { counted } from "@/lib/text/plain";
 import { setSavedOnDevice, useDevice } from "./device-store";

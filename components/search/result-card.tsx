@@ -1,6 +1,6 @@
+import type { SearchResult } from "@/lib/discovery/search/results";
 import { paperPath } from "@/lib/papers/paper-id";
 import { shortDate } from "@/lib/papers/period";
-import type { SearchResult } from "@/lib/search/search-page";
 import { counted } from "@/lib/text/plain";
 
 export function ResultCard({ result }: { result: SearchResult }) {

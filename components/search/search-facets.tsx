@@ -1,6 +1,5 @@
-import type { SearchPage } from "@/lib/search/search-page";
-import { searchPath, withFilter, withoutFilter } from "@/lib/search/search-path";
-import { yearFilter } from "@/lib/search/year-filter";
+import type { SearchPage } from "@/lib/discovery/search/results";
+import { searchPath, withFilter, withoutFilter, yearFilter } from "@/lib/discovery/search/search-path";
 
 type Choice = { filter: string; name: string; papers: number };
 

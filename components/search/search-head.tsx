@@ -1,6 +1,6 @@
-import type { SearchSort } from "@/lib/search/parse-query";
-import type { SearchPage } from "@/lib/search/search-page";
-import { searchPath } from "@/lib/search/search-path";
+import type { SearchSort } from "@/lib/discovery/search/query";
+import type { SearchPage } from "@/lib/discovery/search/results";
+import { searchPath } from "@/lib/discovery/search/search-path";
 import { counted } from "@/lib/text/plain";
 
 const SORTS: { sort: SearchSort; name: string }[] = [

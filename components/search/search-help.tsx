@@ -1,4 +1,4 @@
-import { SEARCH_FILTERS } from "@/lib/search/parse-query";
+import { SEARCH_FILTERS } from "@/lib/discovery/search/query";
 
 const EXAMPLES = [
   { example: '"decoder layers"', meaning: "these words, one after the other" },

@@ -1,6 +1,6 @@
 import { PageNumbers } from "@/components/ui/page-numbers";
-import type { SearchPage } from "@/lib/search/search-page";
-import { searchPath } from "@/lib/search/search-path";
+import type { SearchPage } from "@/lib/discovery/search/results";
+import { searchPath } from "@/lib/discovery/search/search-path";
 
 export function SearchPages({ found: { text, sort, page, pageCount, isCapped } }: { found: SearchPage }) {
   return (

@@ -1,4 +1,4 @@
-import type { SearchPage } from "@/lib/search/search-page";
+import type { SearchPage } from "@/lib/discovery/search/results";
 import { LiveResults } from "./live-results";
 import { NothingFound } from "./nothing-found";
 import { ResultCard } from "./result-card";

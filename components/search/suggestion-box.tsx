@@ -1,8 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import type { Suggestion } from "@/lib/discovery/search/suggest";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
-import type { Suggestion } from "@/lib/search/suggestion";
 
 const PAUSE_MS = 120;
 const LETTERS_MIN = 2;

@@ -1,5 +1,5 @@
-import { FIELD_WINNERS } from "@/lib/sources/field-winners";
-import type { Source } from "@/lib/sources/source";
+import type { Source } from "@/lib/intake/sources/source";
+import { FIELD_WINNERS } from "@/lib/intake/sources/status";
 
 const TITLES: Record<Source["name"], string> = { hf: "Hugging Face", arxiv: "arXiv", github: "GitHub" };
 

@@ -1,5 +1,5 @@
 import { InstantText } from "@/components/ui/date-text";
-import type { LastAnswer } from "@/lib/sources/last-answers";
+import type { LastAnswer } from "@/lib/intake/sources/status";
 
 /** Where papers come from, and how fresh that is. */
 export function LastAnswerList({ sources }: { sources: LastAnswer[] }) {

@@ -1,5 +1,5 @@
 import { InstantText } from "@/components/ui/date-text";
-import type { AdminsSource } from "@/lib/sources/sources-for-admin";
+import type { AdminsSource } from "@/lib/intake/sources/status";
 import { SourceRun } from "./source-run";
 
 /** Every source that is on as an admin sees it: when it answered, when it is asked again, and what its runs did. */

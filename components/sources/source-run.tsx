@@ -1,5 +1,5 @@
 import { InstantText } from "@/components/ui/date-text";
-import type { AdminsRun } from "@/lib/sources/sources-for-admin";
+import type { AdminsRun } from "@/lib/intake/sources/status";
 
 /** What one pull did, and what went wrong in it. */
 export function SourceRun({ run }: { run: AdminsRun }) {

@@ -1,11 +1,11 @@
 import { AbstractText, PaperTitle } from "@/components/paper/paper-text";
 import { Button } from "@/components/ui/button";
-import { COMMENT_CHARACTERS_MAX } from "@/lib/comments/comment-size";
+import { COMMENT_CHARACTERS_MAX } from "@/lib/community/comments/comment";
+import { submitPath } from "@/lib/intake/submissions/submit";
 import { leadAuthors } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { shortDate } from "@/lib/papers/period";
-import { submitPath } from "@/lib/submissions/submit-path";
 
 const AUTHORS_SHOWN = 8;
 

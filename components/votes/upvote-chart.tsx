@@ -1,6 +1,6 @@
+import type { VotesAt } from "@/lib/papers/history";
 import { inWords } from "@/lib/papers/period";
-import type { VotesAt } from "@/lib/papers/votes-over-time";
-import { DAY_MS, dayStart } from "@/lib/time";
+import { DAY_MS, dayStart } from "@/lib/platform/time";
 
 const WIDTH = 320;
 const HEIGHT = 72;

@@ -1,5 +1,5 @@
 import { MemberAvatar } from "@/components/members/member-avatar";
-import type { Upvoter } from "@/lib/votes/upvoters";
+import type { Upvoter } from "@/lib/community/votes";
 
 type Props = { upvoters: Upvoter[]; upvoteCount: number };
 

@@ -1,9 +1,11 @@
-import { env } from "@/lib/env";
-import { recentlyClosedPeriods } from "./closed-periods";
-import { freezeEdition } from "./freeze-edition";
-import { planDeliveries } from "./plan-deliveries";
-import { sendDeliveries } from "./send-deliveries";
-import type { SendReport } from "./send-report";
+import { planDeliveries } from "@/lib/digest/deliveries/plan";
+import type { SendReport } from "@/lib/digest/deliveries/run";
+import { sendDeliveries } from "@/lib/digest/deliveries/send";
+import { freezeEdition } from "@/lib/digest/editions/freeze";
+import { recentlyClosedPeriods } from "@/lib/digest/editions/period";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { DAY_MS } from "@/lib/platform/time";
 
 export type DigestReport = SendReport & { planned: number };
 
@@ -29,4 +31,21 @@ export async function runDigests(asked: {
     });
   }
   return { planned, ...(await sendDeliveries(asked)) };
+}
+
+/** How long it is kept who was sent which digest; /privacy says so. */
+export const DELIVERIES_DAYS_KEPT = 90;
+
+/**
+ * Deletes the deliveries of editions that were frozen long ago. Such an edition is marked first, so that it is never
+ * planned again: nothing else would tell who has had it.
+ */
+export async function forgetDeliveries({ now }: { now: Date }): Promise<void> {
+  const before = new Date(now.getTime() - DELIVERIES_DAYS_KEPT * DAY_MS);
+  const old = { createdAt: { lt: before }, ledgerClearedAt: null };
+  const editions = await db().edition.findMany({ where: old, select: { id: true } });
+  for (const { id } of editions) {
+    await db().edition.update({ where: { id }, data: { ledgerClearedAt: now } });
+    await db().delivery.deleteMany({ where: { editionId: id } });
+  }
 }

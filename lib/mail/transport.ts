@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { type Readable, Transform } from "node:stream";
+import type { SendMailOptions } from "nodemailer";
 import nodemailer from "nodemailer";
-import { type Env, env } from "@/lib/env";
-import { holdBytes } from "./hold-bytes";
+import type MailMessage from "nodemailer/lib/mailer/mail-message";
+import { type Env, env, isLocalSite } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 
 /** Some servers close a connection after a hundred mails; we do it first, between two of them. */
 const MESSAGES_PER_CONNECTION_MAX = 100;
@@ -58,4 +61,37 @@ function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY, DKIM_PRIVATE_KEY
   if (DKIM_DOMAIN === undefined || DKIM_SELECTOR === undefined || privateKey === undefined) return {};
   const headerFieldNames = SIGNED_HEADERS.join(":");
   return { dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey, headerFieldNames } };
+}
+
+/** Of such a mail the server gets sender and recipient at once, but no byte before this resolves; none if it rejects. */
+export type HeldMail = SendMailOptions & { bytesAfter?: Promise<void> | undefined };
+
+/** A plugin of the transport that keeps HeldMail's promise, also where the mail is offered to a second connection. */
+function holdBytes<Sent>({ data, message }: MailMessage<Sent>, done: () => void): void {
+  const { bytesAfter }: HeldMail = data;
+  if (bytesAfter) message.processFunc((bytes) => held(bytes, bytesAfter));
+  done();
+}
+
+/** Not pipeline(), whose abort signal cost as much as writing the mail. */
+function held(bytes: Readable, until: Promise<void>): Transform {
+  const gated = gate(until);
+  bytes.once("error", (error) => gated.destroy(error));
+  return bytes.pipe(gated);
+}
+
+function gate(opens: Promise<void>): Transform {
+  return new Transform({
+    transform: (chunk, _, done) => {
+      opens.then(() => done(null, chunk), done);
+    },
+  });
+}
+
+/** Tells the operator of a site in the world, at start, that its mails go out unsigned. */
+export function warnUnsigned(): void {
+  if (env().DKIM_DOMAIN !== undefined || isLocalSite(env().SITE_URL)) return;
+  log().warn(
+    "DKIM_DOMAIN is not set: unless your mail server signs, mailboxes offer no one-click unsubscribing and may refuse the digest",
+  );
 }

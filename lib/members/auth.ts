@@ -1,12 +1,12 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { magicLink } from "better-auth/plugins/magic-link";
-import { db } from "@/lib/db";
-import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { DAY_MS, SECOND_MS } from "@/lib/time";
-import { mailSignInLink } from "./mail-sign-in-link";
-import { SESSION_DAYS } from "./session-days";
+import { signInMail } from "@/emails/sign-in-mail";
+import { deliverAskedMail } from "@/lib/mail/send";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { DAY_MS, SECOND_MS } from "@/lib/platform/time";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
 
 /** What the names of the cookies begin with. */
@@ -49,3 +49,28 @@ function createAuth() {
     ],
   });
 }
+
+/** Mails a link that leads to our page with one button; only the button signs in. */
+async function mailSignInLink({
+  email,
+  token,
+  next,
+}: {
+  email: string;
+  token: string;
+  next: string;
+}): Promise<void> {
+  const link = new URL("/sign-in/confirm", env().SITE_URL);
+  link.searchParams.set("token", token);
+  if (next !== "/") link.searchParams.set("next", next);
+  const mail = await signInMail({
+    siteName: env().SITE_NAME,
+    siteUrl: env().SITE_URL,
+    link: link.href,
+    minutesValid: SIGN_IN_LINK_MINUTES,
+  });
+  await deliverAskedMail({ to: email, ...mail });
+}
+
+/** How long a session lasts after its last use. */
+export const SESSION_DAYS = 30;

@@ -1,7 +1,7 @@
-import { db } from "@/lib/db";
-import { DomainError } from "@/lib/domain-error";
+import { OWN_SOURCE } from "@/lib/papers/submitter";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
 import { FORMER_MEMBER } from "./names";
-import { OWN_SOURCE } from "./submitter-source";
 
 /**
  * Deletes a member with votes, sessions and tokens; the papers' counts follow in the statement that takes the votes.

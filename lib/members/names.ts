@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/generated/client";
+import { turnsDirection } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
-import { turnsDirection } from "@/lib/text/turns-direction";
 
 export const NAME_CHARACTERS_MAX = 60;
 /** A member who signs in by mail has neither a name nor a handle until they choose one. */

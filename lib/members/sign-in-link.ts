@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { hashToken } from "@/lib/platform/tokens";
 
 export const SIGN_IN_LINK_MINUTES = 15;

@@ -1,10 +1,10 @@
-import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
-import { OWN_SOURCE } from "@/lib/members/submitter-source";
-import { dayStart } from "@/lib/time";
-import { type FullPaper, fullPaperColumns } from "./daily-paper";
-import { datedOrder } from "./feed";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
+import { datedOrder } from "./daily-list";
+import { type FullPaper, fullPaperColumns } from "./full-paper";
 import { boundsOf, type Period } from "./period";
+import { OWN_SOURCE } from "./submitter";
 
 export type DailyPapersAsked = {
   /** Papers of all of these; of every feed day when there is none. */

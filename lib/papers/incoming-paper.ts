@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { writableText } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
-import { writableText } from "@/lib/text/writable-text";
 
 /**
  * A paper as it arrives from a file, another site or a source: every source makes one of these, and savePapers() takes

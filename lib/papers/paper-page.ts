@@ -1,8 +1,8 @@
-import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
-import { toDay } from "@/lib/time";
+import { db } from "@/lib/platform/db";
+import { toDay } from "@/lib/platform/time";
 import { type Author, visibleAuthors } from "./authors";
-import { ownColumns } from "./daily-paper";
+import { ownColumns } from "./full-paper";
 
 const columns = {
   ...ownColumns,
@@ -31,4 +31,15 @@ export async function paperPage(id: string): Promise<PaperPage | undefined> {
     authors: visibleAuthors(authors),
     feedDay: feedDay && toDay(feedDay),
   };
+}
+
+export type HiddenPaper = { id: string; hiddenAt: Date; hiddenReason: string | null };
+
+/** Why a paper cannot be read here any more; undefined when there is no such paper or it is not hidden. */
+export async function hiddenPaper(id: string): Promise<HiddenPaper | undefined> {
+  const row = await db().paper.findFirst({
+    where: { id, hiddenAt: { not: null } },
+    select: { id: true, hiddenAt: true, hiddenReason: true },
+  });
+  return row?.hiddenAt ? { ...row, hiddenAt: row.hiddenAt } : undefined;
 }

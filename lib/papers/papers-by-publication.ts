@@ -1,6 +1,7 @@
-import { db } from "@/lib/db";
-import { type FullPaper, fullPaperColumns } from "./daily-paper";
-import { type PublicationCursor, publicationCursor } from "./publication-cursor";
+import { db } from "@/lib/platform/db";
+import { isDay } from "@/lib/platform/time";
+import { type FullPaper, fullPaperColumns } from "./full-paper";
+import { parsePaperId } from "./paper-id";
 
 /** A page of all papers, featured or not, newest publication first, and the cursor of the page after it. */
 export async function papersByPublication({
@@ -25,4 +26,20 @@ export async function papersByPublication({
   const papers = rows.slice(0, limit);
   const last = papers.at(-1);
   return { papers, next: rows.length > limit && last ? publicationCursor(last) : undefined };
+}
+
+/** A place in the list of papers by publication: after this paper. */
+export type PublicationCursor = { publishedAt: Date; id: string };
+
+/** A cursor as text: the time and the id, with an underscore between. */
+export function publicationCursor({ publishedAt, id }: PublicationCursor): string {
+  return `${publishedAt.toISOString()}_${id}`;
+}
+
+/** Reads a cursor; undefined when it is none. */
+export function parsePublicationCursor(text: string): PublicationCursor | undefined {
+  const [, instant = "", id = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? [];
+  const publishedAt = new Date(instant);
+  const isInstant = !Number.isNaN(publishedAt.getTime()) && isDay(instant.slice(0, 10));
+  return isInstant && parsePaperId(id)?.id === id ? { publishedAt, id } : undefined;
 }

@@ -9,7 +9,7 @@ import {
   toDay,
   weekBounds,
   weekOf,
-} from "@/lib/time";
+} from "@/lib/platform/time";
 
 export const PERIOD_KINDS = ["day", "week", "month"] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];

@@ -1,14 +1,14 @@
-import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
-import type { IncomingPaper } from "@/lib/papers/incoming-paper";
-import { notePaperDays } from "./note-paper-days";
+import { db } from "@/lib/platform/db";
+import { notePaperDays } from "./history";
+import type { IncomingPaper } from "./incoming-paper";
 
 export type SaveCounts = { added: number; changed: number };
 
 /**
  * Writes papers with distinct ids in one transaction, and what was said of their upvotes and stars into the day's
  * history. Never erases: an absent field leaves what is there, and a paper that already has a feed day keeps it. Who
- * wins where sources disagree is in lib/sources/field-winners.ts. A paper that says nothing new is not written.
+ * wins where sources disagree is in lib/intake/sources/status.ts. A paper that says nothing new is not written.
  * `source` is where the submitters' handles live, such as "hf".
  */
 export async function savePapers(

@@ -1,5 +1,5 @@
-import { db } from "@/lib/db";
-import { dayStart, toDay } from "@/lib/time";
+import { db } from "@/lib/platform/db";
+import { dayStart, toDay } from "@/lib/platform/time";
 
 export type CalendarDay = {
   day: string;

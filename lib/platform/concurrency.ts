@@ -1,4 +1,4 @@
-import { DomainError } from "@/lib/domain-error";
+import { DomainError } from "./errors";
 
 /**
  * Lets at most `running` calls of a process run at once and `waiting` more wait for their turn; refuses every further

@@ -1,9 +1,9 @@
 import { isIPv6 } from "node:net";
-import { db } from "@/lib/db";
-import { DomainError } from "@/lib/domain-error";
-import { env } from "@/lib/env";
-import { sign } from "@/lib/platform/tokens";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { db } from "./db";
+import { env } from "./env";
+import { DomainError } from "./errors";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
+import { sign } from "./tokens";
 
 /**
  * What a limit counts for: a member's id, an API token's id, the mail address that a form names, or a client's address,

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { postgresUrl } from "@/lib/embedded/postgres";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { ensureBuild } from "@/server/build";
 import { startSite } from "../support/site";
 import { type Load, load, median } from "./load";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import path from "node:path";
-import { paperText } from "@/lib/embeddings/paper-text";
-import type { TextEmbedder } from "@/lib/embeddings/text-embedder";
+import { paperText } from "@/lib/discovery/embeddings/queue";
+import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
 
 const HASH_BYTES = 16;
 const FLOAT_BYTES = 4;

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDb, db } from "@/lib/db";
-import { editionMail } from "@/lib/digest/edition-mail";
+import { editionMail } from "@/lib/digest/rendering/edition-mail";
+import { closeDb, db } from "@/lib/platform/db";
 import { openTestDatabase } from "../support/open-test-database";
 import { plannedEdition } from "../support/planned-edition";
 import { startDigestWorker } from "../support/start-digest-worker";

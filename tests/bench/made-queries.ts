@@ -1,6 +1,6 @@
-import { db } from "@/lib/db";
 import { authorsOf } from "@/lib/papers/authors";
-import { plainText } from "@/lib/text/plain-text";
+import { db } from "@/lib/platform/db";
+import { plainText } from "@/lib/text/latex/render";
 
 const COMMON = [
   "large language models",

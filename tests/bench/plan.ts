@@ -1,7 +1,7 @@
-import { closeDb, db } from "@/lib/db";
-import { freezeEdition } from "@/lib/digest/freeze-edition";
-import { planDeliveries } from "@/lib/digest/plan-deliveries";
-import { migrate } from "@/lib/migrations/migrate";
+import { planDeliveries } from "@/lib/digest/deliveries/plan";
+import { freezeEdition } from "@/lib/digest/editions/freeze";
+import { closeDb, db } from "@/lib/platform/db";
+import { migrate } from "@/lib/runtime/migrations/migrate";
 import { findPostgres, startNativePostgres } from "../support/native-postgres";
 import type { Verdict } from "./run";
 

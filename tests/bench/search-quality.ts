@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { db } from "@/lib/db";
-import { modelVectors } from "@/lib/embeddings/model-index";
-import type { TextEmbedder } from "@/lib/embeddings/text-embedder";
-import { vectorLiteral } from "@/lib/embeddings/vector-literal";
-import { candidatesOf } from "@/lib/search/vector-candidates";
+import { modelVectors } from "@/lib/discovery/embeddings/models";
+import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
+import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
+import { candidatesOf } from "@/lib/discovery/search/semantic";
+import { db } from "@/lib/platform/db";
 import { type Judgement, readJudgements, SEED_QUERY } from "./judgements";
 import { mean, ndcg, pairedBootstrap, recall, sameRandom } from "./ranking-quality";
 import type { Verdict } from "./run";

@@ -1,7 +1,7 @@
-import { db } from "@/lib/db";
-import type { TextEmbedder } from "@/lib/embeddings/text-embedder";
-import { searchPapers } from "@/lib/search/search-papers";
-import { candidatesOf } from "@/lib/search/vector-candidates";
+import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
+import { searchPapers } from "@/lib/discovery/search/search-papers";
+import { candidatesOf } from "@/lib/discovery/search/semantic";
+import { db } from "@/lib/platform/db";
 import { openBm25 } from "./bm25";
 
 /** Finds up to `limit` papers for a text, best first. */

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { postgresUrl } from "@/lib/embedded/postgres";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { startSite, type TestSite } from "../support/site";
 import { median } from "./load";
 import type { Verdict } from "./run";

@@ -1,9 +1,9 @@
 import pg from "pg";
-import { closeDb, db } from "@/lib/db";
-import { migrate } from "@/lib/migrations/migrate";
-import { RANKED_PER_PAGE, rankedPapers } from "@/lib/rankings/ranked-papers";
-import type { Ranking } from "@/lib/rankings/ranking";
-import { parseRankingCursor } from "@/lib/rankings/ranking-cursor";
+import { RANKED_PER_PAGE, rankedPapers } from "@/lib/discovery/rankings/ranked-papers";
+import type { Ranking } from "@/lib/discovery/rankings/ranking";
+import { parseRankingCursor } from "@/lib/discovery/rankings/ranking";
+import { closeDb, db } from "@/lib/platform/db";
+import { migrate } from "@/lib/runtime/migrations/migrate";
 import { findPostgres, startNativePostgres } from "../support/native-postgres";
 import { median } from "./load";
 import type { Verdict } from "./run";

@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 import pg from "pg";
-import { postgresUrl } from "@/lib/embedded/postgres";
 import { sign } from "@/lib/platform/tokens";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { ensureBuild } from "@/server/build";
 import { findPostgres, startNativePostgres } from "../support/native-postgres";
 import { startSite } from "../support/site";

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import pg from "pg";
-import { postgresUrl } from "@/lib/embedded/postgres";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { expect, test } from "./fixtures";
 
 const PAPER = "/papers/2505.16151";

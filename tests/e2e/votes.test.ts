@@ -1,5 +1,5 @@
 import pg from "pg";
-import { postgresUrl } from "@/lib/embedded/postgres";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { expect, test } from "./fixtures";
 
 const PAPER_PATH = "/papers/2405.18218";

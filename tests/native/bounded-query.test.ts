@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { boundedQuery } from "@/lib/discovery/search/bounded-query";
 import { Prisma } from "@/lib/generated/client";
-import { boundedQuery } from "@/lib/search/bounded-query";
 import { changeSettings } from "../support/settings";
 
 // One connection, so that whatever a query left behind on it meets the next.

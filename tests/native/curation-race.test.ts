@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { decide } from "@/lib/curation/decide";
-import type { Decision } from "@/lib/curation/decision";
-import { featureScheduled } from "@/lib/curation/feature-scheduled";
-import { undo } from "@/lib/curation/undo";
-import { db } from "@/lib/db";
-import { submitPaper } from "@/lib/submissions/submit-paper";
+import { decide } from "@/lib/intake/curation/decide";
+import type { Decision } from "@/lib/intake/curation/decisions";
+import { featureScheduled } from "@/lib/intake/curation/feature-scheduled";
+import { undo } from "@/lib/intake/curation/undo";
+import { submitPaper } from "@/lib/intake/submissions/submit";
+import { db } from "@/lib/platform/db";
 import * as make from "../support/make";
 
 const NOW = new Date("2025-12-12T12:00:00Z");

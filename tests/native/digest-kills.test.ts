@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { plannedEdition } from "../support/planned-edition";
 import { changeSettings } from "../support/settings";
 import { startDigestWorker } from "../support/start-digest-worker";

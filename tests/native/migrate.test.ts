@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
-import { migrate } from "@/lib/migrations/migrate";
+import { migrate } from "@/lib/runtime/migrations/migrate";
 import { administer, withDatabase } from "../support/database-template";
 import { type Script, startScript } from "../support/start-script";
 

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { DomainError } from "@/lib/domain-error";
+import { changeVote } from "@/lib/community/votes";
 import { deleteAccount } from "@/lib/members/delete-account";
-import { endSessionOf } from "@/lib/members/end-sessions";
-import { sessionTokenOf } from "@/lib/members/session-token";
-import { changeVote } from "@/lib/votes/change-vote";
+import { endSessionOf, sessionTokenOf } from "@/lib/members/session";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
 import * as make from "../support/make";
 import { openSession } from "../support/sessions";
 import { changeSettings } from "../support/settings";

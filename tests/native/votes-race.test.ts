@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import * as make from "../support/make";
 import { changeSettings } from "../support/settings";
 import { castVote, withdrawVote } from "../support/votes";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import pg from "pg";
-import { postgresUrl } from "@/lib/embedded/postgres";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { findBrowser } from "../support/find-browser";
 import { linkIn } from "../support/link-in";
 import { startSite, type TestSite } from "../support/site";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
-import { postgresUrl } from "@/lib/embedded/postgres";
+import { postgresUrl } from "@/lib/runtime/postgres/postgres";
 import { freePort } from "../support/free-port";
 import { siteEnv, spawnStart, startSite, temporaryDataDir } from "../support/site";
 

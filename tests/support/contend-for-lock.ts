@@ -1,6 +1,6 @@
 /** Told "lock", tries to take the folder and prints "held" or "refused PID"; told "release", lets it go and prints "released". */
 import { createInterface } from "node:readline";
-import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
+import { LockedError, lockFolder } from "@/lib/platform/folder-lock";
 
 const folder = process.argv[2] ?? "";
 let held: { release: () => void } | undefined;

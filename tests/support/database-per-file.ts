@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, inject } from "vitest";
-import { closeDb } from "@/lib/db";
-import { startPostgres } from "@/lib/embedded/postgres";
+import { closeDb } from "@/lib/platform/db";
+import { startPostgres } from "@/lib/runtime/postgres/postgres";
 import { administer, type DatabaseTemplate, withDatabase } from "./database-template";
 
 /** Gives each test file a database of its own, copied from the template, and the settings that the site needs. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { startPostgres } from "@/lib/embedded/postgres";
-import { migrate } from "@/lib/migrations/migrate";
+import { migrate } from "@/lib/runtime/migrations/migrate";
+import { startPostgres } from "@/lib/runtime/postgres/postgres";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -1,10 +1,10 @@
 /** A worker that sends what is due in short runs, from the message "go" until it is killed or told to stop. */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDb } from "@/lib/db";
-import { sendDeliveries } from "@/lib/digest/send-deliveries";
-import type { SenderSettings } from "@/lib/digest/sender-settings";
+import type { SenderSettings } from "@/lib/digest/deliveries/run";
+import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { closeMail } from "@/lib/mail/transport";
+import { closeDb } from "@/lib/platform/db";
 
 const settings: Partial<SenderSettings> = JSON.parse(process.argv[2] ?? "{}");
 const BETWEEN_RUNS_MS = 50;

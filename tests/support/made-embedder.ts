@@ -1,4 +1,4 @@
-import type { TextEmbedder } from "@/lib/embeddings/text-embedder";
+import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
 
 /** Its vectors say which of three words a text has: enough to tell whether the right text was embedded and found. */
 const WORDS = ["apple", "bridge", "cloud"];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/client";
-import { dayStart } from "@/lib/time";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
 
 /**
  * Builders of test rows: a test names the fields that matter to it, and the rest have defaults. They write the row alone,

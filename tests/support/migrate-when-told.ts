@@ -1,6 +1,6 @@
 /** Told anything, migrates the database and prints the names of the migrations that it applied. */
 import { createInterface } from "node:readline";
-import { migrate } from "@/lib/migrations/migrate";
+import { migrate } from "@/lib/runtime/migrations/migrate";
 
 console.log("ready");
 for await (const _order of createInterface({ input: process.stdin }))

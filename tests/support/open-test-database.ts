@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startPostgres } from "@/lib/embedded/postgres";
-import { migrate } from "@/lib/migrations/migrate";
+import { migrate } from "@/lib/runtime/migrations/migrate";
+import { startPostgres } from "@/lib/runtime/postgres/postgres";
 import { findPostgres, startNativePostgres } from "./native-postgres";
 
 /** An empty, migrated database for a benchmark: on a native PostgreSQL where one is found, else embedded. */

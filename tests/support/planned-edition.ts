@@ -1,5 +1,5 @@
-import { db } from "@/lib/db";
-import { dayStart } from "@/lib/time";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
 
 const DAY = "2026-01-05";
 

@@ -1,6 +1,6 @@
-import { closeDb } from "@/lib/db";
-import { arxiv } from "@/lib/sources/arxiv/source";
-import { pullSource } from "@/lib/sources/pull-source";
+import { arxiv } from "@/lib/intake/sources/arxiv/source";
+import { pullSource } from "@/lib/intake/sources/pull";
+import { closeDb } from "@/lib/platform/db";
 
 /** One pull from arXiv in a process of its own. The first argument is the time that it believes. */
 const now = new Date(process.argv[2] ?? "");

@@ -1,6 +1,6 @@
-import { db } from "@/lib/db";
-import { pullSource } from "@/lib/sources/pull-source";
-import type { Source } from "@/lib/sources/source";
+import { pullSource } from "@/lib/intake/sources/pull";
+import type { Source } from "@/lib/intake/sources/source";
+import { db } from "@/lib/platform/db";
 
 /** One pull of a source as if it were this time, whenever the last one was. */
 export async function pull(source: Source, now: string, { runMs = 20_000 } = {}) {

@@ -1,6 +1,6 @@
-import { closeDb } from "@/lib/db";
 import { runDigests } from "@/lib/digest/run-digests";
 import { closeMail } from "@/lib/mail/transport";
+import { closeDb } from "@/lib/platform/db";
 
 /** One trigger of the digest in a process of its own; prints its report. The first argument is the time it believes. */
 const now = new Date(process.argv[2] ?? "");

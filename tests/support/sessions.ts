@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
+import { DAY_MS } from "@/lib/platform/time";
 import { sign } from "@/lib/platform/tokens";
-import { DAY_MS } from "@/lib/time";
 
 export type TestSession = { id: string; cookie: string };
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { forgetEnv, type OperatorEnv } from "@/lib/env";
 import { closeMail } from "@/lib/mail/transport";
+import { forgetEnv, type OperatorEnv } from "@/lib/platform/env";
 
 type Settings = Partial<Record<keyof OperatorEnv, string | number | undefined>>;
 

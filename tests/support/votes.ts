@@ -1,4 +1,4 @@
-import { changeVote, type VoteChange } from "@/lib/votes/change-vote";
+import { changeVote, type VoteChange } from "@/lib/community/votes";
 
 type Vote = { paperId: string; memberId: string };
 

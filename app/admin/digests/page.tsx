@@ -3,7 +3,7 @@ import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { DigestProgress } from "@/components/digest/digest-progress";
 import { TextPage } from "@/components/ui/text-page";
-import { digestsForAdmin } from "@/lib/digest/digests-for-admin";
+import { digestsForAdmin } from "@/lib/digest/editions/progress";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Digests", robots: { index: false } };

@@ -3,7 +3,7 @@ import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { MemberRoles } from "@/components/members/member-roles";
 import { TextPage } from "@/components/ui/text-page";
-import { membersForAdmin } from "@/lib/members/members-for-admin";
+import { membersForAdmin } from "@/lib/members/admin";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Members", robots: { index: false } };

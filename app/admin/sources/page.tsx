@@ -4,7 +4,7 @@ import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { FieldWinnerList } from "@/components/sources/field-winner-list";
 import { SourceList } from "@/components/sources/source-list";
 import { TextPage } from "@/components/ui/text-page";
-import { sourcesForAdmin } from "@/lib/sources/sources-for-admin";
+import { sourcesForAdmin } from "@/lib/intake/sources/status";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sources", robots: { index: false } };

@@ -1,5 +1,5 @@
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
+import { DomainError } from "@/lib/platform/errors";
+import { handle } from "@/lib/web/http/handle";
 
 const answer = handle(async () => {
   throw new DomainError("not_found", "There is nothing at this address of the API.");

@@ -1,5 +1,5 @@
 import { dailyPapers } from "@/lib/papers/daily-papers";
-import { toPaperItem } from "@/lib/wire/to-paper-item";
+import { toPaperItem } from "@/lib/web/api/papers";
 
 let kept: Promise<string> | undefined;
 

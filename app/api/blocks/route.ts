@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { blockAuthor } from "@/lib/blocks/block-author";
-import { commentIdSchema } from "@/lib/comments/comment-id";
+import { commentIdSchema } from "@/lib/community/comments/comment";
+import { blockAuthor } from "@/lib/members/blocks";
 import { action, unlimited } from "@/lib/web/http/action";
 
 /** Open to suspended members too: it keeps others away and tells nobody anything. */

@@ -1,7 +1,6 @@
-import { addPaper } from "@/lib/collections/add-paper";
-import { collectionFields } from "@/lib/collections/collection-fields";
-import { createCollection } from "@/lib/collections/create-collection";
-import { limitCollections } from "@/lib/collections/limit-collections";
+import { collectionFields } from "@/lib/community/collections/collection";
+import { addPaper } from "@/lib/community/collections/collection-papers";
+import { createCollection, limitCollections } from "@/lib/community/collections/collections";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { action } from "@/lib/web/http/action";

@@ -1,10 +1,9 @@
-import { handle } from "@/lib/http/handle";
-import { nextLink } from "@/lib/http/next-link";
-import { SHARED_HEADERS } from "@/lib/http/shared-headers";
 import { dailyPapers } from "@/lib/papers/daily-papers";
 import type { Period } from "@/lib/papers/period";
-import { dailyPapersQuery } from "@/lib/wire/daily-papers-query";
-import { toPaperItem } from "@/lib/wire/to-paper-item";
+import { toPaperItem } from "@/lib/web/api/papers";
+import { dailyPapersQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
+import { nextLink, SHARED_HEADERS } from "@/lib/web/http/responses";
 
 export const GET = handle(async (request) => {
   const { date, week, month, p, ...asked } = dailyPapersQuery.parse(

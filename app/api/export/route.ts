@@ -1,9 +1,8 @@
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
-import { exportLines } from "@/lib/papers/export-lines";
-import { limitExports } from "@/lib/papers/limit-exports";
+import { exportLines, limitExports } from "@/lib/web/export/export-papers";
+import { clientAddress } from "@/lib/web/http/client";
+import { handle } from "@/lib/web/http/handle";
 
 export const GET = handle(async (request) => {
   await limitExports({ clientAddress: clientAddress(request), now: new Date() });

@@ -1,5 +1,5 @@
-import { health } from "@/lib/health/health";
-import { handle } from "@/lib/http/handle";
+import { health } from "@/lib/runtime/health";
+import { handle } from "@/lib/web/http/handle";
 
 export const dynamic = "force-dynamic";
 

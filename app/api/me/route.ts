@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { savedOf } from "@/lib/collections/reading-list";
-import { handle } from "@/lib/http/handle";
-import { carriesSignedInCookie, signedInCookie } from "@/lib/http/signed-in-cookie";
-import { memberOfSession } from "@/lib/members/member-of-session";
+import { savedOf } from "@/lib/community/collections/reading-list";
+import { myVotes } from "@/lib/community/votes";
+import { memberOfSession } from "@/lib/members/session";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
-import { myVotes } from "@/lib/votes/my-votes";
+import { carriesSignedInCookie, signedInCookie } from "@/lib/web/http/cookies";
+import { handle } from "@/lib/web/http/handle";
 
 const query = z.object({
   papers: z

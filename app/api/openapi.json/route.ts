@@ -1,6 +1,6 @@
-import { siteIdentity } from "@/lib/env";
-import { handle } from "@/lib/http/handle";
-import { openApiDocument } from "@/lib/openapi/openapi-document";
+import { siteIdentity } from "@/lib/platform/env";
+import { openApiDocument } from "@/lib/web/api/openapi-document";
+import { handle } from "@/lib/web/http/handle";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
-import { commentUrl } from "@/lib/comments/discussion-path";
-import { writeComment } from "@/lib/comments/write-comment";
+import { commentUrl } from "@/lib/community/comments/comment";
+import { writeComment } from "@/lib/community/comments/write-comment";
 
 /** Writes the comment that a client posts, and gives what it is told of it. Throws what writeComment throws. */
 export async function postComment(comment: Parameters<typeof writeComment>[0]) {

@@ -1,8 +1,8 @@
-import { handle } from "@/lib/http/handle";
-import { nextLink } from "@/lib/http/next-link";
 import { papersByPublication } from "@/lib/papers/papers-by-publication";
-import { papersQuery } from "@/lib/wire/papers-query";
-import { toPaperItem } from "@/lib/wire/to-paper-item";
+import { toPaperItem } from "@/lib/web/api/papers";
+import { papersQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
+import { nextLink } from "@/lib/web/http/responses";
 
 export const GET = handle(async (request) => {
   const query = papersQuery.parse(Object.fromEntries(new URL(request.url).searchParams));

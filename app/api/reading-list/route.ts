@@ -1,9 +1,8 @@
-import { limitCollections } from "@/lib/collections/limit-collections";
-import { readingList, saveAll } from "@/lib/collections/reading-list";
-import { savedPapersBody } from "@/lib/collections/saved-papers-body";
-import { handle } from "@/lib/http/handle";
-import { identifyMember } from "@/lib/http/identify-member";
+import { limitCollections } from "@/lib/community/collections/collections";
+import { readingList, saveAll, savedPapersBody } from "@/lib/community/collections/reading-list";
 import { action } from "@/lib/web/http/action";
+import { handle } from "@/lib/web/http/handle";
+import { identifyMember } from "@/lib/web/http/require-member";
 
 export const GET = handle(async (request) => {
   const member = await identifyMember(request);

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { fileReport } from "@/lib/moderation/file-report";
-import { moderationReason } from "@/lib/moderation/moderation-reason";
-import { subjectFields } from "@/lib/moderation/report-subject";
+import { moderationReason } from "@/lib/community/moderation/reason";
+import { fileReport, subjectFields } from "@/lib/community/moderation/reports";
 import { action, limitedInside } from "@/lib/web/http/action";
 
 export const POST = action({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { emailAddress } from "@/lib/mail/email-address";
-import { askToSignIn } from "@/lib/members/ask-to-sign-in";
+import { emailAddress } from "@/lib/mail/address";
+import { askToSignIn } from "@/lib/members/sign-in";
 import { action, limitedInside } from "@/lib/web/http/action";
 
 export const POST = action({

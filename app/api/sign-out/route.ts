@@ -1,7 +1,7 @@
-import { seeOther } from "@/lib/http/see-other";
-import { signedInCookie } from "@/lib/http/signed-in-cookie";
-import { endSession } from "@/lib/members/member-of-session";
+import { endSession } from "@/lib/members/session";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
+import { signedInCookie } from "@/lib/web/http/cookies";
+import { seeOther } from "@/lib/web/http/responses";
 
 export const POST = action({
   who: "ourPage",

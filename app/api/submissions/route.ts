@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { commentText } from "@/lib/comments/comment-text";
-import { limitComments } from "@/lib/comments/limit-comments";
-import { writeComment } from "@/lib/comments/write-comment";
+import { commentText } from "@/lib/community/comments/comment";
+import { limitComments } from "@/lib/community/comments/limits";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import { submitPaper, submitPath } from "@/lib/intake/submissions/submit";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-import { submitPaper } from "@/lib/submissions/submit-paper";
-import { submitPath } from "@/lib/submissions/submit-path";
 import { action } from "@/lib/web/http/action";
 
 const nothing = z

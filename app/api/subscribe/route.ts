@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { emailAddress } from "@/lib/mail/email-address";
-import { limitMailRequests } from "@/lib/mail/limit-requests";
-import { askToSubscribe } from "@/lib/subscribers/ask-to-subscribe";
-import { frequencyField, timeZoneField } from "@/lib/subscribers/preferences-form";
+import { frequencyField, timeZoneField } from "@/lib/digest/subscribers/preferences";
+import { askToSubscribe } from "@/lib/digest/subscribers/subscribe";
+import { emailAddress } from "@/lib/mail/address";
+import { limitMailRequests } from "@/lib/mail/request-limits";
 import { action } from "@/lib/web/http/action";
 
 export const POST = action({

@@ -1,7 +1,7 @@
-import { handle } from "@/lib/http/handle";
-import { inTurn } from "@/lib/search/in-turn";
-import { suggest } from "@/lib/search/suggest";
-import { suggestQuery } from "@/lib/wire/search-query";
+import { inTurn } from "@/lib/discovery/search/results";
+import { suggest } from "@/lib/discovery/search/suggest";
+import { suggestQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
 
 export const GET = handle(async (request) => {
   const { q } = suggestQuery.parse(Object.fromEntries(new URL(request.url).searchParams));

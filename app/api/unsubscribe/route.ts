@@ -1,5 +1,5 @@
-import { linkHolder } from "@/lib/subscribers/link-holder";
-import { unsubscribe } from "@/lib/subscribers/unsubscribe";
+import { linkHolder } from "@/lib/digest/subscribers/links";
+import { unsubscribe } from "@/lib/digest/subscribers/unsubscribe";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 import { linkPage, linkToken } from "@/lib/web/http/link-page";
 

@@ -3,8 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { decodeSegment } from "@/app/decode-segment";
 import { AuthorView } from "@/components/authors/author-view";
-import { authorPage } from "@/lib/authors/author-page";
-import { authorPath } from "@/lib/authors/author-path";
+import { authorPage, authorPath } from "@/lib/papers/author";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { DomainError } from "@/lib/domain-error";
-import { stopHolder } from "@/lib/notifications/stop-holder";
-import { maskAddress } from "@/lib/subscribers/mask-address";
+import { stopHolder } from "@/lib/community/notifications/stop-link";
+import { maskAddress } from "@/lib/mail/address";
+import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 

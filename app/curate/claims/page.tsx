@@ -3,7 +3,7 @@ import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { WaitingClaimView } from "@/components/claims/waiting-claim-view";
 import { TextPage } from "@/components/ui/text-page";
-import { waitingClaims } from "@/lib/claims/waiting-claims";
+import { waitingClaims } from "@/lib/community/claims/decide";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Claims", robots: { index: false } };

@@ -2,11 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ArchivedEditionView } from "@/components/digest/archived-edition-view";
 import { EditionList } from "@/components/digest/edition-list";
-import { archivedEdition, archivePage } from "@/lib/digest/archive";
-import { isEditionPeriod } from "@/lib/digest/edition-period";
-import { editionWords } from "@/lib/digest/edition-words";
-import { feedLinks } from "@/lib/feeds/feed-links";
+import { archivedEdition, archivePage } from "@/lib/digest/editions/archive";
+import { editionWords, isEditionPeriod } from "@/lib/digest/editions/period";
 import { type Frequency, isFrequency } from "@/lib/papers/period";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];

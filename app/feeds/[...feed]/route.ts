@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { DomainError } from "@/lib/domain-error";
-import { FEED_MEDIA_TYPES, parseFeedAddress } from "@/lib/feeds/feed-address";
-import { readFeed } from "@/lib/feeds/read-feed";
-import { handle } from "@/lib/http/handle";
-import { SHARED_HEADERS } from "@/lib/http/shared-headers";
+import { DomainError } from "@/lib/platform/errors";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
+import { FEED_MEDIA_TYPES, parseFeedAddress } from "@/lib/web/feeds/address";
+import { readFeed } from "@/lib/web/feeds/read-feed";
+import { handle } from "@/lib/web/http/handle";
+import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
 const query = z.object({ q: z.string().max(SEARCH_CHARACTERS_MAX).default("") });
 

@@ -3,12 +3,10 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { MemberView } from "@/components/members/member-view";
-import { commentIdSchema } from "@/lib/comments/comment-id";
-import { feedLinks } from "@/lib/feeds/feed-links";
-import { memberComments } from "@/lib/members/member-comments";
-import { memberProfile } from "@/lib/members/member-profile";
-import { memberSubmissions } from "@/lib/members/member-submissions";
+import { commentIdSchema } from "@/lib/community/comments/comment";
+import { memberComments, memberProfile, memberSubmissions } from "@/lib/community/public-profile";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 export const dynamic = "force-dynamic";
 

@@ -4,8 +4,8 @@ import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { ModerationItemView } from "@/components/moderation/moderation-item-view";
 import { TextPage } from "@/components/ui/text-page";
-import { moderationItem } from "@/lib/moderation/moderation-item";
-import { subjectFields } from "@/lib/moderation/report-subject";
+import { moderationItem } from "@/lib/community/moderation/queue";
+import { subjectFields } from "@/lib/community/moderation/reports";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Moderate", robots: { index: false } };

@@ -3,7 +3,7 @@ import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { ModerationItemView } from "@/components/moderation/moderation-item-view";
 import { TextPage } from "@/components/ui/text-page";
-import { reportQueue } from "@/lib/moderation/report-queue";
+import { reportQueue } from "@/lib/community/moderation/queue";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Reports", robots: { index: false } };

@@ -3,9 +3,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { decodeSegment } from "@/app/decode-segment";
 import { OrganizationView } from "@/components/organizations/organization-view";
-import { organizationPage } from "@/lib/organizations/organization-page";
-import { organizationPath } from "@/lib/organizations/organization-path";
-import { parsePublicationCursor } from "@/lib/papers/publication-cursor";
+import { organizationPage, organizationPath } from "@/lib/papers/organization";
+import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];

@@ -4,11 +4,11 @@ import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { FindPaperForm } from "@/components/submissions/find-paper-form";
 import { SubmitPaperForm } from "@/components/submissions/submit-paper-form";
 import { TextPage } from "@/components/ui/text-page";
-import { env } from "@/lib/env";
+import { submitPath } from "@/lib/intake/submissions/submit";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperPage } from "@/lib/papers/paper-page";
-import { submitPath } from "@/lib/submissions/submit-path";
+import { env } from "@/lib/platform/env";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Submit a paper", robots: { index: false } };

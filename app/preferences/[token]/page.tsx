@@ -3,12 +3,11 @@ import { redirect } from "next/navigation";
 import { PreferencesForm } from "@/components/digest/preferences-form";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { DomainError } from "@/lib/domain-error";
+import { linkHolder, unsubscribeToken } from "@/lib/digest/subscribers/links";
+import { preferencesOf } from "@/lib/digest/subscribers/preferences";
+import { maskAddress } from "@/lib/mail/address";
 import { inWords } from "@/lib/papers/period";
-import { linkHolder } from "@/lib/subscribers/link-holder";
-import { unsubscribeToken } from "@/lib/subscribers/link-urls";
-import { maskAddress } from "@/lib/subscribers/mask-address";
-import { preferencesOf } from "@/lib/subscribers/preferences";
+import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 

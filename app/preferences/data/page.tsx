@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { DomainError } from "@/lib/domain-error";
-import { dataLinkAddress } from "@/lib/subscribers/data-link";
+import { dataLinkAddress } from "@/lib/digest/subscribers/data";
+import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { pendingChange } from "@/lib/address-change/link";
-import { DomainError } from "@/lib/domain-error";
+import { pendingChange } from "@/lib/members/address-change/answer";
+import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 

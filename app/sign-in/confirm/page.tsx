@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { localPath } from "@/lib/members/local-path";
+import { localPath } from "@/lib/members/sign-in";
 import { addressOfSignInLink } from "@/lib/members/sign-in-link";
 
 export const dynamic = "force-dynamic";

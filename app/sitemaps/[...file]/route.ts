@@ -1,11 +1,9 @@
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { sitemapResponse } from "@/lib/http/sitemap-response";
 import { paperPath } from "@/lib/papers/paper-id";
-import { feedDayUrls } from "@/lib/sitemap/feed-day-urls";
-import { papersOfMonth } from "@/lib/sitemap/papers-of-month";
-import { type SitemapUrl, sitemapXml } from "@/lib/sitemap/sitemap-xml";
-import { isMonth } from "@/lib/time";
+import { DomainError } from "@/lib/platform/errors";
+import { isMonth } from "@/lib/platform/time";
+import { handle } from "@/lib/web/http/handle";
+import { sitemapResponse } from "@/lib/web/http/responses";
+import { feedDayUrls, papersOfMonth, type SitemapUrl, sitemapXml } from "@/lib/web/sitemap";
 
 const STANDING_PAGES = ["/", "/about", "/privacy", "/subscribe"];
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { LEAVING_REASON_CHARACTERS_MAX } from "@/lib/subscribers/say-why-leaving";
+import { LEAVING_REASON_CHARACTERS_MAX } from "@/lib/digest/subscribers/unsubscribe";
 
 export const dynamic = "force-dynamic";
 

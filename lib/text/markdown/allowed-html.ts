@@ -1,5 +1,5 @@
 import type { Schema } from "hast-util-sanitize";
-import { FORMULA_ATTRIBUTES, FORMULA_TAGS } from "../formula-tree";
+import { FORMULA_ATTRIBUTES, FORMULA_TAGS } from "@/lib/text/latex/mathml";
 
 const TEXT_TAGS =
   "p br hr strong em del code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td input".split(

@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { DomainError } from "@/lib/domain-error";
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
-import { isForm, readBody } from "@/lib/http/read-body";
-import { refusalPage } from "@/lib/http/refusal-page";
-import { seeOther } from "@/lib/http/see-other";
+import { DomainError } from "@/lib/platform/errors";
+import { isForm, readBody } from "./body";
+import { clientAddress } from "./client";
+import { handle, refusalPage } from "./handle";
+import { seeOther } from "./responses";
 import { type Actor, GUARDS, type Params, type Who } from "./who";
 
 /** What a route knows once every guard has let the request pass. */

@@ -1,6 +1,5 @@
-import { handle } from "@/lib/http/handle";
-import { refusalPage } from "@/lib/http/refusal-page";
-import { seeOther } from "@/lib/http/see-other";
+import { handle, refusalPage } from "./handle";
+import { seeOther } from "./responses";
 import type { Params } from "./who";
 
 /** The token of a mailed link: "" where the address has none. */

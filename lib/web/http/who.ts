@@ -1,15 +1,16 @@
-import { env } from "@/lib/env";
-import { identifyMember } from "@/lib/http/identify-member";
-import { isForm, readText } from "@/lib/http/read-body";
-import { requireCronSecret } from "@/lib/http/require-cron-secret";
-import { requireMember } from "@/lib/http/require-member";
-import { requireSession } from "@/lib/http/require-session";
-import { requireVoter } from "@/lib/http/require-voter";
-import { requireSameOrigin } from "@/lib/http/same-origin";
-import { requireWebhookSignature } from "@/lib/http/webhook-signature";
-import type { SessionMember } from "@/lib/members/member-of-session";
-import { requireGoodStanding } from "@/lib/members/standing";
-import { linkHolder } from "@/lib/subscribers/link-holder";
+import { linkHolder } from "@/lib/digest/subscribers/links";
+import type { SessionMember } from "@/lib/members/session";
+import { requireGoodStanding } from "@/lib/members/suspension";
+import { env } from "@/lib/platform/env";
+import { isForm, readText } from "./body";
+import {
+  identifyMember,
+  requireMember,
+  requireSameOrigin,
+  requireSession,
+  requireVoter,
+} from "./require-member";
+import { requireCronSecret, requireWebhookSignature } from "./secrets";
 
 export type Params = Record<string, string>;
 

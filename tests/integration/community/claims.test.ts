@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST as postLinks } from "@/app/api/papers/[paperId]/links/route";
-import { claimPaper } from "@/lib/claims/claim-paper";
-import { decideClaim } from "@/lib/claims/decide-claim";
-import { myClaim } from "@/lib/claims/my-claim";
-import { setLinks } from "@/lib/claims/set-links";
-import { waitingClaims } from "@/lib/claims/waiting-claims";
-import { db } from "@/lib/db";
+import { claimPaper, myClaim } from "@/lib/community/claims/claim";
+import { decideClaim, waitingClaims } from "@/lib/community/claims/decide";
+import { setLinks } from "@/lib/community/claims/set-links";
+import { parsePaperItem } from "@/lib/intake/paper-item";
 import { savePapers } from "@/lib/papers/save-papers";
-import { parsePaperItem } from "@/lib/wire/parse-paper-item";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest } from "../../support/requests";
 import { openSession } from "../../support/sessions";

@@ -8,9 +8,9 @@ import { PUT as save, POST as saveByForm, DELETE as unsave } from "@/app/api/pap
 import { GET as lines } from "@/app/api/papers/lines/route";
 import { POST as changeList } from "@/app/api/reading-list/papers/route";
 import { GET as list, POST as moveIn } from "@/app/api/reading-list/route";
-import { readingList } from "@/lib/collections/reading-list";
-import { db } from "@/lib/db";
-import { createApiToken } from "@/lib/members/create-api-token";
+import { readingList } from "@/lib/community/collections/reading-list";
+import { createApiToken } from "@/lib/members/api-tokens";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";

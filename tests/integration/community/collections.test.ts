@@ -1,14 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
-import { addPaper } from "@/lib/collections/add-paper";
-import { changeCollection } from "@/lib/collections/change-collection";
-import { collectionFields } from "@/lib/collections/collection-fields";
-import { collectionPage } from "@/lib/collections/collection-page";
-import { COLLECTIONS_MAX } from "@/lib/collections/collection-size";
-import { createCollection } from "@/lib/collections/create-collection";
-import { deleteCollection } from "@/lib/collections/delete-collection";
-import { movePaper } from "@/lib/collections/move-paper";
-import { collectionsFor, myCollections, publicCollectionsOf } from "@/lib/collections/my-collections";
-import { ownCollection } from "@/lib/collections/own-collection";
+import { COLLECTIONS_MAX, collectionFields } from "@/lib/community/collections/collection";
+import { collectionPage, ownCollection } from "@/lib/community/collections/collection-page";
+import { addPaper, movePaper, removePaper } from "@/lib/community/collections/collection-papers";
+import {
+  changeCollection,
+  collectionsFor,
+  createCollection,
+  deleteCollection,
+  myCollections,
+  publicCollectionsOf,
+} from "@/lib/community/collections/collections";
 import {
   moveSaved,
   readingList,
@@ -16,12 +17,11 @@ import {
   savedOf,
   savePaper,
   unsavePaper,
-} from "@/lib/collections/reading-list";
-import { removePaper } from "@/lib/collections/remove-paper";
-import { db } from "@/lib/db";
+} from "@/lib/community/collections/reading-list";
 import { deleteAccount } from "@/lib/members/delete-account";
-import { memberData } from "@/lib/members/member-data";
+import { db } from "@/lib/platform/db";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
+import { memberData } from "@/lib/web/export/account-data";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { commentText } from "@/lib/comments/comment-text";
-import { deleteComment } from "@/lib/comments/delete-comment";
-import { discussionPage, REPLIES_AT_ONCE, THREADS_PER_PAGE, threadOf } from "@/lib/comments/discussion-page";
-import { editComment } from "@/lib/comments/edit-comment";
-import { limitComments } from "@/lib/comments/limit-comments";
-import { renderComment } from "@/lib/comments/render-comment";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
-import { feedVersion } from "@/lib/papers/feed-version";
+import { deleteComment, editComment } from "@/lib/community/comments/change-comment";
+import { commentText } from "@/lib/community/comments/comment";
+import {
+  discussionPage,
+  REPLIES_AT_ONCE,
+  THREADS_PER_PAGE,
+  threadOf,
+} from "@/lib/community/comments/discussion-page";
+import { limitComments } from "@/lib/community/comments/limits";
+import { renderComment, writeComment } from "@/lib/community/comments/write-comment";
+import { feedVersion } from "@/lib/papers/daily-list-version";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 const now = new Date("2025-12-12T12:00:00Z");

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { changeProfile } from "@/lib/members/change-profile";
-import { memberProfile } from "@/lib/members/member-profile";
+import { memberProfile } from "@/lib/community/public-profile";
+import { changeProfile } from "@/lib/members/profile";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
 

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as linkRoute } from "@/app/api/admin/members/link/route";
-import { discussionPage } from "@/lib/comments/discussion-page";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
-import { linkSubmitter } from "@/lib/members/link-submitter";
-import { COMMENTS_PER_PAGE, memberComments } from "@/lib/members/member-comments";
-import { memberSubmissions, SUBMISSIONS_PER_PAGE } from "@/lib/members/member-submissions";
-import { membersForAdmin } from "@/lib/members/members-for-admin";
-import { unlinkSubmitter } from "@/lib/members/unlink-submitter";
+import { discussionPage } from "@/lib/community/comments/discussion-page";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import {
+  COMMENTS_PER_PAGE,
+  memberComments,
+  memberSubmissions,
+  SUBMISSIONS_PER_PAGE,
+} from "@/lib/community/public-profile";
+import { linkSubmitter, membersForAdmin, unlinkSubmitter } from "@/lib/members/admin";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";

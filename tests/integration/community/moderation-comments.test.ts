@@ -1,17 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
-import { deleteComment } from "@/lib/comments/delete-comment";
-import { discussionPage } from "@/lib/comments/discussion-page";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
-import { fileReport } from "@/lib/moderation/file-report";
-import { forgetReports, REPORT_DAYS_MAX } from "@/lib/moderation/forget-reports";
-import { hideComment } from "@/lib/moderation/hide-comment";
-import { keepReported } from "@/lib/moderation/keep-reported";
-import { moderationItem } from "@/lib/moderation/moderation-item";
-import { ACTIONS_PER_PAGE, moderationLog } from "@/lib/moderation/moderation-log";
-import { reportQueue } from "@/lib/moderation/report-queue";
-import { unhideComment } from "@/lib/moderation/unhide-comment";
-import { DAY_MS } from "@/lib/time";
+import { deleteComment } from "@/lib/community/comments/change-comment";
+import { discussionPage } from "@/lib/community/comments/discussion-page";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import { hideComment, unhideComment } from "@/lib/community/moderation/hide-comment";
+import { ACTIONS_PER_PAGE, moderationLog } from "@/lib/community/moderation/log";
+import { moderationItem, reportQueue } from "@/lib/community/moderation/queue";
+import { fileReport, forgetReports, keepReported, REPORT_DAYS_MAX } from "@/lib/community/moderation/reports";
+import { db } from "@/lib/platform/db";
+import { DAY_MS } from "@/lib/platform/time";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");

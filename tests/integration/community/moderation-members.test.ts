@@ -5,13 +5,11 @@ import { PUT as vote, POST as voteForm, DELETE as withdraw } from "@/app/api/pap
 import { POST as reportRoute } from "@/app/api/reports/route";
 import { GET as download } from "@/app/api/settings/download/route";
 import { POST as profile } from "@/app/api/settings/profile/route";
-import { db } from "@/lib/db";
-import { createApiToken } from "@/lib/members/create-api-token";
-import { requireRole } from "@/lib/members/role-of";
-import { hidePaper } from "@/lib/moderation/hide-paper";
-import { moderatedMember } from "@/lib/moderation/moderated-member";
-import { reinstateMember } from "@/lib/moderation/reinstate-member";
-import { suspendMember } from "@/lib/moderation/suspend-member";
+import { hidePaper } from "@/lib/community/moderation/hide-paper";
+import { moderatedMember, reinstateMember, suspendMember } from "@/lib/community/moderation/suspend";
+import { createApiToken } from "@/lib/members/api-tokens";
+import { requireRole } from "@/lib/members/roles";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";

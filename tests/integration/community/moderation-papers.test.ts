@@ -1,14 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { discussionPage } from "@/lib/comments/discussion-page";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
-import { hidePaper } from "@/lib/moderation/hide-paper";
-import { unhidePaper } from "@/lib/moderation/unhide-paper";
+import { discussionPage } from "@/lib/community/comments/discussion-page";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import { hidePaper, unhidePaper } from "@/lib/community/moderation/hide-paper";
+import { feedOf } from "@/lib/papers/daily-list";
+import { feedVersion } from "@/lib/papers/daily-list-version";
 import { dailyPapers } from "@/lib/papers/daily-papers";
-import { feedOf } from "@/lib/papers/feed";
-import { feedVersion } from "@/lib/papers/feed-version";
-import { hiddenPaper } from "@/lib/papers/hidden-paper";
-import { paperPage } from "@/lib/papers/paper-page";
+import { hiddenPaper, paperPage } from "@/lib/papers/paper-page";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");

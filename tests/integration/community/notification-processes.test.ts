@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as react } from "@/app/api/comments/[commentId]/reactions/route";
-import { discussionPage } from "@/lib/comments/discussion-page";
-import { REACTION_KINDS } from "@/lib/comments/reactions";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
+import { discussionPage } from "@/lib/community/comments/discussion-page";
+import { REACTION_KINDS } from "@/lib/community/comments/reactions";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest } from "../../support/requests";
 import { openSession } from "../../support/sessions";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { upvoters } from "@/lib/votes/upvoters";
+import { upvoters } from "@/lib/community/votes";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
 

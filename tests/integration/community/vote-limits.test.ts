@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { DELETE, POST, PUT } from "@/app/api/papers/[paperId]/vote/route";
-import { db } from "@/lib/db";
+import { changeVote } from "@/lib/community/votes";
+import { db } from "@/lib/platform/db";
 import { LIMITS } from "@/lib/platform/rate-limits";
-import { changeVote } from "@/lib/votes/change-vote";
 import * as make from "../../support/make";
 import { formRequest } from "../../support/requests";
 import { openSession } from "../../support/sessions";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { myVotes } from "@/lib/votes/my-votes";
+import { myVotes } from "@/lib/community/votes";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { castVote, withdrawVote } from "../../support/votes";
 

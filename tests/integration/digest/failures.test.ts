@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { clockFrom } from "@/lib/digest/clock-from";
-import { sendDeliveries } from "@/lib/digest/send-deliveries";
+import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { closeMail } from "@/lib/mail/transport";
+import { db } from "@/lib/platform/db";
+import { clockFrom } from "@/lib/platform/time";
 import { startDroppingSmtpServer } from "../../support/dropping-smtp-server";
 import { plannedEdition } from "../../support/planned-edition";
 import { withSettings } from "../../support/settings";

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/mail/events/route";
-import { db } from "@/lib/db";
-import { requireWebhookSignature } from "@/lib/http/webhook-signature";
+import { db } from "@/lib/platform/db";
+import { requireWebhookSignature } from "@/lib/web/http/secrets";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";
 

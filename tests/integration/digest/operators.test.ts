@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { digestsForAdmin } from "@/lib/digest/digests-for-admin";
-import { expectedReaders } from "@/lib/digest/expected-readers";
-import { sendDeliveries } from "@/lib/digest/send-deliveries";
-import { sendSample } from "@/lib/digest/send-sample";
-import { withdrawEdition } from "@/lib/digest/withdraw-edition";
+import { sendDeliveries } from "@/lib/digest/deliveries/send";
+import { sendSample } from "@/lib/digest/deliveries/send-sample";
+import { digestsForAdmin, expectedReaders } from "@/lib/digest/editions/progress";
+import { withdrawEdition } from "@/lib/digest/editions/state";
 import { closeMail } from "@/lib/mail/transport";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { plannedEdition } from "../../support/planned-edition";
 import { changeSettings } from "../../support/settings";

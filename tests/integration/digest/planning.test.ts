@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import type { Pick } from "@/lib/digest/encoded-blocks";
-import { type Edition, freezeEdition } from "@/lib/digest/freeze-edition";
-import { planDeliveries } from "@/lib/digest/plan-deliveries";
+import { planDeliveries } from "@/lib/digest/deliveries/plan";
+import { type Edition, freezeEdition } from "@/lib/digest/editions/freeze";
+import type { Pick } from "@/lib/digest/rendering/encoded-parts";
 import type { Frequency } from "@/lib/papers/period";
-import { dayStart } from "@/lib/time";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-06T00:30:00Z");

@@ -3,12 +3,12 @@ import { GET as open, POST as save } from "@/app/api/preferences/[token]/route";
 import { POST as say } from "@/app/api/unsubscribe/reason/route";
 import { POST as unsubscribe } from "@/app/api/unsubscribe/route";
 import { POST as undo } from "@/app/api/unsubscribe/undo/route";
-import { db } from "@/lib/db";
-import { freezeEdition } from "@/lib/digest/freeze-edition";
-import { planDeliveries } from "@/lib/digest/plan-deliveries";
-import { preferencesPath, unsubscribeToken } from "@/lib/subscribers/link-urls";
-import { preferencesOf } from "@/lib/subscribers/preferences";
-import { addDays, dayIn } from "@/lib/time";
+import { planDeliveries } from "@/lib/digest/deliveries/plan";
+import { freezeEdition } from "@/lib/digest/editions/freeze";
+import { preferencesPath, unsubscribeToken } from "@/lib/digest/subscribers/links";
+import { preferencesOf } from "@/lib/digest/subscribers/preferences";
+import { db } from "@/lib/platform/db";
+import { addDays, dayIn } from "@/lib/platform/time";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
 import { runDigests } from "@/lib/digest/run-digests";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";

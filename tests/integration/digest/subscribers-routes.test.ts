@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { POST as confirm, GET as openConfirm } from "@/app/api/subscribe/confirm/route";
 import { POST as subscribe } from "@/app/api/subscribe/route";
 import { GET as openUnsubscribe, POST as unsubscribe } from "@/app/api/unsubscribe/route";
-import { db } from "@/lib/db";
-import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
+import { unsubscribeToken } from "@/lib/digest/subscribers/links";
 import { closeMail } from "@/lib/mail/transport";
-import { unsubscribeToken } from "@/lib/subscribers/link-urls";
+import { db } from "@/lib/platform/db";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/web/http/client";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { env } from "@/lib/env";
+import { signLinkToken } from "@/lib/digest/subscribers/links";
+import { suppress } from "@/lib/digest/subscribers/mail-events";
+import {
+  askToSubscribe,
+  confirmSubscription,
+  forgetPending,
+  pendingSubscription,
+} from "@/lib/digest/subscribers/subscribe";
+import { unsubscribe } from "@/lib/digest/subscribers/unsubscribe";
 import { closeMail } from "@/lib/mail/transport";
-import { askToSubscribe } from "@/lib/subscribers/ask-to-subscribe";
-import { confirmSubscription, pendingSubscription } from "@/lib/subscribers/confirm-subscription";
-import { forgetPending } from "@/lib/subscribers/forget-pending";
-import { signLinkToken } from "@/lib/subscribers/links";
-import { suppress } from "@/lib/subscribers/suppress";
-import { unsubscribe } from "@/lib/subscribers/unsubscribe";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";
 

@@ -1,15 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { claimPapers } from "@/lib/embeddings/claim-papers";
-import { embedPapers, embedWith } from "@/lib/embeddings/embed-papers";
-import { embeddingProgress } from "@/lib/embeddings/embedding-progress";
-import { forgetOldModels } from "@/lib/embeddings/forget-old-models";
-import { hasVectors } from "@/lib/embeddings/has-vectors";
-import { newestCompleteModel } from "@/lib/embeddings/newest-complete-model";
-import { storeEmbeddings } from "@/lib/embeddings/store-embeddings";
+import { embedPapers, embedWith } from "@/lib/discovery/embeddings/embed-papers";
+import { embeddingProgress, forgetOldModels, newestCompleteModel } from "@/lib/discovery/embeddings/models";
+import { claimPapers, storeEmbeddings } from "@/lib/discovery/embeddings/queue";
+import { hasVectors } from "@/lib/discovery/embeddings/vectors";
+import { candidatesOf, letThrough, vectorCandidates } from "@/lib/discovery/search/semantic";
 import { Prisma } from "@/lib/generated/client";
-import { letThrough } from "@/lib/search/let-through";
-import { candidatesOf, vectorCandidates } from "@/lib/search/vector-candidates";
+import { db } from "@/lib/platform/db";
 import { madeEmbedder } from "../../support/made-embedder";
 import * as make from "../../support/make";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { fullPaperColumns } from "@/lib/papers/daily-paper";
-import { foundPapers } from "@/lib/search/found-papers";
+import { foundPapers } from "@/lib/discovery/search/find-papers";
+import { fullPaperColumns } from "@/lib/papers/full-paper";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);

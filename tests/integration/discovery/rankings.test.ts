@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { isKnownCategory, RANKED_PER_PAGE, rankedPapers } from "@/lib/rankings/ranked-papers";
-import { type Order, type Ranking, TOP_WINDOWS } from "@/lib/rankings/ranking";
-import { parseRankingCursor } from "@/lib/rankings/ranking-cursor";
+import { isKnownCategory, RANKED_PER_PAGE, rankedPapers } from "@/lib/discovery/rankings/ranked-papers";
+import { type Order, parseRankingCursor, type Ranking, TOP_WINDOWS } from "@/lib/discovery/rankings/ranking";
+import { db } from "@/lib/platform/db";
 
 const TODAY = "2025-12-12";
 const PAPERS = 130;

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { fewMatching } from "@/lib/search/few-matching";
-import { searchPapers } from "@/lib/search/search-papers";
+import { fewMatching, searchPapers } from "@/lib/discovery/search/search-papers";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { importPapers } from "@/lib/papers/import-papers";
-import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
-import type { NumberedItem } from "@/lib/papers/read-paper-file";
-import { readPaperFile } from "@/lib/papers/read-paper-file";
-import { countAllWords } from "@/lib/search/count-words";
-import { searchPapers } from "@/lib/search/search-papers";
+import { countAllWords } from "@/lib/discovery/search/count-words";
+import { searchPapers } from "@/lib/discovery/search/search-papers";
+import { importPapers, loadBundledPapers } from "@/lib/intake/import-papers";
+import type { NumberedItem } from "@/lib/intake/read-paper-file";
+import { readPaperFile } from "@/lib/intake/read-paper-file";
+import { db } from "@/lib/platform/db";
 import { readJudgements, SEED_QUERY } from "../../bench/judgements";
 import { mean, ndcg, recall } from "../../bench/ranking-quality";
 

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/papers/search/route";
-import { db } from "@/lib/db";
-import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
-import { countAllWords } from "@/lib/search/count-words";
-import { searchPapers } from "@/lib/search/search-papers";
+import { countAllWords } from "@/lib/discovery/search/count-words";
+import { searchPapers } from "@/lib/discovery/search/search-papers";
+import { loadBundledPapers } from "@/lib/intake/import-papers";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");

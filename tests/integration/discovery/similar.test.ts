@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as similarTo } from "@/app/api/papers/[paperId]/similar/route";
 import { GET as moreLikeThese } from "@/app/api/papers/similar/route";
-import { db } from "@/lib/db";
-import { embedWith } from "@/lib/embeddings/embed-papers";
-import { hasVectors } from "@/lib/embeddings/has-vectors";
-import { countAllWords } from "@/lib/search/count-words";
+import { embedWith } from "@/lib/discovery/embeddings/embed-papers";
+import { hasVectors } from "@/lib/discovery/embeddings/vectors";
+import { countAllWords } from "@/lib/discovery/search/count-words";
+import { db } from "@/lib/platform/db";
 import { madeEmbedder } from "../../support/made-embedder";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { takeSlot } from "@/lib/jobs/take-slot";
-import { dayStart } from "@/lib/time";
-import { refreshTrending } from "@/lib/trending/refresh-trending";
+import { refreshTrending } from "@/lib/discovery/rankings/trending";
+import { db } from "@/lib/platform/db";
+import { takeSlot } from "@/lib/platform/leases";
+import { dayStart } from "@/lib/platform/time";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
 

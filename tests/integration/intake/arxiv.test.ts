@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db } from "@/lib/db";
-import { arxiv } from "@/lib/sources/arxiv/source";
-import { takeSlot } from "@/lib/sources/take-slot";
+import { arxiv } from "@/lib/intake/sources/arxiv/source";
+import { takeSlot } from "@/lib/intake/sources/request-slots";
+import { db } from "@/lib/platform/db";
 import { type ArxivServer, feedXml, startArxivServer } from "../../support/arxiv-server";
 import { forgetSources, pull } from "../../support/pull";
 import { changeSettings } from "../../support/settings";

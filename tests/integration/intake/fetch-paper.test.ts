@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
+import { fetchPaper } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { db } from "@/lib/platform/db";
 import { type ArxivServer, feedXml, startArxivServer } from "../../support/arxiv-server";
 import * as make from "../../support/make";
 import { forgetSources } from "../../support/pull";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { parsePaperItem } from "@/lib/intake/paper-item";
+import { github } from "@/lib/intake/sources/github/source";
 import { savePapers } from "@/lib/papers/save-papers";
-import { github } from "@/lib/sources/github/source";
-import { dayStart } from "@/lib/time";
-import { parsePaperItem } from "@/lib/wire/parse-paper-item";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
 import { type GithubServer, startGithubServer } from "../../support/github-server";
 import { hfItem } from "../../support/hf-server";
 import * as make from "../../support/make";

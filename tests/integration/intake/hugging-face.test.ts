@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { parsePaperItem } from "@/lib/intake/paper-item";
+import { huggingFace } from "@/lib/intake/sources/hugging-face";
 import { savePapers } from "@/lib/papers/save-papers";
-import { huggingFace } from "@/lib/sources/hugging-face/source";
-import { dayStart } from "@/lib/time";
-import { parsePaperItem } from "@/lib/wire/parse-paper-item";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
 import { type HfServer, hfItem, startHfServer } from "../../support/hf-server";
 import { forgetSources, pull } from "../../support/pull";
 import { changeSettings } from "../../support/settings";

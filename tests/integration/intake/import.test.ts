@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { type BadLine, importPapers } from "@/lib/papers/import-papers";
-import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
-import { readPaperFile } from "@/lib/papers/read-paper-file";
-import { dayStart, toDay } from "@/lib/time";
+import { type BadLine, importPapers, loadBundledPapers } from "@/lib/intake/import-papers";
+import { readPaperFile } from "@/lib/intake/read-paper-file";
+import { db } from "@/lib/platform/db";
+import { dayStart, toDay } from "@/lib/platform/time";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
 

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { GET, POST } from "@/app/api/cron/sources/route";
 import { POST as fetchRoute } from "@/app/api/papers/fetch/route";
-import { db } from "@/lib/db";
-import { env } from "@/lib/env";
-import { mayBeFetched } from "@/lib/sources/arxiv/may-be-fetched";
-import { lastAnswers } from "@/lib/sources/last-answers";
-import { sourcesForAdmin } from "@/lib/sources/sources-for-admin";
-import { toDay } from "@/lib/time";
+import { mayBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { lastAnswers, sourcesForAdmin } from "@/lib/intake/sources/status";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { toDay } from "@/lib/platform/time";
 import { type ArxivServer, startArxivServer } from "../../support/arxiv-server";
 import { type GithubServer, startGithubServer } from "../../support/github-server";
 import { type HfServer, hfItem, startHfServer } from "../../support/hf-server";

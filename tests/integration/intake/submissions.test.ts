@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST as find } from "@/app/api/submissions/find/route";
 import { POST as submit } from "@/app/api/submissions/route";
-import { db } from "@/lib/db";
-import { changeProfile } from "@/lib/members/change-profile";
+import { memberSubmissions } from "@/lib/community/public-profile";
+import { findPaper } from "@/lib/intake/submissions/find";
+import { submitPaper } from "@/lib/intake/submissions/submit";
 import { deleteAccount } from "@/lib/members/delete-account";
-import { memberSubmissions } from "@/lib/members/member-submissions";
-import { findPaper } from "@/lib/submissions/find-paper";
-import { submitPaper } from "@/lib/submissions/submit-paper";
+import { changeProfile } from "@/lib/members/profile";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";

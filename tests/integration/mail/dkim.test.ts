@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, createVerify, generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sendDeliveries } from "@/lib/digest/send-deliveries";
+import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { closeMail } from "@/lib/mail/transport";
 import { plannedEdition } from "../../support/planned-edition";
 import { changeSettings } from "../../support/settings";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sendReadyMail } from "@/lib/mail/send-mail";
+import { sendReadyMail } from "@/lib/mail/send";
 import { closeMail } from "@/lib/mail/transport";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";

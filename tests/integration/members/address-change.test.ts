@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST as answer } from "@/app/api/settings/address/confirm/route";
 import { POST as ask, GET as look } from "@/app/api/settings/address/route";
-import { pendingChange } from "@/lib/address-change/link";
-import { db } from "@/lib/db";
-import { keepHouse } from "@/lib/jobs/keep-house";
+import { pendingChange } from "@/lib/members/address-change/answer";
+import { db } from "@/lib/platform/db";
+import { keepHouse } from "@/lib/runtime/worker/housekeeping";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as deleteMe } from "@/app/api/settings/delete/route";
 import { GET as download } from "@/app/api/settings/download/route";
-import { db } from "@/lib/db";
-import { changeProfile } from "@/lib/members/change-profile";
-import { createApiToken } from "@/lib/members/create-api-token";
-import { memberOfSession } from "@/lib/members/member-of-session";
+import { createApiToken } from "@/lib/members/api-tokens";
+import { changeProfile } from "@/lib/members/profile";
+import { memberOfSession } from "@/lib/members/session";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession, type TestSession } from "../../support/sessions";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest } from "../../support/requests";
 import { openSession } from "../../support/sessions";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { keepHouse } from "@/lib/jobs/keep-house";
+import { db } from "@/lib/platform/db";
+import { keepHouse } from "@/lib/runtime/worker/housekeeping";
 import * as make from "../../support/make";
 
 test("a session that has expired is deleted, and one that has not is kept", async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as comeBack } from "@/app/api/sign-in/oauth/[provider]/callback/route";
 import { GET as begin } from "@/app/api/sign-in/oauth/[provider]/route";
-import { db } from "@/lib/db";
-import { memberOfSession } from "@/lib/members/member-of-session";
+import { memberOfSession } from "@/lib/members/session";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { CLIENT, type OAuthServer, startOAuthServer } from "../../support/oauth-server";
 import { changeSettings } from "../../support/settings";

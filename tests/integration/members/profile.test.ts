@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { changeProfile } from "@/lib/members/change-profile";
+import { changeProfile } from "@/lib/members/profile";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 let ada = "";

@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as changeRoleRoute } from "@/app/api/admin/members/role/route";
-import { db } from "@/lib/db";
-import { changeRole } from "@/lib/members/change-role";
-import { membersForAdmin } from "@/lib/members/members-for-admin";
-import { requireRole } from "@/lib/members/role-of";
+import { membersForAdmin } from "@/lib/members/admin";
+import { changeRole, requireRole } from "@/lib/members/roles";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as confirm } from "@/app/api/sign-in/confirm/route";
 import { POST as signIn } from "@/app/api/sign-in/route";
 import { POST as signOut } from "@/app/api/sign-out/route";
-import { db } from "@/lib/db";
 import { closeMail } from "@/lib/mail/transport";
-import { memberOfSession } from "@/lib/members/member-of-session";
+import { memberOfSession } from "@/lib/members/session";
 import { addressOfSignInLink, SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
+import { db } from "@/lib/platform/db";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";
 
@@ -105,7 +105,7 @@ test("a link that is too old signs nobody in", async () => {
 });
 
 test("a link for something else signs nobody in", async () => {
-  const { signLinkToken } = await import("@/lib/subscribers/links");
+  const { signLinkToken } = await import("@/lib/digest/subscribers/links");
   const token = signLinkToken(process.env.LINK_SECRET ?? "", "unsubscribe", {
     subscriberId: 1,
     linkVersion: 1,

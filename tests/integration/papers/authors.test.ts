@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { GET as suggestRoute } from "@/app/api/suggest/route";
-import { authorPage } from "@/lib/authors/author-page";
-import { db } from "@/lib/db";
-import { countAllWords } from "@/lib/search/count-words";
+import { countAllWords } from "@/lib/discovery/search/count-words";
+import { authorPage } from "@/lib/papers/author";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 async function suggestions(text: string): Promise<{ kind: string; text: string; path: string }[]> {

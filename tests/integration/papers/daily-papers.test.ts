@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/daily_papers/route";
-import { db } from "@/lib/db";
-import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
+import { loadBundledPapers } from "@/lib/intake/import-papers";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 const AK = {

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { feedVersion } from "@/lib/papers/feed-version";
-import { pageVersion } from "@/lib/papers/page-version";
+import { feedVersion, pageVersion } from "@/lib/papers/daily-list-version";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
 

@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { organizationPage } from "@/lib/organizations/organization-page";
-import { organizationPath } from "@/lib/organizations/organization-path";
-import { parsePublicationCursor } from "@/lib/papers/publication-cursor";
+import { organizationPage, organizationPath } from "@/lib/papers/organization";
+import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { type GainWindow, upvotesGained } from "@/lib/papers/upvotes-gained";
-import { addDays, dayStart } from "@/lib/time";
+import { type GainWindow, upvotesGained } from "@/lib/papers/history";
+import { db } from "@/lib/platform/db";
+import { addDays, dayStart } from "@/lib/platform/time";
 import * as make from "../../support/make";
 
 const windowOf = (first: string, last = first): GainWindow => ({

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { env } from "@/lib/env";
-import { limitMailRequests } from "@/lib/mail/limit-requests";
+import { limitMailRequests } from "@/lib/mail/request-limits";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { forgetExpiredLimits, LIMITS, limitKey, takeFromLimits } from "@/lib/platform/rate-limits";
 
 const now = new Date("2026-01-05T10:00:00Z");

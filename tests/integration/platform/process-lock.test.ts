@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LockedError, lockFolder } from "@/lib/embedded/process-lock";
-import { takeTurns } from "@/lib/embedded/take-turns";
+import { LockedError, lockFolder, takeTurns } from "@/lib/platform/folder-lock";
 import { type Script, startScript } from "../../support/start-script";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/client";
-import { DAY_MS } from "@/lib/time";
+import { db } from "@/lib/platform/db";
+import { DAY_MS } from "@/lib/platform/time";
 import * as make from "../../support/make";
 
 test("the migrations make every table and column that the schema names", async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type EmbeddedPostgres, postgresIsRunning, startPostgres } from "@/lib/embedded/postgres";
+import { type EmbeddedPostgres, postgresIsRunning, startPostgres } from "@/lib/runtime/postgres/postgres";
 import { type Script, startScript } from "../../support/start-script";
 
 const CONNECTIONS_MAX = 64;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import nodemailer, { type SendMailOptions } from "nodemailer";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Mailbox, startMailbox } from "@/lib/embedded/mailbox";
+import { type Mailbox, startMailbox } from "@/lib/runtime/mailbox/mailbox";
 
 let folder: string;
 const running: Mailbox[] = [];

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { vacuumGrown } from "@/lib/embedded/vacuum-grown";
+import { db } from "@/lib/platform/db";
+import { vacuumGrown } from "@/lib/runtime/worker/vacuum-grown";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";
 

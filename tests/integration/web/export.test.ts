@@ -2,14 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { importPapers, loadBundledPapers } from "@/lib/intake/import-papers";
+import { readPaperFile } from "@/lib/intake/read-paper-file";
 import { dailyPapers } from "@/lib/papers/daily-papers";
-import { importPapers } from "@/lib/papers/import-papers";
-import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
-import { publicPapers } from "@/lib/papers/public-papers";
-import { readPaperFile } from "@/lib/papers/read-paper-file";
-import { writePaperFile } from "@/lib/papers/write-paper-file";
-import { toPaperItem } from "@/lib/wire/to-paper-item";
+import { db } from "@/lib/platform/db";
+import { toPaperItem } from "@/lib/web/api/papers";
+import { publicPapers } from "@/lib/web/export/export-papers";
+import { writePaperFile } from "@/lib/web/export/write-paper-file";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
 

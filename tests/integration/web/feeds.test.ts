@@ -3,8 +3,8 @@ import { RelaxNGValidator, XmlDocument } from "libxml2-wasm";
 import RssParser from "rss-parser";
 import { beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/feeds/[...feed]/route";
-import { writeComment } from "@/lib/comments/write-comment";
-import { db } from "@/lib/db";
+import { writeComment } from "@/lib/community/comments/write-comment";
+import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
 const HOSTILE = `<script>alert("1")</script> & ]]> <b>not bold</b> &lt;i&gt; \u0007 "q" 'a' \u{1F600}`;

@@ -1,8 +1,8 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { DELETE, GET, POST } from "@/app/mcp/route";
-import { db } from "@/lib/db";
-import { loadBundledPapers } from "@/lib/papers/load-bundled-papers";
+import { loadBundledPapers } from "@/lib/intake/import-papers";
+import { db } from "@/lib/platform/db";
 import { NO_PARAMS } from "../../support/requests";
 
 const URL_OF_SERVER = new URL("http://localhost:3000/mcp");

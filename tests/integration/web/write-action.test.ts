@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { db } from "@/lib/db";
-import { DomainError } from "@/lib/domain-error";
-import { CLIENT_ADDRESS_HEADER } from "@/lib/http/client-address";
-import { seeOther } from "@/lib/http/see-other";
-import { createApiToken } from "@/lib/members/create-api-token";
-import { requireGoodStanding } from "@/lib/members/standing";
+import { createApiToken } from "@/lib/members/api-tokens";
+import { requireGoodStanding } from "@/lib/members/suspension";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/web/http/client";
+import { seeOther } from "@/lib/web/http/responses";
 import type { Who } from "@/lib/web/http/who";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { claimedSubscriberId, isLinkToken, signLinkToken } from "@/lib/subscribers/links";
-import { maskAddress } from "@/lib/subscribers/mask-address";
+import { claimedSubscriberId, isLinkToken, signLinkToken } from "@/lib/digest/subscribers/links";
+import { maskAddress } from "@/lib/mail/address";
 
 const secret = "a-secret-for-tests-0123456789abcdef";
 const holder = { subscriberId: 42, linkVersion: 1 };

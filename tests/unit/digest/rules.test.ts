@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { dayCloses, recentlyClosedPeriods } from "@/lib/digest/closed-periods";
-import { deliveryMessageId, leavingHeaders, listHeaders } from "@/lib/digest/delivery-headers";
-import { patienceOf, retryDelayMs } from "@/lib/digest/retry";
+import { dayCloses, recentlyClosedPeriods } from "@/lib/digest/editions/period";
+import { deliveryMessageId, leavingHeaders, listHeaders } from "@/lib/digest/rendering/headers";
+import { patienceOf, retryDelayMs } from "@/lib/mail/failure";
 
 describe("a feed day closes", () => {
   test("at midnight of the site's zone, also on days of 23 and 25 hours", () => {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { claimAhead, claimSize } from "@/lib/digest/claim-ahead";
-import type { ClaimedDelivery } from "@/lib/digest/claim-deliveries";
-import { groupMarks } from "@/lib/digest/mark-sent";
-import { inSendSlot } from "@/lib/digest/send-slots";
+import type { ClaimedDelivery } from "@/lib/digest/deliveries/claim";
+import { claimAhead, claimSize } from "@/lib/digest/deliveries/claim-ahead";
+import { groupMarks } from "@/lib/digest/deliveries/mark-sent";
+import { inSendSlot } from "@/lib/digest/deliveries/run";
 
 const delivery = (subscriberId: number): ClaimedDelivery => ({
   editionId: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { nextSendingHour } from "@/lib/digest/sending-hour";
-import { addDays } from "@/lib/time";
+import { nextSendingHour } from "@/lib/digest/deliveries/sending-hour";
+import { addDays } from "@/lib/platform/time";
 
 const next = (zone: string, hour: number, after: string) =>
   nextSendingHour(zone, hour, new Date(after)).toISOString();

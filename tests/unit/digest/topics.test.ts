@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTopics, topicsInWords } from "@/lib/subscribers/topics";
+import { parseTopics, topicsInWords } from "@/lib/digest/subscribers/topics";
 
 test("what is named like an arXiv category or archive is one, in any case; all else is a keyword", () => {
   expect(

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { downloadFile } from "@/lib/embeddings/download-file";
+import { downloadFile } from "@/lib/discovery/embeddings/download-file";
 
 const CONTENT = Buffer.from("what a model weighs ".repeat(500));
 const SHA256 = createHash("sha256").update(CONTENT).digest("hex");

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { modelKeyOf } from "@/lib/embeddings/model-key";
-import { MODEL_SHA256 } from "@/lib/embeddings/model-source";
-import { type RunningEmbedder, startEmbedder } from "@/lib/embeddings/start-embedder";
+import { MODEL_SHA256, modelKeyOf } from "@/lib/discovery/embeddings/model-files";
+import { type RunningEmbedder, startEmbedder } from "@/lib/discovery/embeddings/start-embedder";
 import { testModel } from "../../support/test-model";
 
 const folder = await testModel();

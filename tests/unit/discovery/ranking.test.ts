@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { parseRanking } from "@/lib/rankings/parse-ranking";
-import { type Ranking, rankingPath, rankingTitle } from "@/lib/rankings/ranking";
-import { rankingCursor } from "@/lib/rankings/ranking-cursor";
-import { gainsInWords } from "@/lib/trending/gains-in-words";
-import { trendingWindow } from "@/lib/trending/trending-window";
+import {
+  parseRanking,
+  type Ranking,
+  rankingCursor,
+  rankingPath,
+  rankingTitle,
+} from "@/lib/discovery/rankings/ranking";
+import { gainsInWords, trendingWindow } from "@/lib/discovery/rankings/trending";
 
 const segmentsOf = (path: string) => path.split("/").slice(3).map(decodeURIComponent);
 

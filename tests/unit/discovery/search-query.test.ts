@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { parseQuery } from "@/lib/discovery/search/query";
 import { paperIdIn } from "@/lib/papers/paper-id-schema";
-import { parseQuery } from "@/lib/search/parse-query";
 
 test("words, phrases, exclusions and filters are told apart", () => {
   expect(

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { editDistance } from "@/lib/search/edit-distance";
-import { fuse } from "@/lib/search/fuse";
-import { monthMarks } from "@/lib/search/month-marks";
-import { FILLED_PAPERS, planCandidates } from "@/lib/search/plan-candidates";
-import type { Term } from "@/lib/search/search-terms";
+import { editDistance } from "@/lib/discovery/search/edit-distance";
+import { monthMarks } from "@/lib/discovery/search/filter";
+import { fuse } from "@/lib/discovery/search/fuse";
+import { FILLED_PAPERS, planCandidates } from "@/lib/discovery/search/plan";
+import type { Term } from "@/lib/discovery/search/terms";
 
 const now = new Date("2026-08-21T00:00:00Z");
 const term = (stem: string, papers: number, titles: number): Term => ({

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { markWords } from "@/lib/search/mark-words";
-import { searchPath, withFilter, withoutFilter } from "@/lib/search/search-path";
-import { snippetOf } from "@/lib/search/snippet";
-import { whyMatched } from "@/lib/search/why-matched";
+import { markWords, snippetOf, whyMatched } from "@/lib/discovery/search/highlight";
+import { searchPath, withFilter, withoutFilter } from "@/lib/discovery/search/search-path";
 
 const spellings = new Map([
   ["decoder", new Set(["decoder", "decoders", "decoding"])],

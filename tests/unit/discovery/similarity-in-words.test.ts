@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { similarityInWords } from "@/lib/similar/similarity-in-words";
+import { similarityInWords } from "@/lib/discovery/similar/explain";
 
 const organization = { name: "lab", fullName: "The Lab", avatarUrl: null };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { titleTopics } from "@/lib/topics/title-topics";
+import { titleTopics } from "@/lib/discovery/topics/title-topics";
 
 test("a phrase counts each title once, in singular and plural, and is written as most titles write it", () => {
   const diffusion = ["Diffusion Policies", "Diffusion policy for arms", "On diffusion policies"];

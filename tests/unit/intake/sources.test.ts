@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { readOperatorEnv } from "@/lib/env";
-import { isWithdrawn } from "@/lib/sources/arxiv/is-withdrawn";
-import { repositoryName } from "@/lib/sources/github/repository-name";
-import { nextDay } from "@/lib/sources/hugging-face/next-day";
-import { retryAt } from "@/lib/sources/retry-at";
-import { retryWaitMs } from "@/lib/sources/retry-wait";
+import { isWithdrawn } from "@/lib/intake/sources/arxiv/entry";
+import { retryAt } from "@/lib/intake/sources/ask";
+import { repositoryName } from "@/lib/intake/sources/github/stars";
+import { nextDay } from "@/lib/intake/sources/hugging-face";
+import { retryWaitMs } from "@/lib/intake/sources/pull";
+import { readOperatorEnv } from "@/lib/platform/env";
 
 describe("whether a paper is withdrawn", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emailAddress } from "@/lib/mail/email-address";
+import { emailAddress } from "@/lib/mail/address";
 
 test("an address is trimmed and in lower case, so that one person is one subscriber", () => {
   expect(emailAddress.parse("  Jane.Doe+papers@Example.ORG ")).toBe("jane.doe+papers@example.org");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mailFailure } from "@/lib/mail/mail-failure";
+import { mailFailure } from "@/lib/mail/failure";
 
 const failure = (responseCode?: number, command?: string) =>
   mailFailure(Object.assign(new Error("refused"), { responseCode, command })).reason;

@@ -1,7 +1,6 @@
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
-import { mimeMessage, sharedHead } from "@/lib/mail/mime-message";
-import { quotedPrintablePart } from "@/lib/mail/quoted-printable";
+import { mimeMessage, quotedPrintablePart, sharedHead } from "@/lib/mail/message";
 
 const PIECES = [
   "",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browserInWords } from "@/lib/members/browser-in-words";
+import { browserInWords } from "@/lib/members/browser-name";
 
 const MOZILLA = "Mozilla/5.0";
 const LIKE_GECKO = "AppleWebKit/537.36 (KHTML, like Gecko)";

@@ -1,6 +1,6 @@
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
-import { coverSvg } from "@/lib/covers/cover-svg";
+import { coverSvg } from "@/lib/papers/covers/cover";
 
 const CATEGORIES = ["cs.CL", "cs.CV", "cs.LG", "cs.RO", "math.CO", ""];
 const covers = CATEGORIES.map((category) =>

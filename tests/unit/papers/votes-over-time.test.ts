@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accumulated } from "@/lib/papers/votes-over-time";
+import { accumulated } from "@/lib/papers/history";
 
 test("votes add up day by day, and what a source stated holds until it states something else", () => {
   expect(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { SETTINGS } from "@/lib/env";
+import { SETTINGS } from "@/lib/platform/env";
 
 /** The site itself never reads these, so its table does not list them. */
 const ONLY_TESTS_READ = ["TEST_DATABASE_URL", "BROWSER_PATH"];

@@ -9,7 +9,7 @@ import {
   monthBounds,
   weekBounds,
   weekOf,
-} from "@/lib/time";
+} from "@/lib/platform/time";
 
 describe("calendar", () => {
   test("a day that the calendar does not have is not a day", () => {

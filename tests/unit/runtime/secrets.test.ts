@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { embeddedSecrets } from "@/lib/embedded/secrets";
+import { embeddedSecrets } from "@/lib/runtime/start/secrets";
 
 let folder: string;
 beforeEach(() => {

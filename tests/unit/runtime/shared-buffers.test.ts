@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { buffersFor, databaseBytes, memoryFor } from "@/lib/embedded/shared-buffers";
+import { buffersFor, databaseBytes, memoryFor } from "@/lib/runtime/postgres/shared-buffers";
 
 const MB = 2 ** 20;
 const GB = 1024 * MB;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { abstractHtml } from "@/lib/text/abstract-html";
-import { titleHtml } from "@/lib/text/title-html";
+import { abstractHtml, titleHtml } from "@/lib/text/latex/render";
 import { markupFaults } from "./markup-faults";
 
 describe("HTML of titles and abstracts", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { markdownHtml } from "@/lib/text/markdown/markdown-html";
-import { mentionedHandles } from "@/lib/text/markdown/mentioned-handles";
-import { nestingDepth } from "@/lib/text/markdown/nesting-depth";
+import { markdownHtml } from "@/lib/text/markdown/html";
+import { mentionedHandles, nestingDepth } from "@/lib/text/markdown/inspect";
 import { htmlFaults } from "../../support/html-faults";
 import { XSS_VECTORS } from "../../support/xss-vectors";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { plainText } from "@/lib/text/latex/render";
 import { collapseWhitespace, counted, escapeHtml, plural, truncateAtWord } from "@/lib/text/plain";
-import { plainText } from "@/lib/text/plain-text";
 
 function expectPlain(cases: Record<string, string>): void {
   for (const [source, text] of Object.entries(cases)) expect(plainText(source), source).toBe(text);

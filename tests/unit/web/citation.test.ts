@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { citation } from "@/lib/citations/citation";
-import { citationKey } from "@/lib/citations/citation-key";
+import { citation } from "@/lib/web/citations/citation";
+import { citationKey } from "@/lib/web/citations/csl-item";
 
 const paper = {
   id: "2507.11412",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { handle } from "@/lib/http/handle";
-import { avatarSvg } from "@/lib/members/avatar-svg";
+import { avatarSvg } from "@/lib/members/avatar";
+import { handle } from "@/lib/web/http/handle";
 
 const HANDLE_CHARACTERS_MAX = 100;
 

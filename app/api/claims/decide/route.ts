@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { claimWords } from "@/lib/claims/claim-words";
-import { decideClaim } from "@/lib/claims/decide-claim";
+import { claimWords } from "@/lib/community/claims/claim";
+import { decideClaim } from "@/lib/community/claims/decide";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { memberIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";

@@ -1,7 +1,5 @@
-import { changeCollection } from "@/lib/collections/change-collection";
-import { collectionFields } from "@/lib/collections/collection-fields";
-import { collectionPathParams } from "@/lib/collections/collection-id";
-import { limitCollections } from "@/lib/collections/limit-collections";
+import { collectionFields, collectionPathParams } from "@/lib/community/collections/collection";
+import { changeCollection, limitCollections } from "@/lib/community/collections/collections";
 import { action } from "@/lib/web/http/action";
 
 /** Its name, description and visibility; a form's, as a form cannot PUT. */

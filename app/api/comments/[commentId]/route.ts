@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { commentPath } from "@/lib/comments/comment-id";
-import { commentText } from "@/lib/comments/comment-text";
-import { deleteComment } from "@/lib/comments/delete-comment";
-import { commentUrl, discussionPath } from "@/lib/comments/discussion-path";
-import { editComment } from "@/lib/comments/edit-comment";
-import { limitComments } from "@/lib/comments/limit-comments";
-import { requireGoodStanding } from "@/lib/members/standing";
+import { deleteComment, editComment } from "@/lib/community/comments/change-comment";
+import { commentPath, commentText, commentUrl, discussionPath } from "@/lib/community/comments/comment";
+import { limitComments } from "@/lib/community/comments/limits";
+import { requireGoodStanding } from "@/lib/members/suspension";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 export const PUT = action({

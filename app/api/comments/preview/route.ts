@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { commentIdSchema } from "@/lib/comments/comment-id";
-import { commentText } from "@/lib/comments/comment-text";
-import { limitPreviews } from "@/lib/comments/limit-comments";
-import { renderComment } from "@/lib/comments/render-comment";
+import { commentIdSchema, commentText } from "@/lib/community/comments/comment";
+import { limitPreviews } from "@/lib/community/comments/limits";
+import { renderComment } from "@/lib/community/comments/write-comment";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { action } from "@/lib/web/http/action";
 import { previewPage } from "./preview-page";

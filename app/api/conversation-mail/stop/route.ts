@@ -1,5 +1,4 @@
-import { stopConversationMail } from "@/lib/notifications/stop-conversation-mail";
-import { stopHolder } from "@/lib/notifications/stop-holder";
+import { stopConversationMail, stopHolder } from "@/lib/community/notifications/stop-link";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 import { linkPage, linkToken } from "@/lib/web/http/link-page";
 

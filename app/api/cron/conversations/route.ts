@@ -1,4 +1,4 @@
-import { sendNotifications } from "@/lib/notifications/send-notifications";
+import { sendNotifications } from "@/lib/community/notifications/send";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 /** Below the half minute at which callers and proxies give up; the next trigger goes on where this one stops. */

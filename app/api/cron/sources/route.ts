@@ -1,4 +1,4 @@
-import { runSources } from "@/lib/sources/run-sources";
+import { runSources } from "@/lib/intake/sources/run";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 /** Below the half minute at which callers and proxies give up; the next trigger goes on where this one stops. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { decide } from "@/lib/curation/decide";
-import { env } from "@/lib/env";
-import { moderationReason } from "@/lib/moderation/moderation-reason";
+import { moderationReason } from "@/lib/community/moderation/reason";
+import { decide } from "@/lib/intake/curation/decide";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { env } from "@/lib/platform/env";
 import { INT4_MAX } from "@/lib/platform/fields";
-import { dayIn } from "@/lib/time";
+import { dayIn } from "@/lib/platform/time";
 import { action, unlimited } from "@/lib/web/http/action";
 
 const candidate = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { undo } from "@/lib/curation/undo";
+import { undo } from "@/lib/intake/curation/undo";
 import { rowIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

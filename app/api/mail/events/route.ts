@@ -1,7 +1,6 @@
-import { parseJson, readText } from "@/lib/http/read-body";
-import { mailEvents } from "@/lib/mail/mail-events";
-import { takeMailEvents } from "@/lib/subscribers/take-mail-events";
+import { mailEvents, takeMailEvents } from "@/lib/digest/subscribers/mail-events";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
+import { parseJson, readText } from "@/lib/web/http/body";
 
 export const POST = action({
   who: "mailProvider",

@@ -1,5 +1,4 @@
-import { keepReported } from "@/lib/moderation/keep-reported";
-import { subjectFields } from "@/lib/moderation/report-subject";
+import { keepReported, subjectFields } from "@/lib/community/moderation/reports";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

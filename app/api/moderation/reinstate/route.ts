@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { moderationReason } from "@/lib/moderation/moderation-reason";
-import { reinstateMember } from "@/lib/moderation/reinstate-member";
+import { moderationReason } from "@/lib/community/moderation/reason";
+import { reinstateMember } from "@/lib/community/moderation/suspend";
 import { memberIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { moderationReason } from "@/lib/moderation/moderation-reason";
-import { suspendMember } from "@/lib/moderation/suspend-member";
+import { moderationReason } from "@/lib/community/moderation/reason";
+import { suspendMember } from "@/lib/community/moderation/suspend";
 import { memberIdField } from "@/lib/platform/fields";
-import { DAY_MS } from "@/lib/time";
+import { DAY_MS } from "@/lib/platform/time";
 import { action, unlimited } from "@/lib/web/http/action";
 
 const DAYS_MAX = 3650;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { moderationReason } from "@/lib/moderation/moderation-reason";
-import { subjectFields } from "@/lib/moderation/report-subject";
-import { unhideSubject } from "@/lib/moderation/unhide-subject";
+import { unhideSubject } from "@/lib/community/moderation/hide";
+import { moderationReason } from "@/lib/community/moderation/reason";
+import { subjectFields } from "@/lib/community/moderation/reports";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

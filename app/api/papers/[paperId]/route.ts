@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { paperComments } from "@/lib/comments/paper-comments";
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
+import { paperComments } from "@/lib/community/comments/paper-comments";
+import { paperInfo } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
-import { paperInfo } from "@/lib/papers/paper-info";
-import { paperInfoQuery } from "@/lib/wire/paper-info-query";
-import { toComment } from "@/lib/wire/to-comment";
-import { toPaperInfo } from "@/lib/wire/to-paper-info";
+import { DomainError } from "@/lib/platform/errors";
+import { toComment } from "@/lib/web/api/comments";
+import { toPaperInfo } from "@/lib/web/api/papers";
+import { paperInfoQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
 
 const path = z.object({ paperId: z.string() });
 

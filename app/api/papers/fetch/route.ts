@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { fetchPaper, limitFetches } from "@/lib/intake/sources/arxiv/fetch-paper";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
-import { limitFetches } from "@/lib/sources/arxiv/limit-fetches";
 import { action } from "@/lib/web/http/action";
 
 /** Asks arXiv for a paper that is not here. Only this does: reading a page or the API never fetches. */

@@ -1,7 +1,6 @@
-import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
-import { limitFetches } from "@/lib/sources/arxiv/limit-fetches";
+import { fetchPaper, limitFetches } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { indexBody } from "@/lib/web/api/queries";
 import { action } from "@/lib/web/http/action";
-import { indexBody } from "@/lib/wire/submit-body";
 
 /** Has a paper fetched from arXiv that is not here yet, as clients ask for it. */
 export const POST = action({

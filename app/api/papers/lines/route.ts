@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { paperLines } from "@/lib/collections/paper-lines";
-import { handle } from "@/lib/http/handle";
-import { SHARED_HEADERS } from "@/lib/http/shared-headers";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperLines } from "@/lib/papers/paper-line";
 import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
+import { handle } from "@/lib/web/http/handle";
+import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
 const query = z.object({
   ids: z

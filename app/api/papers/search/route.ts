@@ -1,7 +1,7 @@
-import { handle } from "@/lib/http/handle";
-import { findPapers } from "@/lib/search/find-papers";
-import { searchQuery } from "@/lib/wire/search-query";
-import { toPaperItem } from "@/lib/wire/to-paper-item";
+import { findPapers } from "@/lib/discovery/search/find-papers";
+import { toPaperItem } from "@/lib/web/api/papers";
+import { searchQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
 
 export const GET = handle(async (request) => {
   const { q, limit } = searchQuery.parse(Object.fromEntries(new URL(request.url).searchParams));

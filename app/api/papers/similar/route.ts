@@ -1,8 +1,8 @@
-import { handle } from "@/lib/http/handle";
-import { inTurn } from "@/lib/search/in-turn";
-import { similarPapers } from "@/lib/similar/similar-papers";
-import { moreLikeQuery } from "@/lib/wire/similar-query";
-import { toSimilarResponse } from "@/lib/wire/to-similar-response";
+import { inTurn } from "@/lib/discovery/search/results";
+import { similarPapers } from "@/lib/discovery/similar/similar-papers";
+import { toSimilarResponse } from "@/lib/web/api/papers";
+import { moreLikeQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
 
 export const GET = handle(async (request) => {
   const { ids, limit } = moreLikeQuery.parse(Object.fromEntries(new URL(request.url).searchParams));

@@ -1,9 +1,9 @@
-import { requireMember } from "@/lib/http/require-member";
-import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
-import { findPaper } from "@/lib/submissions/find-paper";
-import { submitPaper } from "@/lib/submissions/submit-paper";
+import { fetchPaper } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { findPaper } from "@/lib/intake/submissions/find";
+import { submitPaper } from "@/lib/intake/submissions/submit";
+import { submitBody } from "@/lib/web/api/queries";
 import { action, limitedInside } from "@/lib/web/http/action";
-import { submitBody } from "@/lib/wire/submit-body";
+import { requireMember } from "@/lib/web/http/require-member";
 
 /** Submits a paper as clients do, in one request; one that is not here is fetched first. */
 export const POST = action({

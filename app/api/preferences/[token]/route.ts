@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { linkHolder } from "@/lib/subscribers/link-holder";
-import { preferencesForm } from "@/lib/subscribers/preferences-form";
-import { savePreferences } from "@/lib/subscribers/save-preferences";
+import { linkHolder } from "@/lib/digest/subscribers/links";
+import { preferencesForm } from "@/lib/digest/subscribers/preferences";
+import { savePreferences } from "@/lib/digest/subscribers/save-preferences";
 import { action, unlimited } from "@/lib/web/http/action";
 import { linkPage } from "@/lib/web/http/link-page";
 

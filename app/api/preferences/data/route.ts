@@ -1,4 +1,4 @@
-import { dataLinkAddress } from "@/lib/subscribers/data-link";
+import { dataLinkAddress } from "@/lib/digest/subscribers/data";
 import { linkPage } from "@/lib/web/http/link-page";
 
 export const GET = linkPage(dataLinkAddress, (token) => `/preferences/data?token=${token}`);

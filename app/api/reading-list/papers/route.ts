@@ -1,7 +1,6 @@
-import { askedChange } from "@/lib/collections/asked-change";
-import { limitCollections } from "@/lib/collections/limit-collections";
-import { moveSaved, unsavePaper } from "@/lib/collections/reading-list";
-import { atRow } from "@/lib/collections/row-id";
+import { askedChange, atRow } from "@/lib/community/collections/collection-papers";
+import { limitCollections } from "@/lib/community/collections/collections";
+import { moveSaved, unsavePaper } from "@/lib/community/collections/reading-list";
 import { action } from "@/lib/web/http/action";
 
 /** What the buttons of a reading list's rows post. */

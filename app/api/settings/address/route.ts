@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { askToChangeAddress } from "@/lib/address-change/ask";
-import { pendingChange } from "@/lib/address-change/link";
-import { emailAddress } from "@/lib/mail/email-address";
+import { emailAddress } from "@/lib/mail/address";
+import { pendingChange } from "@/lib/members/address-change/answer";
+import { askToChangeAddress } from "@/lib/members/address-change/ask";
 import { action, limitedInside } from "@/lib/web/http/action";
 import { linkPage } from "@/lib/web/http/link-page";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { changeConversationMail } from "@/lib/notifications/change-conversation-mail";
-import { CONVERSATION_MAIL } from "@/lib/notifications/conversation-mail";
+import { CONVERSATION_MAIL, changeConversationMail } from "@/lib/community/notifications/mode";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

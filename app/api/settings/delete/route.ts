@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { seeOther } from "@/lib/http/see-other";
-import { signedInCookie } from "@/lib/http/signed-in-cookie";
 import { deleteAccount } from "@/lib/members/delete-account";
-import { endSession } from "@/lib/members/member-of-session";
+import { endSession } from "@/lib/members/session";
 import { action, unlimited } from "@/lib/web/http/action";
+import { signedInCookie } from "@/lib/web/http/cookies";
+import { seeOther } from "@/lib/web/http/responses";
 
 export const POST = action({
   who: "session",

@@ -1,7 +1,7 @@
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { memberData } from "@/lib/members/member-data";
-import { memberOfSession } from "@/lib/members/member-of-session";
+import { memberOfSession } from "@/lib/members/session";
+import { DomainError } from "@/lib/platform/errors";
+import { memberData } from "@/lib/web/export/account-data";
+import { handle } from "@/lib/web/http/handle";
 
 /** Changes nothing, so it needs no Origin: a link is enough. */
 export const GET = handle(async (request) => {

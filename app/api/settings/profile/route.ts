@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { changeProfile } from "@/lib/members/change-profile";
 import { displayName } from "@/lib/members/names";
+import { changeProfile } from "@/lib/members/profile";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

@@ -1,5 +1,5 @@
-import { plainDocument } from "@/lib/http/plain-document";
 import { escapeHtml } from "@/lib/text/plain";
+import { plainDocument } from "@/lib/web/http/plain-document";
 
 /** The answer to the form that made an API token: the one time that it is shown. */
 export function newTokenPage({ name, token }: { name: string; token: string }): Response {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createApiToken } from "@/lib/members/create-api-token";
+import { createApiToken } from "@/lib/members/api-tokens";
 import { displayName } from "@/lib/members/names";
 import { action, unlimited } from "@/lib/web/http/action";
 import { newTokenPage } from "./new-token-page";

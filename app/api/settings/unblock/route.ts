@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unblockMember } from "@/lib/blocks/unblock-member";
+import { unblockMember } from "@/lib/members/blocks";
 import { memberIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

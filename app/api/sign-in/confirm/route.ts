@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { signInRefusalPage } from "@/app/api/sign-in/oauth/sign-in-refusal-page";
-import { handle } from "@/lib/http/handle";
-import { seeOther } from "@/lib/http/see-other";
-import { signedInCookie } from "@/lib/http/signed-in-cookie";
-import { userAgentOf } from "@/lib/http/user-agent";
-import { localPath } from "@/lib/members/local-path";
-import { deadSignInLink, redeemSignInLink } from "@/lib/members/redeem-sign-in-link";
+import { deadSignInLink, localPath, redeemSignInLink } from "@/lib/members/sign-in";
 import { addressOfSignInLink } from "@/lib/members/sign-in-link";
 import { tokenField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
+import { userAgentOf } from "@/lib/web/http/client";
+import { signedInCookie } from "@/lib/web/http/cookies";
+import { handle } from "@/lib/web/http/handle";
 import { linkToken } from "@/lib/web/http/link-page";
+import { seeOther } from "@/lib/web/http/responses";
 
 /** The one button of the page that a sign-in link leads to. */
 export const POST = action({

@@ -1,7 +1,7 @@
-import { DomainError, STATUS_OF } from "@/lib/domain-error";
-import { headerSafe } from "@/lib/http/header-safe";
-import { plainDocument } from "@/lib/http/plain-document";
+import { DomainError, STATUS_OF } from "@/lib/platform/errors";
 import { escapeHtml } from "@/lib/text/plain";
+import { headerSafe } from "@/lib/web/http/handle";
+import { plainDocument } from "@/lib/web/http/plain-document";
 
 /** What whoever comes back from a provider in vain sees, with a way on; any other failure goes on to handle(). */
 export function signInRefusalPage(error: unknown): Response {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fetchPaper } from "@/lib/sources/arxiv/fetch-paper";
-import { findPaper } from "@/lib/submissions/find-paper";
-import { submitPath } from "@/lib/submissions/submit-path";
+import { fetchPaper } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { findPaper } from "@/lib/intake/submissions/find";
+import { submitPath } from "@/lib/intake/submissions/submit";
 import { action, limitedInside } from "@/lib/web/http/action";
 
 export const POST = action({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confirmSubscription, pendingSubscription } from "@/lib/subscribers/confirm-subscription";
+import { confirmSubscription, pendingSubscription } from "@/lib/digest/subscribers/subscribe";
 import { action, unlimited } from "@/lib/web/http/action";
 import { linkPage } from "@/lib/web/http/link-page";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LEAVING_REASON_CHARACTERS_MAX, sayWhyLeaving } from "@/lib/subscribers/say-why-leaving";
+import { LEAVING_REASON_CHARACTERS_MAX, sayWhyLeaving } from "@/lib/digest/subscribers/unsubscribe";
 import { action, unlimited } from "@/lib/web/http/action";
 import { linkToken } from "@/lib/web/http/link-page";
 

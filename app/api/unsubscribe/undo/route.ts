@@ -1,4 +1,4 @@
-import { undoUnsubscribe } from "@/lib/subscribers/undo-unsubscribe";
+import { undoUnsubscribe } from "@/lib/digest/subscribers/unsubscribe";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 import { linkToken } from "@/lib/web/http/link-page";
 

@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { CollectionEditor } from "@/components/collections/collection-editor";
-import { collectionIdSchema } from "@/lib/collections/collection-id";
-import { collectionPath } from "@/lib/collections/collection-path";
-import { ownCollection } from "@/lib/collections/own-collection";
-import { siteIdentity } from "@/lib/env";
+import { collectionIdSchema, collectionPath } from "@/lib/community/collections/collection";
+import { ownCollection } from "@/lib/community/collections/collection-page";
+import { siteIdentity } from "@/lib/platform/env";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Edit a collection", robots: { index: false } };

@@ -1,9 +1,9 @@
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { markdownResponse } from "@/lib/http/markdown-response";
 import { dailyPapers } from "@/lib/papers/daily-papers";
-import { dayMarkdown } from "@/lib/papers/day-markdown";
 import { parsePeriod } from "@/lib/papers/period";
+import { DomainError } from "@/lib/platform/errors";
+import { handle } from "@/lib/web/http/handle";
+import { markdownResponse } from "@/lib/web/http/responses";
+import { dayMarkdown } from "@/lib/web/markdown";
 
 const PAPERS_MAX = 200;
 

@@ -1,9 +1,9 @@
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { markdownResponse } from "@/lib/http/markdown-response";
+import { paperInfo } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
-import { paperInfo } from "@/lib/papers/paper-info";
-import { paperMarkdown } from "@/lib/papers/paper-markdown";
+import { DomainError } from "@/lib/platform/errors";
+import { handle } from "@/lib/web/http/handle";
+import { markdownResponse } from "@/lib/web/http/responses";
+import { paperMarkdown } from "@/lib/web/markdown";
 
 /** Answers at /papers/{id}.md, and at /papers/{id} to who accepts markdown (next.config.ts). */
 export const GET = handle<{ paperId: string }>(async (_request, { params }) => {

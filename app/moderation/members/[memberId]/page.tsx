@@ -4,7 +4,7 @@ import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { MemberStanding } from "@/components/moderation/member-standing";
 import { TextPage } from "@/components/ui/text-page";
-import { moderatedMember } from "@/lib/moderation/moderated-member";
+import { moderatedMember } from "@/lib/community/moderation/suspend";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "A member’s standing", robots: { index: false } };

@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { ClaimView } from "@/components/claims/claim-view";
 import { TextPage } from "@/components/ui/text-page";
-import { myClaim } from "@/lib/claims/my-claim";
+import { myClaim } from "@/lib/community/claims/claim";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperPage } from "@/lib/papers/paper-page";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Claim this paper", robots: { index: false } };

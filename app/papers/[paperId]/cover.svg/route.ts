@@ -1,9 +1,9 @@
-import { coverSvg } from "@/lib/covers/cover-svg";
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { COVER_CACHE } from "@/lib/http/shared-headers";
+import { coverSvg } from "@/lib/papers/covers/cover";
+import { paperInfo } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
-import { paperInfo } from "@/lib/papers/paper-info";
+import { DomainError } from "@/lib/platform/errors";
+import { handle } from "@/lib/web/http/handle";
+import { COVER_CACHE } from "@/lib/web/http/responses";
 
 export const GET = handle<{ paperId: string }>(async (_request, { params }) => {
   const parts = parsePaperId((await params).paperId);

@@ -4,15 +4,13 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { DiscussionView } from "@/components/discussion/discussion-view";
-import { commentIdSchema } from "@/lib/comments/comment-id";
-import { discussionPage, threadOf } from "@/lib/comments/discussion-page";
-import { discussionPath } from "@/lib/comments/discussion-path";
-import { memberOfSession } from "@/lib/members/member-of-session";
-import { roleOfMember } from "@/lib/members/role-of";
-import { hiddenPaper } from "@/lib/papers/hidden-paper";
+import { commentIdSchema, discussionPath } from "@/lib/community/comments/comment";
+import { discussionPage, threadOf } from "@/lib/community/comments/discussion-page";
+import { roleOfMember } from "@/lib/members/roles";
+import { memberOfSession } from "@/lib/members/session";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
-import { paperPage } from "@/lib/papers/paper-page";
-import { plainText } from "@/lib/text/plain-text";
+import { hiddenPaper, paperPage } from "@/lib/papers/paper-page";
+import { plainText } from "@/lib/text/latex/render";
 
 export const dynamic = "force-dynamic";
 

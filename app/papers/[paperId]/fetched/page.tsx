@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { PaperView } from "@/components/paper/paper-view";
-import { discussionPage } from "@/lib/comments/discussion-page";
+import { discussionPage } from "@/lib/community/comments/discussion-page";
+import { upvoters } from "@/lib/community/votes";
+import { similarPapers } from "@/lib/discovery/similar/similar-papers";
+import { votesOverTime } from "@/lib/papers/history";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { paperPage } from "@/lib/papers/paper-page";
-import { votesOverTime } from "@/lib/papers/votes-over-time";
-import { similarPapers } from "@/lib/similar/similar-papers";
-import { upvoters } from "@/lib/votes/upvoters";
 
 /** A paper that was fetched a moment ago, whose own page may still be the one of before, which knew nothing of it. */
 export const dynamic = "force-dynamic";

@@ -5,12 +5,12 @@ import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { BlockForm } from "@/components/discussion/block-form";
 import { ReasonForm, SubjectFields } from "@/components/moderation/reason-form";
 import { TextPage } from "@/components/ui/text-page";
-import { commentIdSchema } from "@/lib/comments/comment-id";
-import type { Subject } from "@/lib/moderation/report-subject";
+import { commentIdSchema } from "@/lib/community/comments/comment";
+import type { Subject } from "@/lib/community/moderation/reports";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperPage } from "@/lib/papers/paper-page";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Report", robots: { index: false } };

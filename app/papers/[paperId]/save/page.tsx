@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { requireSignedIn } from "@/app/settings/require-signed-in";
 import { KeepView } from "@/components/collections/keep-view";
 import { TextPage } from "@/components/ui/text-page";
-import { collectionsFor } from "@/lib/collections/my-collections";
-import { savedOf } from "@/lib/collections/reading-list";
+import { collectionsFor } from "@/lib/community/collections/collections";
+import { savedOf } from "@/lib/community/collections/reading-list";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperPage } from "@/lib/papers/paper-page";
-import { plainText } from "@/lib/text/plain-text";
+import { plainText } from "@/lib/text/latex/render";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Keep this paper", robots: { index: false } };

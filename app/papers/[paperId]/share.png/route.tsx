@@ -1,11 +1,11 @@
 import { ImageResponse } from "next/og";
 import { OpenGraphImage, SHARE_SIZE } from "@/components/paper/open-graph-image";
-import { DomainError } from "@/lib/domain-error";
-import { siteIdentity } from "@/lib/env";
-import { handle } from "@/lib/http/handle";
-import { COVER_CACHE } from "@/lib/http/shared-headers";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { paperPage } from "@/lib/papers/paper-page";
+import { siteIdentity } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
+import { handle } from "@/lib/web/http/handle";
+import { COVER_CACHE } from "@/lib/web/http/responses";
 
 export const GET = handle<{ paperId: string }>(async (_request, { params }) => {
   const parts = parsePaperId((await params).paperId);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FeedPage } from "@/components/feed/feed-page";
-import { monthTopics } from "@/lib/topics/month-topics";
+import { monthTopics } from "@/lib/discovery/topics/month-topics";
 import { feedMetadata, loadFeedOrRedirect } from "../../load-feed";
 
 export const revalidate = 10;

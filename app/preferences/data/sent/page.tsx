@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { TextPage } from "@/components/ui/text-page";
-import { DATA_HOURS_VALID } from "@/lib/subscribers/data-link";
+import { DATA_HOURS_VALID } from "@/lib/digest/subscribers/data";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkSubmitter } from "@/lib/members/link-submitter";
+import { linkSubmitter } from "@/lib/members/admin";
 import { action, unlimited } from "@/lib/web/http/action";
 
 const word = z.string().trim().min(1).max(100);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changeRole } from "@/lib/members/change-role";
+import { changeRole } from "@/lib/members/roles";
 import { memberIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unlinkSubmitter } from "@/lib/members/unlink-submitter";
+import { unlinkSubmitter } from "@/lib/members/admin";
 import { rowIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

@@ -1,6 +1,5 @@
-import { collectionPathParams } from "@/lib/collections/collection-id";
-import { deleteCollection } from "@/lib/collections/delete-collection";
-import { limitCollections } from "@/lib/collections/limit-collections";
+import { collectionPathParams } from "@/lib/community/collections/collection";
+import { deleteCollection, limitCollections } from "@/lib/community/collections/collections";
 import { action, noFields } from "@/lib/web/http/action";
 
 /** Taking one's own back is for a suspended member too. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { askedOfCollection, changePapers } from "@/lib/collections/change-papers";
-import { collectionPathParams } from "@/lib/collections/collection-id";
-import { limitCollections } from "@/lib/collections/limit-collections";
-import { atRow } from "@/lib/collections/row-id";
+import { collectionPathParams } from "@/lib/community/collections/collection";
+import { askedOfCollection, atRow, changePapers } from "@/lib/community/collections/collection-papers";
+import { limitCollections } from "@/lib/community/collections/collections";
 import { paperPath } from "@/lib/papers/paper-id";
 import { action } from "@/lib/web/http/action";
 

@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { addReaction } from "@/lib/comments/add-reaction";
-import { commentPath } from "@/lib/comments/comment-id";
-import { commentUrl } from "@/lib/comments/discussion-path";
-import { limitReactions } from "@/lib/comments/limit-comments";
-import { REACTION_KINDS } from "@/lib/comments/reactions";
-import { removeReaction } from "@/lib/comments/remove-reaction";
-import { requireGoodStanding } from "@/lib/members/standing";
+import { commentPath, commentUrl } from "@/lib/community/comments/comment";
+import { limitReactions } from "@/lib/community/comments/limits";
+import { addReaction, REACTION_KINDS, removeReaction } from "@/lib/community/comments/reactions";
+import { requireGoodStanding } from "@/lib/members/suspension";
 import { action } from "@/lib/web/http/action";
 
 const kind = z.enum(REACTION_KINDS);

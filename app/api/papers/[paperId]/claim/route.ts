@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { claimPaper } from "@/lib/claims/claim-paper";
-import { claimWords } from "@/lib/claims/claim-words";
+import { claimPaper, claimWords } from "@/lib/community/claims/claim";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
 import { action, limitedInside } from "@/lib/web/http/action";

@@ -1,8 +1,8 @@
 import { postComment } from "@/app/api/papers/post-comment";
-import { limitComments } from "@/lib/comments/limit-comments";
+import { limitComments } from "@/lib/community/comments/limits";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { commentBody } from "@/lib/web/api/queries";
 import { action } from "@/lib/web/http/action";
-import { commentBody } from "@/lib/wire/comment-body";
 
 export const POST = action({
   who: "member",

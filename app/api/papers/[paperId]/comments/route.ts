@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { commentIdSchema } from "@/lib/comments/comment-id";
-import { commentText } from "@/lib/comments/comment-text";
-import { commentUrl } from "@/lib/comments/discussion-path";
-import { limitComments } from "@/lib/comments/limit-comments";
-import { writeComment } from "@/lib/comments/write-comment";
+import { commentIdSchema, commentText, commentUrl } from "@/lib/community/comments/comment";
+import { limitComments } from "@/lib/community/comments/limits";
+import { writeComment } from "@/lib/community/comments/write-comment";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
 import { action } from "@/lib/web/http/action";
 

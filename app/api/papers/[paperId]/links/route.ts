@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { setLinks } from "@/lib/claims/set-links";
+import { setLinks } from "@/lib/community/claims/set-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
 import { action, unlimited } from "@/lib/web/http/action";

@@ -1,5 +1,5 @@
-import { limitCollections } from "@/lib/collections/limit-collections";
-import { savePaper, unsavePaper } from "@/lib/collections/reading-list";
+import { limitCollections } from "@/lib/community/collections/collections";
+import { savePaper, unsavePaper } from "@/lib/community/collections/reading-list";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
 import { action, noFields } from "@/lib/web/http/action";

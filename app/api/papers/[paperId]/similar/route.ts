@@ -1,10 +1,10 @@
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
+import { inTurn } from "@/lib/discovery/search/results";
+import { similarPapers } from "@/lib/discovery/similar/similar-papers";
 import { paperPage } from "@/lib/papers/paper-page";
-import { inTurn } from "@/lib/search/in-turn";
-import { similarPapers } from "@/lib/similar/similar-papers";
-import { similarPath, similarQuery } from "@/lib/wire/similar-query";
-import { toSimilarResponse } from "@/lib/wire/to-similar-response";
+import { DomainError } from "@/lib/platform/errors";
+import { toSimilarResponse } from "@/lib/web/api/papers";
+import { similarPath, similarQuery } from "@/lib/web/api/queries";
+import { handle } from "@/lib/web/http/handle";
 
 export const GET = handle<{ paperId: string }>(async (request, { params }) => {
   const { paperId } = similarPath.parse(await params);

@@ -1,6 +1,6 @@
+import { changeVote } from "@/lib/community/votes";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
-import { changeVote } from "@/lib/votes/change-vote";
 import { action, limitedInside, noFields } from "@/lib/web/http/action";
 
 const limit = limitedInside("changeVote");

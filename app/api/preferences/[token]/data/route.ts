@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { askForData } from "@/lib/subscribers/ask-for-data";
+import { askForData } from "@/lib/digest/subscribers/data";
 import { action, limitedInside, noFields } from "@/lib/web/http/action";
 
 /** Shows and deletes nothing: it only mails a link to the address itself. */

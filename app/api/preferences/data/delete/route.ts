@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deleteData } from "@/lib/subscribers/delete-data";
+import { deleteData } from "@/lib/digest/subscribers/data";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

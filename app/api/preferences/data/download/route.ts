@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { downloadData } from "@/lib/subscribers/download-data";
+import { downloadData } from "@/lib/digest/subscribers/data";
 import { action, unlimited } from "@/lib/web/http/action";
 
 /** A POST, since it uses up the link: what scans mails opens links but presses no button. */

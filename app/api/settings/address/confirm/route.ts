@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { cancelAddressChange } from "@/lib/address-change/cancel";
-import { confirmAddressChange } from "@/lib/address-change/confirm";
+import { cancelAddressChange, confirmAddressChange } from "@/lib/members/address-change/answer";
 import { tokenField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

@@ -1,4 +1,4 @@
-import { endOtherSessions } from "@/lib/members/end-sessions";
+import { endOtherSessions } from "@/lib/members/session";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

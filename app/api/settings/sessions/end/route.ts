@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endSessionOf } from "@/lib/members/end-sessions";
+import { endSessionOf } from "@/lib/members/session";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

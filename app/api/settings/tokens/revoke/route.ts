@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { revokeApiToken } from "@/lib/members/revoke-api-token";
+import { revokeApiToken } from "@/lib/members/api-tokens";
 import { rowIdField } from "@/lib/platform/fields";
 import { action, unlimited } from "@/lib/web/http/action";
 

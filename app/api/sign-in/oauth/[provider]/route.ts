@@ -1,9 +1,9 @@
-import { handle } from "@/lib/http/handle";
-import { oauthAttemptCookie } from "@/lib/http/oauth-attempt-cookie";
-import { seeOther } from "@/lib/http/see-other";
-import { localPath } from "@/lib/members/local-path";
-import { beginOAuth } from "@/lib/oauth/attempt";
-import { requireOAuthProvider } from "@/lib/oauth/require-provider";
+import { beginOAuth } from "@/lib/members/oauth/attempt";
+import { requireOAuthProvider } from "@/lib/members/oauth/providers";
+import { localPath } from "@/lib/members/sign-in";
+import { oauthAttemptCookie } from "@/lib/web/http/cookies";
+import { handle } from "@/lib/web/http/handle";
+import { seeOther } from "@/lib/web/http/responses";
 
 /** Leads to a provider. A link and no form: browsers hold a form's redirects to our own site (form-action). */
 export const GET = handle<{ provider: string }>(async (request, { params }) => {

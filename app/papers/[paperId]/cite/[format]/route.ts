@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { CITATION_FORMATS, type CitationFormat, citation } from "@/lib/citations/citation";
-import { DomainError } from "@/lib/domain-error";
-import { handle } from "@/lib/http/handle";
-import { SHARED_HEADERS } from "@/lib/http/shared-headers";
+import { paperInfo } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
-import { paperInfo } from "@/lib/papers/paper-info";
+import { DomainError } from "@/lib/platform/errors";
+import { CITATION_FORMATS, type CitationFormat, citation } from "@/lib/web/citations/citation";
+import { handle } from "@/lib/web/http/handle";
+import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
 const path = z.object({
   paperId: z.string(),

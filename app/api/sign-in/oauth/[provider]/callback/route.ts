@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { signInRefusalPage } from "@/app/api/sign-in/oauth/sign-in-refusal-page";
-import { clientAddress } from "@/lib/http/client-address";
-import { handle } from "@/lib/http/handle";
-import { oauthAttemptCookie, oauthAttemptOf } from "@/lib/http/oauth-attempt-cookie";
-import { seeOther } from "@/lib/http/see-other";
-import { signedInCookie } from "@/lib/http/signed-in-cookie";
-import { userAgentOf } from "@/lib/http/user-agent";
-import { localPath } from "@/lib/members/local-path";
-import { finishOAuth } from "@/lib/oauth/finish";
-import { requireOAuthProvider } from "@/lib/oauth/require-provider";
+import { finishOAuth } from "@/lib/members/oauth/finish";
+import { requireOAuthProvider } from "@/lib/members/oauth/providers";
+import { localPath } from "@/lib/members/sign-in";
+import { clientAddress, userAgentOf } from "@/lib/web/http/client";
+import { oauthAttemptCookie, oauthAttemptOf, signedInCookie } from "@/lib/web/http/cookies";
+import { handle } from "@/lib/web/http/handle";
+import { seeOther } from "@/lib/web/http/responses";
 
 const PARAMETER_CHARACTERS_MAX = 2_000;
 const parameter = z.string().max(PARAMETER_CHARACTERS_MAX).optional();

@@ -1,9 +1,9 @@
 import { postComment } from "@/app/api/papers/post-comment";
-import { commentIdSchema } from "@/lib/comments/comment-id";
-import { limitComments } from "@/lib/comments/limit-comments";
+import { commentIdSchema } from "@/lib/community/comments/comment";
+import { limitComments } from "@/lib/community/comments/limits";
 import { paperPathParams } from "@/lib/papers/paper-id-schema";
+import { commentBody } from "@/lib/web/api/queries";
 import { action } from "@/lib/web/http/action";
-import { commentBody } from "@/lib/wire/comment-body";
 
 export const POST = action({
   who: "member",

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { requireRole } from "@/lib/members/roles";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
+
+/**
+ * Says that a member wrote a paper; a curator decides. A refused claim can be made again with better words.
+ * Throws DomainError: forbidden for a suspended member, too_many past ten a day, not_found when the paper cannot be
+ * read, conflict while a claim waits or once it is approved.
+ */
+export async function claimPaper(asked: {
+  paperId: string;
+  memberId: string;
+  words: string;
+  now: Date;
+}): Promise<void> {
+  const { paperId, memberId, words, now } = asked;
+  await requireRole(memberId, "member", now);
+  const paper = await db().paper.findFirst({ where: { id: paperId, hiddenAt: null }, select: { id: true } });
+  if (!paper) throw new DomainError("not_found", "There is no such paper.");
+  await takeFromLimits([{ limit: "claim-day", subject: memberId }], now);
+  const written = await db().$executeRaw`
+    INSERT INTO paper_claim AS held (paper_id, member_id, words, created_at)
+    VALUES (${paperId}, ${memberId}, ${words}, ${now}::timestamp)
+    ON CONFLICT (paper_id, member_id) DO UPDATE
+    SET status = 'pending', words = excluded.words, created_at = excluded.created_at,
+        answer = NULL, decided_at = NULL, decided_by = NULL
+    WHERE held.status = 'refused'`;
+  if (written === 0) throw new DomainError("conflict", "You have claimed this paper already.");
+}
+
+export const CLAIM_CHARACTERS_MAX = 1000;
+
+/** What a claim says for itself, or a curator answers: some lines, and never nothing. */
+export const claimWords = z
+  .string({ error: "must be a text" })
+  .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  .pipe(
+    z
+      .string()
+      .min(3, { error: "must say something" })
+      .max(CLAIM_CHARACTERS_MAX, { error: `must have at most ${CLAIM_CHARACTERS_MAX} characters` }),
+  );
+
+export type MyClaim = {
+  status: "pending" | "approved" | "refused";
+  words: string;
+  answer: string | null;
+};
+
+/** What became of a member's claim of a paper; undefined when there is none. */
+export async function myClaim(asked: { paperId: string; memberId: string }): Promise<MyClaim | undefined> {
+  const row = await db().paperClaim.findUnique({
+    where: { paperId_memberId: asked },
+    select: { status: true, words: true, answer: true },
+  });
+  return row ?? undefined;
+}

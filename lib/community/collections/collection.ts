@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
+import { turnsDirection } from "@/lib/text/characters";
+import { collapseWhitespace } from "@/lib/text/plain";
+
+/** 72 bits: short enough for an address, too many to guess. */
+const ID_BYTES = 9;
+
+export const collectionIdSchema = z.string().regex(/^[\w-]{12}$/, { error: "is not a collection's id" });
+
+export const collectionPathParams = z.object({ collectionId: collectionIdSchema });
+
+/** The id of a new collection; nobody finds one that they were not told. */
+export function newCollectionId(): string {
+  return randomBytes(ID_BYTES).toString("base64url");
+}
+
+/** The path of a collection's public page; the first page has no number. */
+export function collectionPath(id: string, page = 1): string {
+  return page === 1 ? `/collections/${id}` : `/collections/${id}/pages/${page}`;
+}
+
+export const NAME_CHARACTERS_MAX = 120;
+export const DESCRIPTION_CHARACTERS_MAX = 1000;
+/** A member's, the reading list not counted. */
+export const COLLECTIONS_MAX = 100;
+/** Of a public collection. */
+export const PAPERS_PER_PAGE = 50;
+
+const DIRECTION_ERROR = { error: "must not turn the direction of text" };
+
+/** What a member says of a collection. */
+export const collectionFields = z.object({
+  name: z
+    .string({ error: "must be a text" })
+    .transform(collapseWhitespace)
+    .pipe(
+      z
+        .string()
+        .min(1, { error: "must not be empty" })
+        .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
+        .refine((text) => !turnsDirection(text), DIRECTION_ERROR),
+    ),
+  description: z
+    .string({ error: "must be a text" })
+    .default("")
+    .transform((text) => text.replaceAll("\r\n", "\n").trim())
+    .pipe(
+      z
+        .string()
+        .max(DESCRIPTION_CHARACTERS_MAX, {
+          error: `must have at most ${DESCRIPTION_CHARACTERS_MAX} characters`,
+        })
+        .refine((text) => !turnsDirection(text), DIRECTION_ERROR),
+    ),
+  visibility: z.enum(["public", "private"], { error: "must be public or private" }).default("private"),
+});
+
+export type CollectionFields = z.output<typeof collectionFields>;
+
+export type OwnCollection = { collectionId: string; memberId: string };
+
+/** Finds a collection for its owner alone; a reading list is found by its member. */
+export function ownCollectionWhere({ collectionId, memberId }: OwnCollection) {
+  return { id: collectionId, memberId, readingListOf: null };
+}
+
+/** What everybody else is told, whether it exists or not. */
+export function noSuchCollection(): DomainError {
+  return new DomainError("not_found", "You have no such collection.");
+}
+
+/** Whether a member has this collection. */
+export async function isOwnCollection(own: OwnCollection): Promise<boolean> {
+  return (await db().collection.count({ where: ownCollectionWhere(own) })) > 0;
+}

@@ -1,0 +1,116 @@
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
+import {
+  COLLECTIONS_MAX,
+  type CollectionFields,
+  newCollectionId,
+  noSuchCollection,
+  type OwnCollection,
+  ownCollectionWhere,
+} from "./collection";
+import { papersInOrder } from "./collection-page";
+
+/** Makes an empty collection and returns its id. Throws DomainError conflict for a member who has as many as one may. */
+export async function createCollection({
+  memberId,
+  fields: { name, description, visibility },
+  now,
+}: {
+  memberId: string;
+  fields: CollectionFields;
+  now: Date;
+}): Promise<string> {
+  const id = newCollectionId();
+  // The lock makes a member's collections one after another, so that the statement after it counts them all.
+  const [, created] = await db().$transaction([
+    db().$queryRaw`SELECT id FROM member WHERE id = ${memberId} FOR NO KEY UPDATE`,
+    db().$executeRaw`
+      INSERT INTO collection (id, member_id, name, description, is_public, created_at, updated_at)
+      SELECT ${id}, member.id, ${name}, ${description}, ${visibility === "public"}, ${now}::timestamp, ${now}::timestamp
+      FROM member WHERE member.id = ${memberId} AND ${COLLECTIONS_MAX} > (
+        SELECT count(*) FROM collection WHERE member_id = member.id AND reading_list_of IS NULL)`,
+  ]);
+  if (created === 0)
+    throw new DomainError(
+      "conflict",
+      `You have ${COLLECTIONS_MAX} collections, which is the most one may have.`,
+    );
+  return id;
+}
+
+/** Gives a collection another name, description or visibility. Throws DomainError not_found to all but its owner. */
+export async function changeCollection({
+  fields: { name, description, visibility },
+  now,
+  ...own
+}: OwnCollection & { fields: CollectionFields; now: Date }): Promise<void> {
+  const { count } = await db().collection.updateMany({
+    where: ownCollectionWhere(own),
+    data: { name, description, isPublic: visibility === "public", updatedAt: now },
+  });
+  if (count === 0) throw noSuchCollection();
+}
+
+/** Deletes a collection; its papers stay where they are. Throws DomainError not_found to all but its owner. */
+export async function deleteCollection(own: OwnCollection): Promise<void> {
+  const { count } = await db().collection.deleteMany({ where: ownCollectionWhere(own) });
+  if (count === 0) throw noSuchCollection();
+}
+
+export type CollectionSummary = { id: string; name: string; isPublic: boolean; paperCount: number };
+
+const summary = {
+  id: true,
+  name: true,
+  isPublic: true,
+  _count: { select: { papers: { where: papersInOrder.where } } },
+} as const;
+
+type Row = Omit<CollectionSummary, "paperCount"> & { _count: { papers: number } };
+
+const toSummary = ({ _count, ...row }: Row): CollectionSummary => ({ ...row, paperCount: _count.papers });
+
+/** A member's collections, the one changed last first. */
+export async function myCollections(memberId: string): Promise<CollectionSummary[]> {
+  const rows = await db().collection.findMany({
+    where: { memberId, readingListOf: null },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    select: summary,
+  });
+  return rows.map(toSummary);
+}
+
+/** What everybody may see of them. */
+export async function publicCollectionsOf(memberId: string): Promise<CollectionSummary[]> {
+  const rows = await db().collection.findMany({
+    where: { memberId, readingListOf: null, isPublic: true },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    select: summary,
+  });
+  return rows.map(toSummary);
+}
+
+/** A member's collections by name, and whether each holds a paper. */
+export async function collectionsFor(
+  memberId: string,
+  paperId: string,
+): Promise<(CollectionSummary & { holdsPaper: boolean })[]> {
+  const rows = await db().collection.findMany({
+    where: { memberId, readingListOf: null },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { ...summary, papers: { where: { paperId }, select: { paperId: true } } },
+  });
+  return rows.map(({ papers, ...row }) => ({ ...toSummary(row), holdsPaper: papers.length > 0 }));
+}
+
+/** Counts a change of a member's collections or reading list. Throws DomainError too_many. */
+export async function limitCollections({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
+  await takeFromLimits(
+    [
+      { limit: "collection-minute", subject: memberId },
+      { limit: "collection-day", subject: memberId },
+    ],
+    now,
+  );
+}

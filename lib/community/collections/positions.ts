@@ -1,0 +1,95 @@
+import { db } from "@/lib/platform/db";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
+
+export type AddedPapers = {
+  /** Those of the papers that are in the collection now, however they came there. */
+  held: string[];
+  /** Those that there are not on this site. */
+  unknown: string[];
+};
+
+/**
+ * Puts papers into a collection that the caller knows to be the member's, before all others or after them, in the
+ * order given. One that is in it stays where it is; what goes beyond the collection's size is left out.
+ */
+export async function addPapers({
+  collectionId,
+  paperIds,
+  place,
+  now,
+}: {
+  collectionId: string;
+  paperIds: string[];
+  place: "first" | "last";
+  now: Date;
+}): Promise<AddedPapers> {
+  const [, , , held, known] = await db().$transaction([
+    // Additions come one after another, so that each sees the positions of the one before.
+    db().$queryRaw`SELECT id FROM collection WHERE id = ${collectionId} FOR NO KEY UPDATE`,
+    db().$executeRaw`
+      WITH held AS (
+        SELECT count(*) AS papers, coalesce(min(position), 1) AS first, coalesce(max(position), 0) AS last
+        FROM collection_paper WHERE collection_id = ${collectionId}
+      ), new AS (
+        SELECT paper.id, row_number() OVER (ORDER BY asked.place) AS place, count(*) OVER () AS papers
+        FROM (
+          SELECT paper_id, min(place) AS place FROM unnest(${paperIds}::text[]) WITH ORDINALITY AS given (paper_id, place)
+          GROUP BY paper_id
+        ) AS asked JOIN paper ON paper.id = asked.paper_id
+        WHERE NOT EXISTS (
+          SELECT FROM collection_paper WHERE collection_id = ${collectionId} AND paper_id = paper.id)
+      )
+      INSERT INTO collection_paper (collection_id, paper_id, position, added_at)
+      SELECT ${collectionId}, new.id,
+        CASE WHEN ${place} = 'first' THEN held.first - new.papers - 1 + new.place ELSE held.last + new.place END,
+        ${now}::timestamp
+      FROM new, held WHERE held.papers + new.place <= ${COLLECTION_PAPERS_MAX}
+      ON CONFLICT DO NOTHING`,
+    db().collection.updateMany({ where: { id: collectionId }, data: { updatedAt: now } }),
+    db().collectionPaper.findMany({
+      where: { collectionId, paperId: { in: paperIds } },
+      select: { paperId: true },
+    }),
+    db().paper.findMany({ where: { id: { in: paperIds } }, select: { id: true } }),
+  ]);
+  const here = new Set(known.map(({ id }) => id));
+  return { held: held.map(({ paperId }) => paperId), unknown: paperIds.filter((id) => !here.has(id)) };
+}
+
+export type Direction = "up" | "down";
+
+/**
+ * Lets a paper change places with the one before or after it that can be read; nothing happens where there is none.
+ * The caller knows the collection to be the member's.
+ */
+export async function changePlaces({
+  collectionId,
+  paperId,
+  direction,
+}: {
+  collectionId: string;
+  paperId: string;
+  direction: Direction;
+}): Promise<void> {
+  const up = direction === "up";
+  await db().$transaction([
+    // Two moves at once would otherwise give two papers one position.
+    db().$queryRaw`SELECT id FROM collection WHERE id = ${collectionId} FOR NO KEY UPDATE`,
+    db().$executeRaw`
+      WITH shown AS (
+        SELECT held.paper_id, held.position FROM collection_paper held JOIN paper ON paper.id = held.paper_id
+        WHERE held.collection_id = ${collectionId} AND paper.hidden_at IS NULL
+      ), moved AS (
+        SELECT * FROM shown WHERE paper_id = ${paperId}
+      ), other AS (
+        SELECT shown.* FROM shown, moved
+        WHERE CASE WHEN ${up} THEN shown.position < moved.position ELSE shown.position > moved.position END
+        ORDER BY abs(shown.position - moved.position) LIMIT 1
+      ), swap AS (
+        SELECT moved.paper_id, other.position FROM moved, other
+        UNION ALL SELECT other.paper_id, moved.position FROM moved, other
+      )
+      UPDATE collection_paper SET position = swap.position FROM swap
+      WHERE collection_paper.collection_id = ${collectionId} AND collection_paper.paper_id = swap.paper_id`,
+  ]);
+}

@@ -1,0 +1,122 @@
+import type { Prisma } from "@/lib/generated/client";
+import { nameOf } from "@/lib/members/names";
+import { requireRole } from "@/lib/members/roles";
+import { db } from "@/lib/platform/db";
+import { reportSubject, type Subject } from "./reports";
+
+const REPORTS_AT_ONCE = 200;
+
+/**
+ * What was reported and waits for a decision, what waits longest first. Throws DomainError forbidden unless a curator
+ * asks.
+ */
+export async function reportQueue({ curatorId }: { curatorId: string }): Promise<ModerationItem[]> {
+  await requireRole(curatorId, "curator");
+  const rows = await db().report.findMany({
+    where: { decidedAt: null },
+    orderBy: [{ createdAt: "asc" }, { subject: "asc" }],
+    take: REPORTS_AT_ONCE,
+    select: { subject: true, paperId: true, commentId: true },
+  });
+  const subjects = new Map<string, Subject>(
+    rows.map(({ subject, paperId, commentId }) => [
+      subject,
+      commentId === null ? { kind: "paper", paperId } : { kind: "comment", commentId },
+    ]),
+  );
+  return moderationItems([...subjects.values()]);
+}
+
+type ReportView = { reason: string; createdAt: Date; reporter: string };
+
+/** A paper or a comment as a curator judges it: what it says, though hidden, and what was reported of it. */
+export type ModerationItem = {
+  key: string;
+  subject: Subject;
+  paper: { id: string; title: string };
+  comment: { id: number; threadId: number; html: string } | undefined;
+  /** Who wrote the comment; undefined for a paper and where the account was deleted. */
+  author: { id: string; name: string; handle: string | null } | undefined;
+  state: "shown" | "hidden";
+  hiddenReason: string | null;
+  /** Those that wait for a decision, the oldest first. */
+  reports: ReportView[];
+};
+
+/** One item, reported or not; undefined when there is no such thing. Throws DomainError forbidden unless a curator asks. */
+export async function moderationItem(asked: {
+  curatorId: string;
+  subject: Subject;
+}): Promise<ModerationItem | undefined> {
+  await requireRole(asked.curatorId, "curator");
+  const [item] = await moderationItems([asked.subject]);
+  return item;
+}
+
+/** The items in the order of their subjects, without those that are gone. For lib/moderation, which asks for the role. */
+async function moderationItems(subjects: Subject[]): Promise<ModerationItem[]> {
+  const paperIds = subjects.flatMap((subject) => (subject.kind === "paper" ? [subject.paperId] : []));
+  const commentIds = subjects.flatMap((subject) => (subject.kind === "comment" ? [subject.commentId] : []));
+  const [papers, comments] = await Promise.all([
+    db().paper.findMany({ where: { id: { in: paperIds } }, select: paperColumns }),
+    db().comment.findMany({ where: { id: { in: commentIds }, deletedAt: null }, select: commentColumns }),
+  ]);
+  const items = new Map([...papers.map(ofPaper), ...comments.map(ofComment)].map((item) => [item.key, item]));
+  return subjects.flatMap((subject) => items.get(reportSubject(subject)) ?? []);
+}
+
+const openReports = {
+  where: { decidedAt: null },
+  orderBy: { createdAt: "asc" },
+  select: { reason: true, createdAt: true, reporter: { select: { name: true, handle: true } } },
+} satisfies Prisma.Paper$reportsArgs;
+
+const hiding = { hiddenAt: true, hiddenReason: true } as const;
+
+const paperColumns = {
+  id: true,
+  title: true,
+  ...hiding,
+  reports: { ...openReports, where: { decidedAt: null, commentId: null } },
+} satisfies Prisma.PaperSelect;
+
+const commentColumns = {
+  id: true,
+  parentId: true,
+  html: true,
+  ...hiding,
+  paper: { select: { id: true, title: true } },
+  member: { select: { id: true, name: true, handle: true } },
+  reports: openReports,
+} satisfies Prisma.CommentSelect;
+
+function ofPaper(row: Prisma.PaperGetPayload<{ select: typeof paperColumns }>): ModerationItem {
+  const subject = { kind: "paper", paperId: row.id } as const;
+  const paper = { id: row.id, title: row.title };
+  return { subject, paper, comment: undefined, author: undefined, ...common(subject, row) };
+}
+
+function ofComment(row: Prisma.CommentGetPayload<{ select: typeof commentColumns }>): ModerationItem {
+  const subject = { kind: "comment", commentId: row.id } as const;
+  const comment = { id: row.id, threadId: row.parentId ?? row.id, html: row.html };
+  const author = row.member ?? undefined;
+  return { subject, paper: row.paper, comment, author, ...common(subject, row) };
+}
+
+type Common = Pick<
+  Prisma.CommentGetPayload<{ select: typeof commentColumns }>,
+  "hiddenAt" | "hiddenReason" | "reports"
+>;
+
+function common(subject: Subject, { hiddenAt, hiddenReason, reports }: Common) {
+  return {
+    key: reportSubject(subject),
+    state: hiddenAt ? ("hidden" as const) : ("shown" as const),
+    hiddenReason,
+    reports: reports.map(({ reason, createdAt, reporter }) => ({
+      reason,
+      createdAt,
+      reporter: nameOf(reporter),
+    })),
+  };
+}

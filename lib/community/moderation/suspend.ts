@@ -1,0 +1,108 @@
+import { nameOf } from "@/lib/members/names";
+import { outranks, type Role, requireRole, roleColumns, roleOf } from "@/lib/members/roles";
+import { isSuspended, type Standing, standingColumns } from "@/lib/members/suspension";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
+import { moderationReason } from "./reason";
+
+/**
+ * Takes writing and voting away from a member, by session and token alike, from this moment until `until` or, without
+ * it, for good; a second suspension replaces the first. The log says who, until when and why.
+ * Throws ZodError without a reason, DomainError: forbidden unless the asker is a curator and stands above the member,
+ * invalid for an end that has passed, not_found.
+ */
+export async function suspendMember(asked: {
+  memberId: string;
+  curatorId: string;
+  until: Date | undefined;
+  reason: string;
+  now: Date;
+}): Promise<void> {
+  const { memberId, curatorId, now } = asked;
+  await requireRankOver({ curatorId, memberId, now });
+  const reason = moderationReason.parse(asked.reason);
+  if (asked.until && asked.until <= now)
+    throw new DomainError("invalid", "A suspension ends in the future, or never.");
+  const until = asked.until ?? null;
+  const kind = until ? "suspend" : "ban";
+  await db().$executeRaw`
+    WITH suspended AS (
+      UPDATE member SET suspended_at = ${now}::timestamp, suspended_until = ${until}::timestamp, suspension_reason = ${reason}
+      WHERE id = ${memberId}
+      RETURNING id
+    )
+    INSERT INTO moderation_action (kind, actor_id, member_id, reason, until, created_at)
+    SELECT ${kind}::moderation_kind, ${curatorId}, id, ${reason}, ${until}::timestamp, ${now}::timestamp FROM suspended`;
+}
+
+/**
+ * Ends a member's suspension or ban at once; the log says why. Who is not suspended stays as they are.
+ * Throws ZodError without a reason, DomainError: forbidden unless the asker is a curator and stands above the member,
+ * not_found.
+ */
+export async function reinstateMember(asked: {
+  memberId: string;
+  curatorId: string;
+  reason: string;
+  now: Date;
+}): Promise<void> {
+  const { memberId, curatorId, now } = asked;
+  await requireRankOver({ curatorId, memberId, now });
+  const reason = moderationReason.parse(asked.reason);
+  await db().$executeRaw`
+    WITH reinstated AS (
+      UPDATE member SET suspended_at = NULL, suspended_until = NULL, suspension_reason = NULL
+      WHERE id = ${memberId} AND suspended_at IS NOT NULL
+      RETURNING id
+    )
+    INSERT INTO moderation_action (kind, actor_id, member_id, reason, created_at)
+    SELECT 'reinstate', ${curatorId}, id, ${reason}, ${now}::timestamp FROM reinstated`;
+}
+
+/**
+ * Lets pass a curator or admin who stands above the member whom it concerns, so that nobody acts on an equal, a
+ * superior or themselves. Throws DomainError forbidden or not_found.
+ */
+async function requireRankOver(asked: { curatorId: string; memberId: string; now: Date }): Promise<void> {
+  const role = await requireRole(asked.curatorId, "curator", asked.now);
+  const member = await db().member.findUnique({ where: { id: asked.memberId }, select: roleColumns });
+  if (!member) throw new DomainError("not_found", "There is no such member.");
+  if (!outranks(role, roleOf(member)))
+    throw new DomainError("forbidden", "That is for somebody to decide who stands above this member.");
+}
+
+/** A member as a curator judges them. */
+export type ModeratedMember = {
+  id: string;
+  name: string;
+  handle: string | null;
+  role: Role;
+  /** Undefined while in good standing. */
+  suspension: Standing | undefined;
+  /** Whether the curator stands above them. */
+  mayAct: boolean;
+};
+
+/** Undefined when there is no such member. Throws DomainError forbidden unless a curator asks. */
+export async function moderatedMember(asked: {
+  curatorId: string;
+  memberId: string;
+  now: Date;
+}): Promise<ModeratedMember | undefined> {
+  const ownRole = await requireRole(asked.curatorId, "curator", asked.now);
+  const row = await db().member.findUnique({
+    where: { id: asked.memberId },
+    select: { id: true, name: true, handle: true, ...roleColumns, ...standingColumns },
+  });
+  if (!row) return undefined;
+  const { suspendedAt, suspendedUntil, suspensionReason } = row;
+  const role = roleOf(row);
+  return {
+    id: row.id,
+    name: nameOf(row),
+    handle: row.handle,
+    role,
+    suspension: isSuspended(row, asked.now) ? { suspendedAt, suspendedUntil, suspensionReason } : undefined,
+    mayAct: outranks(ownRole, role),
+  };
+}

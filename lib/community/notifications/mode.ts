@@ -1,0 +1,35 @@
+import { db } from "@/lib/platform/db";
+import { DAY_MS } from "@/lib/platform/time";
+
+/** When a member is mailed about replies and mentions. */
+export const CONVERSATION_MAIL = ["at_once", "daily", "none"] as const;
+
+export type ConversationMail = (typeof CONVERSATION_MAIL)[number];
+
+/** The hour (UTC) at which the daily bundles go out. */
+export const BUNDLE_HOUR = 7;
+
+/** The next time after an instant at which daily bundles go out. */
+export function nextBundleAt(now: Date): Date {
+  const today = new Date(now);
+  today.setUTCHours(BUNDLE_HOUR, 0, 0, 0);
+  return now < today ? today : new Date(today.getTime() + DAY_MS);
+}
+
+/** Sets when a member is mailed about replies and mentions; what waits to be mailed follows. */
+export async function changeConversationMail(change: {
+  memberId: string;
+  mode: ConversationMail;
+  now: Date;
+}): Promise<void> {
+  const { memberId, mode, now } = change;
+  const dueAt = mode === "daily" ? nextBundleAt(now) : now;
+  await db().$executeRaw`
+    WITH changed AS (
+      UPDATE member SET conversation_mail = ${mode}::conversation_mail WHERE id = ${memberId} RETURNING id
+    )
+    UPDATE notification SET
+      due_at = ${dueAt}::timestamp,
+      status = (CASE ${mode} WHEN 'none' THEN 'skipped' ELSE 'pending' END)::notification_status
+    FROM changed WHERE member_id = changed.id AND status = 'pending'`;
+}

@@ -1,0 +1,36 @@
+import { Prisma } from "@/lib/generated/client";
+import { db } from "@/lib/platform/db";
+import { DAY_MS } from "@/lib/platform/time";
+import { nextBundleAt } from "./mode";
+
+/** Of a comment's mentions: more would be a way to have us mail a crowd. */
+const MENTIONS_MAX = 10;
+
+/**
+ * Notes whom a comment is mailed to, in the statement that writes it, so that neither is there without the other: whose
+ * comment or thread it replies to, and whom it mentions; not its author, nobody who wants no such mail, and nobody who
+ * blocked the author. Reads the statement's `written` (id) and `replied_to` (member_id).
+ */
+export function notifyOfComment(comment: { authorId: string; mentioned: string[]; now: Date }): Prisma.Sql {
+  const { authorId, now } = comment;
+  const mentioned = comment.mentioned.slice(0, MENTIONS_MAX);
+  return Prisma.sql`
+    INSERT INTO notification (member_id, comment_id, kind, due_at)
+    SELECT member.id, written.id, (CASE WHEN replied.member_id IS NULL THEN 'mention' ELSE 'reply' END)::notification_kind,
+      CASE conversation_mail WHEN 'daily' THEN ${nextBundleAt(now)}::timestamp ELSE ${now}::timestamp END
+    FROM written
+    JOIN member ON member.handle = ANY(${mentioned}::text[]) OR member.id IN (SELECT member_id FROM replied_to)
+    LEFT JOIN replied_to replied ON replied.member_id = member.id
+    WHERE member.id <> ${authorId} AND conversation_mail <> 'none'
+      AND NOT EXISTS (SELECT FROM block WHERE blocker_id = member.id AND blocked_id = ${authorId})`;
+}
+
+/** How long it is kept who was mailed about which comment. */
+export const NOTIFICATION_DAYS_MAX = 30;
+
+/** Deletes the notes of mails that were due long ago. Returns how many. */
+export async function forgetNotifications({ now }: { now: Date }): Promise<number> {
+  const dueBefore = new Date(now.getTime() - NOTIFICATION_DAYS_MAX * DAY_MS);
+  const { count } = await db().notification.deleteMany({ where: { dueAt: { lt: dueBefore } } });
+  return count;
+}

@@ -1,0 +1,58 @@
+import { addDays, HOUR_MS, MINUTE_MS } from "@/lib/platform/time";
+
+/** A zone that moves over the date line changes its clocks by a day. */
+const CLOCK_CHANGE_MS_MAX = 25 * HOUR_MS;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The first instant after `after` at which a day's mail is due to whom the hour (0 to 23) is theirs in this zone. It
+ * comes once on every local day: an hour that the clocks skip counts from when they have skipped it, one that they
+ * repeat from the first time on.
+ */
+export function nextSendingHour(timeZone: string, hour: number, after: Date): Date {
+  for (let day = localTime(timeZone, after.getTime()).slice(0, 10); ; day = addDays(day, 1)) {
+    const at = sendingInstant(timeZone, day, hour);
+    if (at > after) return at;
+  }
+}
+
+/** The first instant of a local day, to the minute, at which its clock shows the hour or more. */
+function sendingInstant(timeZone: string, day: string, hour: number): Date {
+  const due = `${day} ${String(hour).padStart(2, "0")}:00`;
+  const isDue = (at: number) => localTime(timeZone, at) >= due;
+  const guess = atOffsetOf(timeZone, due);
+  let early = guess - MINUTE_MS;
+  let late = guess;
+  // On all but the days when clocks change the guess is right.
+  if (isDue(early) || !isDue(late)) {
+    early = guess - CLOCK_CHANGE_MS_MAX;
+    late = guess + CLOCK_CHANGE_MS_MAX;
+  }
+  while (late - early > MINUTE_MS) {
+    const middle = early + Math.floor((late - early) / 2 / MINUTE_MS) * MINUTE_MS;
+    if (isDue(middle)) late = middle;
+    else early = middle;
+  }
+  return new Date(late);
+}
+
+/** The instant at which a local clock shows a time, if its offset were that of about then. */
+function atOffsetOf(timeZone: string, time: string): number {
+  const asUtc = utcOf(time);
+  return asUtc - (utcOf(localTime(timeZone, asUtc)) - asUtc);
+}
+
+function utcOf(time: string): number {
+  return Date.parse(`${time.replace(" ", "T")}:00Z`);
+}
+
+/** "2026-03-29 08:00": what the clock of a zone shows. The Swedish locale writes it so. */
+function localTime(timeZone: string, at: number): string {
+  // Making one takes longer than all that is asked of it.
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  formats.set(timeZone, format);
+  return format.format(at);
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Prisma } from "@/lib/generated/client";
+import { authorsSchema } from "@/lib/papers/authors";
+import { columnName } from "@/lib/papers/full-paper";
+import { upvotesGained } from "@/lib/papers/history";
+import { boundsOf, type Frequency } from "@/lib/papers/period";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { addDays, dayStart } from "@/lib/platform/time";
+import { dayCloses, editionPeriod, eligibleSince } from "./period";
+
+/** What everyone without topics gets. */
+export const PAPERS_MAX = 20;
+/** With those from which topics pick. */
+const RANKED_MAX = 200;
+
+export type Edition = {
+  id: number;
+  frequency: Frequency;
+  /** 2025-12-12, 2025-W50 or 2025-12. */
+  period: string;
+  paperCount: number;
+  frozenAt: Date;
+  plannedAt: Date | null;
+};
+
+/**
+ * The frozen list of a feed day, week or month, made at the first call: the papers that were featured in it, and those
+ * featured shortly before that moved in it, by the upvotes they gained in it, then by all their upvotes, then featuredAt,
+ * then id, with the words of those that everyone gets. A paper that an edition of this frequency has shown is not shown again. A second call, from wherever,
+ * returns the same edition. Undefined for a period in which no paper was featured. The caller sees to it that it is over.
+ */
+export async function freezeEdition(asked: {
+  frequency: Frequency;
+  period: string;
+  now: Date;
+}): Promise<Edition | undefined> {
+  const { frequency, period, now } = asked;
+  const days = boundsOf(editionPeriod(frequency, period));
+  const zone = env().FEED_TIME_ZONE;
+  const gained = upvotesGained({
+    from: dayCloses(zone, addDays(days.first, -1)),
+    until: dayCloses(zone, days.last),
+    days,
+  });
+  const fields = Object.keys(digestPaperColumns);
+  const columns = Prisma.raw(fields.map((field) => `paper.${columnName(field)}`).join(", "));
+  const fieldsWithValues = Prisma.raw(fields.map((field) => `'${field}', ${columnName(field)}`).join(", "));
+  await db().$executeRaw`
+    INSERT INTO edition (frequency, period, paper_ids, more_ids, upvotes, frozen_papers, created_at)
+    SELECT ${frequency}::frequency, ${period}, (array_agg(id ORDER BY place))[1:${PAPERS_MAX}::int],
+           (array_agg(id ORDER BY place))[${PAPERS_MAX + 1}::int:${RANKED_MAX}::int], array_agg(upvote_count ORDER BY place),
+           jsonb_agg(
+             jsonb_build_object(${fieldsWithValues}) ORDER BY place
+           ) FILTER (WHERE place <= ${PAPERS_MAX}::int),
+           ${now}::timestamp
+    FROM (
+      SELECT ${columns}, upvote_count,
+             row_number() OVER (ORDER BY coalesce(gained, 0) DESC, upvote_count DESC, featured_at DESC, paper.id DESC) AS place
+      FROM paper LEFT JOIN (${gained}) AS moved ON moved.paper_id = paper.id
+      WHERE feed_day BETWEEN ${dayStart(eligibleSince(frequency, days.first))}::date AND ${dayStart(days.last)}::date
+        AND (feed_day >= ${dayStart(days.first)}::date OR gained > 0)
+        AND hidden_at IS NULL AND withdrawn_at IS NULL
+        AND NOT EXISTS (
+          SELECT FROM edition WHERE frequency = ${frequency}::frequency AND paper.id = ANY (paper_ids)
+        )
+      ORDER BY place LIMIT ${RANKED_MAX}::int
+    ) ranked
+    HAVING count(*) > 0 AND EXISTS (
+      SELECT FROM paper
+      WHERE feed_day BETWEEN ${dayStart(days.first)}::date AND ${dayStart(days.last)}::date AND hidden_at IS NULL
+    )
+    ON CONFLICT (frequency, period) DO NOTHING`;
+  const row = await db().edition.findUnique({
+    where: { frequency_period: { frequency, period } },
+    select: { id: true, paperIds: true, createdAt: true, plannedAt: true },
+  });
+  if (!row) return undefined;
+  const { id, paperIds, createdAt, plannedAt } = row;
+  return { id, frequency, period, paperCount: paperIds.length, frozenAt: createdAt, plannedAt };
+}
+
+/** The columns of a paper that a digest shows. An edition keeps them; old editions lack one that came later. */
+const digestPaperSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  abstract: z.string(),
+  authors: authorsSchema,
+  codeUrl: z.string().nullable(),
+});
+
+/** What a paper said when its edition was frozen. */
+export type FrozenPaper = z.output<typeof digestPaperSchema>;
+
+export const digestPaperColumns = {
+  id: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  codeUrl: true,
+} satisfies Prisma.PaperSelect & Record<keyof FrozenPaper, true>;
+
+/** The papers that an edition's JSON column holds; none for an edition of before they were kept. */
+export function frozenPapersOf(column: Prisma.JsonValue): FrozenPaper[] {
+  return column === null ? [] : z.array(digestPaperSchema).parse(column);
+}

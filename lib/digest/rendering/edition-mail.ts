@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { digestIntro, digestMail, digestPreview, digestSubject } from "@/emails/digest-mail";
+import type { DigestPaper } from "@/emails/digest-paper";
+import { frozenPapersOf } from "@/lib/digest/editions/freeze";
+import { editionPapers } from "@/lib/digest/editions/papers";
+import { archivePath, editionPeriod, editionWords } from "@/lib/digest/editions/period";
+import {
+  type LinkHolder,
+  oneClickUnsubscribeUrl,
+  preferencesUrl,
+  unsubscribePageUrl,
+  unsubscribeToken,
+} from "@/lib/digest/subscribers/links";
+import { mimeMessage, quotedPrintablePart, type SharedHead, sharedHead } from "@/lib/mail/message";
+import { AUTO_GENERATED, type ReadyMail } from "@/lib/mail/send";
+import { type Frequency, periodPath } from "@/lib/papers/period";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { truncateAtWord } from "@/lib/text/plain";
+import {
+  type EncodedBlock,
+  encodedBlocks,
+  encodedTemplate,
+  filled,
+  type Pick,
+  type Template,
+} from "./encoded-parts";
+import { deliveryMessageId, leavingHeaders, listHeaders } from "./headers";
+
+/** Mailboxes show about this much of a subject on a desk. */
+const SUBJECT_TITLE_CHARACTERS_MAX = 90;
+const BETWEEN_PAPERS_TEXT = quotedPrintablePart("\n\n\n");
+
+type Recipient = LinkHolder & {
+  email: string;
+  /** In the reader's own order; null: the edition's order. */
+  picks: Pick[] | null;
+};
+
+/** Writes the mail of one edition to one recipient, as its bytes; undefined when none of its papers can be shown. */
+export type EditionMail = (to: Recipient, now: Date) => Promise<ReadyMail | undefined>;
+
+type Edition = { frequency: Frequency; period: string };
+type Frame = { head: SharedHead; html: Template; text: Template };
+type Shown = { top: DigestPaper; paperCount: number; matchCount: number };
+
+/**
+ * Renders and encodes an edition's parts once; what is left for each recipient is to put them together around the
+ * links that are only theirs. Papers that were hidden since it was frozen are left out.
+ */
+export async function editionMail(editionId: number): Promise<EditionMail> {
+  const edition = await db().edition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: {
+      frequency: true,
+      period: true,
+      paperIds: true,
+      moreIds: true,
+      upvotes: true,
+      frozenPapers: true,
+    },
+  });
+  const papers = await editionPapers({
+    paperIds: [...edition.paperIds, ...edition.moreIds],
+    upvotes: edition.upvotes,
+    papers: frozenPapersOf(edition.frozenPapers),
+  });
+  const general = edition.paperIds.map((paperId) => ({ paperId, reason: null }));
+  const blockOf = encodedBlocks(papers);
+  const frames = new Map<string, Promise<Frame>>();
+  const shownGeneral = memo(() => contentOf(general));
+
+  async function contentOf(picks: Pick[]): Promise<(Shown & { blocks: EncodedBlock }) | undefined> {
+    const shown = picks.filter(({ paperId }) => papers.has(paperId));
+    const top = papers.get(shown[0]?.paperId ?? "");
+    if (!top) return undefined;
+    const matchCount = shown.filter(({ reason }) => reason !== null).length;
+    const blocks = joined(await Promise.all(shown.map(blockOf)));
+    return { paperCount: shown.length, matchCount, top, blocks };
+  }
+
+  function frameOf(shown: Shown): Promise<Frame> {
+    const key = `${shown.paperCount} ${shown.matchCount} ${shown.top.pageUrl}`;
+    const frame = frames.get(key) ?? encodedFrame(edition, shown);
+    frames.set(key, frame);
+    return frame;
+  }
+
+  return async (to, now) => {
+    const content = to.picks === null ? await shownGeneral() : await contentOf(to.picks);
+    if (!content) return undefined;
+    const { blocks } = content;
+    const frame = await frameOf(content);
+    const token = unsubscribeToken(to);
+    const links = {
+      preferences: quotedPrintablePart(preferencesUrl(to)),
+      unsubscribe: quotedPrintablePart(unsubscribePageUrl(token)),
+    };
+    return addressed(
+      edition,
+      { to, token, now },
+      {
+        head: frame.head,
+        html: filled(frame.html, { papers: blocks.html, ...links }),
+        text: filled(frame.text, { papers: blocks.text, ...links }),
+      },
+    );
+  };
+}
+
+/** The mail around its papers, encoded, cut where the papers and the reader's own links go. */
+async function encodedFrame({ frequency, period }: Edition, shown: Shown): Promise<Frame> {
+  const { SITE_NAME: siteName, SITE_URL: siteUrl, POSTAL_ADDRESS: postalAddress, MAIL_FROM } = env();
+  const { title, short } = editionWords(frequency, period);
+  const topTitle = truncateAtWord(shown.top.title, SUBJECT_TITLE_CHARACTERS_MAX);
+  // Random, so that no paper's title can contain one.
+  const marks = { papers: randomUUID(), preferences: randomUUID(), unsubscribe: randomUUID() };
+  const { html, text } = await digestMail({
+    siteName,
+    siteUrl,
+    frequency,
+    title,
+    preview: digestPreview({ topTitle, paperCount: shown.paperCount }),
+    intro: digestIntro({ frequency, ...shown }),
+    papers: marks.papers,
+    periodUrl: siteUrl + periodPath(editionPeriod(frequency, period)),
+    archiveUrl: siteUrl + archivePath(frequency, period),
+    preferencesUrl: marks.preferences,
+    unsubscribeUrl: marks.unsubscribe,
+    postalAddress,
+  });
+  const head = sharedHead({
+    from: MAIL_FROM,
+    subject: digestSubject({ short, topTitle }),
+    headers: { ...AUTO_GENERATED, ...listHeaders({ siteName, siteUrl, frequency, period }) },
+  });
+  return { head, html: encodedTemplate(html, marks), text: encodedTemplate(text, marks) };
+}
+
+function addressed(
+  edition: Edition,
+  { to, token, now }: { to: Recipient; token: string; now: Date },
+  content: { head: SharedHead; html: string; text: string },
+): ReadyMail {
+  const { SITE_URL: siteUrl, LINK_SECRET, UNSUBSCRIBE_MAILTO } = env();
+  const messageId = deliveryMessageId(LINK_SECRET, { siteUrl, ...edition }, to);
+  const headers = leavingHeaders({
+    oneClickUrl: oneClickUnsubscribeUrl(token),
+    token,
+    unsubscribeMailto: UNSUBSCRIBE_MAILTO,
+  });
+  return mimeMessage({ to: to.email, messageId, headers, date: now, ...content });
+}
+
+function joined(blocks: EncodedBlock[]): EncodedBlock {
+  return {
+    html: blocks.map(({ html }) => html).join(""),
+    text: blocks.map(({ text }) => text).join(BETWEEN_PAPERS_TEXT),
+  };
+}
+
+function memo<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { LinkHolder } from "@/lib/digest/subscribers/links";
+import { sign } from "@/lib/platform/tokens";
+
+type Site = { siteName: string; siteUrl: string };
+type Issue = { frequency: string; period: string };
+
+/** The headers by which mailboxes know a list (RFC 2919) and count complaints: the same in all mails of an edition. */
+export function listHeaders({ siteName, siteUrl, frequency, period }: Site & Issue): Record<string, string> {
+  return {
+    // RFC 2919: an identifier in a domain that is ours.
+    "List-Id": `${phrase(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`.trimStart(),
+    "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}`,
+  };
+}
+
+/** The headers by which mailboxes offer to leave a list (RFC 2369, RFC 8058): each reader's own. */
+export function leavingHeaders(mail: {
+  oneClickUrl: string;
+  token: string;
+  unsubscribeMailto: string | undefined;
+}): Record<string, string> {
+  const { oneClickUrl, token, unsubscribeMailto } = mail;
+  const mailto =
+    unsubscribeMailto === undefined ? "" : `, <mailto:${unsubscribeMailto}?subject=unsubscribe%20${token}>`;
+  return {
+    "List-Unsubscribe": `<${oneClickUrl}>${mailto}`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+}
+
+/**
+ * The Message-ID of one edition to one subscriber: the same however often it is sent, so that a mailbox can drop the
+ * second copy of a mail that was on its way when a process died; keyed, so that it tells nothing of the list.
+ */
+export function deliveryMessageId(
+  secret: string,
+  { siteUrl, frequency, period }: Pick<Site, "siteUrl"> & Issue,
+  { subscriberId }: Pick<LinkHolder, "subscriberId">,
+): string {
+  const signature = sign(secret, `message-id\n${frequency}\n${period}\n${subscriberId}`, "hex");
+  return `<${signature.slice(0, 32)}@${hostOf(siteUrl)}>`;
+}
+
+function hostOf(siteUrl: string): string {
+  return new URL(siteUrl).hostname;
+}
+
+/** Gmail wants 5 to 15 characters that stay the same for one sender. */
+function senderId(siteUrl: string): string {
+  return createHash("sha256").update(hostOf(siteUrl)).digest("hex").slice(0, 12);
+}
+
+/** An RFC 5322 phrase of plain words: nodemailer would encode quotes, and an encoded header is no identifier. */
+function phrase(name: string): string {
+  return name
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .join(" ");
+}

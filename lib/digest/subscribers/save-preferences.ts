@@ -1,0 +1,62 @@
+import { planDeliveries } from "@/lib/digest/deliveries/plan";
+import { dayCloses } from "@/lib/digest/editions/period";
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
+import { addDays, dayIn } from "@/lib/platform/time";
+import type { NewPreferences } from "./preferences";
+
+const PAUSE_DAYS_MAX = 366;
+
+/**
+ * Writes what a subscriber chose. Mails that are planned for them and not on their way follow: they come at the new hour
+ * with the new topics, or not at all. Throws DomainError invalid when a term is both followed and muted, or the pause is
+ * longer than a year.
+ */
+export async function savePreferences(asked: {
+  subscriberId: number;
+  preferences: NewPreferences;
+  now: Date;
+}): Promise<void> {
+  const { subscriberId, preferences, now } = asked;
+  const { follow, mute, pausedUntil, ...columns } = preferences;
+  const muted = new Set(mute.map(({ term }) => term.toLowerCase()));
+  const both = follow.find(({ term }) => muted.has(term.toLowerCase()));
+  if (both) throw new DomainError("invalid", `“${both.term}” cannot be followed and muted at once.`);
+  if (pausedUntil > addDays(dayIn(columns.timeZone, now), PAUSE_DAYS_MAX))
+    throw new DomainError("invalid", "A pause is at most a year long. To get no more mail, unsubscribe.");
+  const topics = [
+    ...follow.map((topic) => ({ ...topic, subscriberId, stance: "follow" as const })),
+    ...mute.map((topic) => ({ ...topic, subscriberId, stance: "mute" as const })),
+  ];
+  const isAway = pausedUntil > dayIn(columns.timeZone, now);
+  await db().$transaction([
+    db().subscriber.update({
+      where: { id: subscriberId },
+      data: {
+        ...columns,
+        pausedUntil: isAway ? dayCloses(columns.timeZone, addDays(pausedUntil, -1)) : null,
+      },
+    }),
+    db().topic.deleteMany({ where: { subscriberId } }),
+    db().topic.createMany({ data: topics }),
+  ]);
+  await planAnew(subscriberId, now);
+}
+
+async function planAnew(subscriberId: number, now: Date): Promise<void> {
+  const waiting = { subscriberId, status: "pending" as const, attempts: 0 };
+  const editions = await db().edition.findMany({
+    where: { deliveries: { some: waiting } },
+    select: { id: true, frequency: true, period: true, createdAt: true, plannedAt: true, paperIds: true },
+  });
+  for (const { createdAt, paperIds, ...edition } of editions) {
+    await db().delivery.deleteMany({ where: { ...waiting, editionId: edition.id } });
+    await planDeliveries({
+      edition: { ...edition, frozenAt: createdAt, paperCount: paperIds.length },
+      confirmedBefore: null,
+      now,
+      due: "at their hour",
+      subscriberId,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { db } from "@/lib/platform/db";
+import { DomainError } from "@/lib/platform/errors";
+import { linkHolder } from "./links";
+
+/**
+ * Ends the subscription of the link's holder; a second time changes nothing.
+ * Throws DomainError not_found when the token is not an unsubscribe link of ours.
+ */
+export async function unsubscribe({ token, now }: { token: string; now: Date }): Promise<void> {
+  const { subscriberId } = await linkHolder("unsubscribe", token);
+  await db().subscriber.updateMany({
+    where: { id: subscriberId, status: { not: "unsubscribed" } },
+    data: { status: "unsubscribed", unsubscribedAt: now },
+  });
+}
+
+/**
+ * Brings the link's holder back, who had left, with all that they had chosen. Throws DomainError not_found when the
+ * token is not an unsubscribe link of ours, conflict when mail to the address had failed: its owner must confirm it anew.
+ */
+export async function undoUnsubscribe({ token }: { token: string }): Promise<void> {
+  const { subscriberId } = await linkHolder("unsubscribe", token);
+  const { count } = await db().subscriber.updateMany({
+    where: {
+      id: subscriberId,
+      status: { in: ["unsubscribed", "active"] },
+      confirmedAt: { not: null },
+      // Who leaves with an address that mail cannot reach does not come back with it.
+      suppressionReason: null,
+    },
+    data: { status: "active", unsubscribedAt: null, leavingReason: null },
+  });
+  if (count === 0)
+    throw new DomainError("conflict", "Please subscribe once more: the address has to be confirmed anew.");
+}
+
+export const LEAVING_REASON_CHARACTERS_MAX = 500;
+
+/** Keeps what somebody who has left says of it. Throws DomainError not_found when the token is no such link of ours. */
+export async function sayWhyLeaving({ token, reason }: { token: string; reason: string }): Promise<void> {
+  const { subscriberId } = await linkHolder("unsubscribe", token);
+  await db().subscriber.updateMany({
+    where: { id: subscriberId, status: "unsubscribed" },
+    data: { leavingReason: reason },
+  });
+}

@@ -1,0 +1,120 @@
+import { visibleNames } from "@/lib/papers/authors";
+import { type PaperBrief, paperBriefColumns, toPaperBrief } from "@/lib/papers/paper-card";
+import { limitConcurrency } from "@/lib/platform/concurrency";
+import { db } from "@/lib/platform/db";
+import { plainText, titleHtml } from "@/lib/text/latex/render";
+import { escapeHtml } from "@/lib/text/plain";
+import { type Facets, facetsOf } from "./facets";
+import { markWords, snippetOf, spellingsOf, whyMatched } from "./highlight";
+import type { SearchSort } from "./query";
+import { CANDIDATES_MAX, type Search, searchPapers } from "./search-papers";
+
+export const RESULTS_PER_PAGE = 20;
+
+/** What a card says of the paper, with the searched words marked in it. */
+export type SearchResult = PaperBrief & {
+  /** Safe HTML with the words marked, as is the snippet's. */
+  titleHtml: string;
+  snippetHtml: string;
+  why: string;
+};
+
+export type SearchPage = {
+  text: string;
+  sort: SearchSort;
+  page: number;
+  /** The place of its first result among all, from 1. */
+  firstPlace: number;
+  pageCount: number;
+  paperCount: number;
+  /** Whether a paper has every word that was searched. */
+  holdsWords: boolean;
+  /** There may be more papers than can be paged through. */
+  isCapped: boolean;
+  /** Words that were read as others: what was typed and what was searched too. */
+  readAs: { word: string; as: string }[];
+  results: SearchResult[];
+  facets: Facets;
+  /** The paper that the text names, when it is here. */
+  namedId: string | undefined;
+};
+
+type Question = { text: string; sort: SearchSort | undefined; page: number; typing: boolean; now: Date };
+
+/** One page of what a search finds; a page past the end has no results. */
+export async function searchPage({ text, sort, page, typing, now }: Question): Promise<SearchPage> {
+  return inTurn(async () => {
+    const search = await searchPapers(text, { typing, now });
+    const ids = await sortedIds(search, sort);
+    const shown = ids.slice((page - 1) * RESULTS_PER_PAGE, page * RESULTS_PER_PAGE);
+    const [facets, results] = await Promise.all([facetsOf(ids), resultsOf(shown, search)]);
+    return {
+      text,
+      sort: sort ?? search.query.sort ?? "relevance",
+      page,
+      firstPlace: (page - 1) * RESULTS_PER_PAGE + 1,
+      pageCount: Math.ceil(ids.length / RESULTS_PER_PAGE),
+      paperCount: ids.length,
+      holdsWords: search.candidates.some(({ hasAll }) => hasAll),
+      isCapped: ids.length >= CANDIDATES_MAX,
+      readAs: search.terms.flatMap(({ word, readAs }) =>
+        readAs === undefined ? [] : [{ word, as: readAs }],
+      ),
+      results,
+      facets,
+      namedId: search.namedId,
+    };
+  });
+}
+
+async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<SearchResult[]> {
+  const [rows, spellings] = await Promise.all([
+    db().paper.findMany({ where: { id: { in: ids }, hiddenAt: null }, select: paperBriefColumns }),
+    spellingsOf(terms),
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const words = new Set([...spellings.values()].flatMap((spelt) => [...spelt]));
+  const matchOf = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  return ids.flatMap((id) => {
+    const paper = byId.get(id);
+    if (!paper) return [];
+    const { title } = paper;
+    const authors = visibleNames(paper.authors);
+    const abstract = plainText(paper.abstract);
+    const match = matchOf.get(id);
+    return {
+      ...toPaperBrief(paper),
+      titleHtml: markWords(titleHtml(title), words),
+      snippetHtml: markWords(escapeHtml(snippetOf(abstract, words)), words),
+      why: match ? whyMatched(match, { title: plainText(title), abstract, authors }, spellings) : "",
+    };
+  });
+}
+
+const ORDERS = {
+  date: [{ publishedAt: "desc" }, { id: "desc" }],
+  upvotes: [{ upvoteCount: "desc" }, { publishedAt: "desc" }, { id: "desc" }],
+} as const;
+
+/** What was found in the order that the query or the reader asks for; a paper that the query names comes first. */
+export async function sortedIds(
+  { query, namedId, candidates }: Search,
+  asked: SearchSort | undefined = query.sort,
+): Promise<string[]> {
+  const found = candidates.map(({ id }) => id);
+  const ids = await inOrder(found, asked ?? "relevance");
+  return namedId === undefined ? ids : [namedId, ...ids.filter((id) => id !== namedId)];
+}
+
+async function inOrder(ids: string[], sort: SearchSort): Promise<string[]> {
+  if (sort === "relevance") return ids;
+  const papers = await db().paper.findMany({
+    where: { id: { in: ids } },
+    orderBy: [...ORDERS[sort]],
+    select: { id: true },
+  });
+  return papers.map(({ id }) => id);
+}
+
+/** Searches are the dearest thing that anyone may ask for: a few at once, and a queue that a burst of readers fits in. */
+export const inTurn = limitConcurrency({ running: 4, waiting: 32, retryAfterSeconds: 2 });

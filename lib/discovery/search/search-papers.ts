@@ -1,0 +1,124 @@
+import { Prisma } from "@/lib/generated/client";
+import { paperIdIn } from "@/lib/papers/paper-id-schema";
+import { db } from "@/lib/platform/db";
+import { dayStart } from "@/lib/platform/time";
+import { storableText } from "@/lib/text/characters";
+import { boundedQuery } from "./bounded-query";
+import { phraseQueries, queryFilter } from "./filter";
+import { fuse, type Ranked } from "./fuse";
+import { lexicalCandidates } from "./lexical";
+import { FILLED_PAPERS, planCandidates } from "./plan";
+import { parseQuery, type SearchQuery } from "./query";
+import { letThrough, vectorCandidates } from "./semantic";
+import { searchTerms, type Term } from "./terms";
+
+/** As many papers as a search can be paged through. */
+export const CANDIDATES_MAX = FILLED_PAPERS;
+/** As many as are ranked by meaning: further down the list hardly anything is near. */
+export const NEAR_PAPERS = 200;
+
+export type Search = {
+  query: SearchQuery;
+  terms: Term[];
+  /** The paper that the text names by its id or address, when it is here. */
+  namedId: string | undefined;
+  /** Best first. */
+  candidates: Ranked[];
+};
+
+/** Finds the papers that a text in the query language asks for. `typing` says that its last word may be unfinished. */
+export async function searchPapers(
+  text: string,
+  { typing, now }: { typing: boolean; now: Date },
+): Promise<Search> {
+  const query = parseQuery(storableText(text));
+  const searched = [...query.words, ...query.phrases].join(" ");
+  const [namedId, filter, { terms, paperCount }] = await Promise.all([
+    namedPaper(text),
+    queryFilter(query, now),
+    searchTerms(searched, { typing }),
+  ]);
+  const where = publishedBetween(query);
+  if (terms.length === 0) {
+    const ids = filter === "" ? [] : await newestMatching({ filter, where, papersMax: CANDIDATES_MAX });
+    return { query, terms, namedId, candidates: fuse(ids.map(wanted), null) };
+  }
+  const [phrase, among] = await Promise.all([phraseOf(query, terms), fewMatching(filter)]);
+  // Meaning first: its thread works while the words are looked for.
+  const [near, lexical] = await Promise.all([
+    vectorCandidates(searched, {
+      limit: NEAR_PAPERS,
+      where: among ? where : Prisma.sql`${letThrough(filter)} AND ${where}`,
+      among,
+    }),
+    lexicalCandidates({
+      plan: planCandidates(terms, phrase),
+      terms,
+      phrase,
+      filter,
+      among,
+      paperCount,
+      where,
+      papersMax: CANDIDATES_MAX,
+    }),
+  ]);
+  return { query, terms, namedId, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
+}
+
+/** The words in their order, each as it was read; one word is no phrase. */
+async function phraseOf(query: SearchQuery, terms: Term[]): Promise<string> {
+  if (terms.length < 2 || query.words.length < 2) return "";
+  const readAs = new Map(terms.map((term) => [term.word, term.readAs ?? term.word]));
+  const words = query.words.join(" ").toLowerCase().split(/\s+/);
+  const [phrase] = await phraseQueries([words.map((word) => readAs.get(word) ?? word).join(" ")]);
+  return phrase ?? "";
+}
+
+async function namedPaper(text: string): Promise<string | undefined> {
+  const id = paperIdIn(text);
+  if (id === undefined) return undefined;
+  const paper = await db().paper.findFirst({ where: { id, hiddenAt: null }, select: { id: true } });
+  return paper?.id;
+}
+
+/** The index knows months; this cuts them at the day, where `paper` or `paper_words` is read. */
+function publishedBetween({ from, before }: SearchQuery): Prisma.Sql {
+  const bounds = [
+    ...(from?.endsWith("-01") === false
+      ? [Prisma.sql`published_at >= ${dayStart(from).toISOString()}::timestamp`]
+      : []),
+    ...(before?.endsWith("-01") === false
+      ? [Prisma.sql`published_at < ${dayStart(before).toISOString()}::timestamp`]
+      : []),
+  ];
+  if (bounds.length === 0) return Prisma.sql`true`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM paper WHERE paper.id = paper_id AND ${Prisma.join(bounds, " AND ")})`;
+}
+
+/** Found by filters alone: the order of the list is all there is. */
+function wanted(id: string, index: number) {
+  return { id, evidence: -index, hasPhrase: false, hasAll: false };
+}
+
+/** Comparing these one by one takes less than having the vector index come upon them. */
+const FEW_PAPERS_MAX = 1000;
+
+/** All papers that a filter lets through, where they are few: most phrases, names and dates. Undefined where they are not. */
+export async function fewMatching(filter: string): Promise<string[] | undefined> {
+  if (filter === "") return undefined;
+  const [row] = await boundedQuery<{ ids: string[] }>(Prisma.sql`
+    SELECT coalesce(array_agg(paper_id), '{}') AS ids
+    FROM (SELECT paper_id FROM paper_words WHERE words @@ ${filter}::tsquery LIMIT ${FEW_PAPERS_MAX + 1}) AS found`);
+  return row && row.ids.length <= FEW_PAPERS_MAX ? row.ids : undefined;
+}
+
+type Question = { filter: string; where: Prisma.Sql; papersMax: number };
+
+/** The papers that a filter lets through, the latest published first. */
+async function newestMatching({ filter, where, papersMax }: Question): Promise<string[]> {
+  const rows = await boundedQuery<{ id: string }>(Prisma.sql`
+    SELECT paper_id AS id FROM paper_words JOIN paper ON paper.id = paper_id
+    WHERE words @@ ${filter}::tsquery AND ${where}
+    ORDER BY published_at DESC, paper_id DESC LIMIT ${papersMax}`);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,112 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { z } from "zod";
+import { SourceUnavailable } from "@/lib/intake/sources/source";
+import { type IncomingPaper, incomingFields, readIncoming } from "@/lib/papers/incoming-paper";
+import { parsePaperId } from "@/lib/papers/paper-id";
+import { collapseWhitespace } from "@/lib/text/plain";
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  removeNSPrefix: true,
+  // A title may look like a number.
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+  isArray: (name) => name === "entry" || name === "author" || name === "category",
+});
+
+/** An element's text, whether or not it has attributes. */
+const text = z.union([
+  z.string(),
+  z.object({ "#text": z.string() }).transform((element) => element["#text"]),
+]);
+
+const entrySchema = z.object({
+  id: text,
+  title: text,
+  summary: text.default(""),
+  published: z.string().optional(),
+  updated: z.string().optional(),
+  author: z.array(z.object({ name: text })).default([]),
+  category: z.array(z.object({ "@term": z.string() })).default([]),
+  primary_category: z.object({ "@term": z.string() }).optional(),
+  comment: text.default(""),
+});
+
+const feedSchema = z.object({
+  feed: z.object({
+    totalResults: text.pipe(z.string().regex(/^\d{1,9}$/)).transform(Number),
+    entry: z.array(z.unknown()).default([]),
+  }),
+});
+
+type ArxivEntry = z.output<typeof entrySchema>;
+export type ArxivFeed = { total: number; entries: (ArxivEntry | { why: string })[] };
+
+/**
+ * arXiv's Atom feed (https://info.arxiv.org/help/api/user-manual.html) as its entries, each readable or the reason why
+ * not. Throws SourceUnavailable when it is not such a feed, or not a whole one.
+ */
+export function parseFeed(xml: string): ArxivFeed {
+  const wellFormed = XMLValidator.validate(xml);
+  if (wellFormed !== true)
+    throw new SourceUnavailable(
+      `arXiv answered broken XML (line ${wellFormed.err.line}: ${wellFormed.err.msg}).`,
+    );
+  const parsed = feedSchema.safeParse(parse(xml));
+  if (!parsed.success) throw new SourceUnavailable("arXiv answered XML that is not a feed of papers.");
+  const { totalResults, entry } = parsed.data.feed;
+  return { total: totalResults, entries: entry.map(readEntry) };
+}
+
+/** The parser refuses names by which JavaScript's objects could be changed. */
+function parse(xml: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch (error) {
+    throw new SourceUnavailable(`arXiv answered XML that cannot be read (${String(error)}).`);
+  }
+}
+
+function readEntry(entry: unknown): ArxivFeed["entries"][number] {
+  const parsed = entrySchema.safeParse(entry);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return { why: `an entry of arXiv's feed: ${issue?.path.join(".")} ${issue?.message}` };
+}
+
+const paperSchema = z.object({ id: z.string(), ...incomingFields });
+
+/** A paper as arXiv states it, or why its entry cannot be used. */
+export function toPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
+  const parts = parsePaperId(entry.id.replace(/^https?:\/\/arxiv\.org\/abs\//, ""));
+  // What arXiv has to say against a request comes as an entry too, with the reason in the place of the abstract.
+  if (!parts) return { why: collapseWhitespace(`${entry.id}: ${entry.summary || entry.title}`) };
+  const { primary_category: primary, category: all } = entry;
+  const comment = collapseWhitespace(entry.comment);
+  const abstract = collapseWhitespace(entry.summary);
+  const paper = readIncoming(paperSchema, {
+    id: parts.id,
+    title: collapseWhitespace(entry.title),
+    abstract,
+    publishedAt: entry.published,
+    authors: entry.author,
+    categories: [...new Set([...(primary ? [primary["@term"]] : []), ...all.map((one) => one["@term"])])],
+    version: parts.version ?? 1,
+    versionAt: entry.updated,
+    withdrawnAt: isWithdrawn({ comment, abstract }) ? entry.updated : undefined,
+  });
+  return "why" in paper ? { why: `${parts.id}: ${paper.why}` } : paper;
+}
+
+/** arXiv keeps a withdrawn paper and says so in words: in the comment of its last version, or in place of the abstract. */
+const IN_COMMENT =
+  /\b(withdrawn|retracted)\b.{0,60}\b(author|arxiv|submitter)|\b(is|been|was|this paper|this article) (withdrawn|retracted)\b|^\s*(withdrawn|retracted)\b/i;
+const AS_ABSTRACT =
+  /^\s*(this|the) (paper|article|submission|manuscript|work|preprint|version|report)\b.{0,80}\b(has been|is|was|being) (temporarily )?(withdrawn|retracted)\b/i;
+
+/** Whether what arXiv says of a paper's latest version is that there is none any more. */
+export function isWithdrawn({ comment, abstract }: { comment: string; abstract: string }): boolean {
+  return IN_COMMENT.test(comment) || AS_ABSTRACT.test(abstract);
+}

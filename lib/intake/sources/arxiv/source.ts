@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type Source, SourceUnavailable, type Step } from "@/lib/intake/sources/source";
+import type { IncomingPaper } from "@/lib/papers/incoming-paper";
+import { savePapers } from "@/lib/papers/save-papers";
+import { env } from "@/lib/platform/env";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/time";
+import { askArxiv } from "./ask-arxiv";
+import { parseFeed, toPaper } from "./entry";
+
+const PAGE_ENTRIES = 200;
+/** arXiv answers no deeper. */
+const START_MAX = 30_000;
+/** How far back a site that never asked begins. */
+const FIRST_DAYS = 3;
+/** A paper can appear days after its date, when moderators held it: that far back every pull looks again. */
+const OVERLAP_DAYS = 2;
+const SLOT_WAIT_MS_MAX = 10_000;
+
+/**
+ * The latest changes come first, so papers that appear while we page push others down: they are met twice, never
+ * missed. `validators` are those of the first page, kept for the next pull.
+ */
+const cursorSchema = z.object({
+  query: z.string(),
+  since: z.coerce.date(),
+  newest: z.coerce.date().nullable(),
+  start: z.int().min(0),
+  validators: z.record(z.string(), z.string()),
+});
+
+type Cursor = z.output<typeof cursorSchema>;
+
+export const arxiv: Source = { name: "arxiv", title: "arXiv", everyMs: 6 * HOUR_MS, step };
+
+/** One page of the papers that are new or have a new version, the latest first. */
+async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {
+  const at = cursorAt(cursor, now);
+  const answer = await askArxiv({
+    parameters: {
+      search_query: at.query,
+      sortBy: "lastUpdatedDate",
+      sortOrder: "descending",
+      start: String(at.start),
+      max_results: String(PAGE_ENTRIES),
+    },
+    validators: at.start === 0 ? at.validators : {},
+    waitMsMax: SLOT_WAIT_MS_MAX,
+    now,
+    signal,
+  });
+  if (answer.status === 304) {
+    return { cursor: at, complete: true, added: 0, changed: 0, unchanged: 0, problems: [] };
+  }
+  const { total, entries } = parseFeed(answer.text);
+  // It does this when it is overloaded; it does not mean that there is no more.
+  if (entries.length === 0 && total > at.start) throw new SourceUnavailable("arXiv answered an empty page.");
+
+  const papers = new Map<string, IncomingPaper>();
+  const problems: string[] = [];
+  const changedAt: number[] = [];
+  for (const entry of entries) {
+    const paper = "why" in entry ? entry : toPaper(entry);
+    if ("why" in paper) {
+      problems.push(paper.why);
+      continue;
+    }
+    const at = paper.versionAt ?? paper.publishedAt;
+    changedAt.push(at.getTime());
+    papers.set(paper.id, paper);
+  }
+  const saved = await savePapers([...papers.values()], { source: "arxiv", now });
+
+  const reached = changedAt.some((time) => time < at.since.getTime());
+  const next = at.start + entries.length;
+  const complete = reached || next >= total || next >= START_MAX;
+  // A date to come would have the next pulls believe that they have everything up to it.
+  const newest =
+    at.newest ?? (changedAt.length > 0 ? new Date(Math.min(Math.max(...changedAt), now.getTime())) : null);
+  const validators = at.start === 0 ? validatorsOf(answer.headers) : at.validators;
+  const going = { ...at, newest, validators, start: next };
+  return {
+    cursor: complete ? atRest(going) : going,
+    complete,
+    ...saved,
+    unchanged: papers.size - saved.added - saved.changed,
+    problems,
+  };
+}
+
+function cursorAt(cursor: unknown, now: Date): Cursor {
+  const query = env()
+    .ARXIV_CATEGORIES.map((category) => `cat:${category}`)
+    .join(" OR ");
+  const held = cursorSchema.safeParse(cursor);
+  if (held.success && held.data.query === query) return held.data;
+  const since = new Date(now.getTime() - FIRST_DAYS * DAY_MS);
+  return { query, since, newest: null, start: 0, validators: {} };
+}
+
+/** Where the next pull begins. */
+function atRest({ newest, since, ...cursor }: Cursor): Cursor {
+  const next = newest ? new Date(newest.getTime() - OVERLAP_DAYS * DAY_MS) : since;
+  return { ...cursor, since: next, newest: null, start: 0 };
+}
+
+/** The request headers that ask only for what has changed since this answer. */
+function validatorsOf(headers: Headers): Record<string, string> {
+  const etag = headers.get("etag");
+  const modified = headers.get("last-modified");
+  return {
+    ...(etag !== null && { "If-None-Match": etag }),
+    ...(modified !== null && { "If-Modified-Since": modified }),
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { parsePaperItem } from "@/lib/intake/paper-item";
+import type { IncomingPaper } from "@/lib/papers/incoming-paper";
+import { savePapers } from "@/lib/papers/save-papers";
+import { env } from "@/lib/platform/env";
+import { addDays, dayStart, isDay, MINUTE_MS, toDay } from "@/lib/platform/time";
+import { ask, parseJson } from "./ask";
+import type { Source, Step } from "./source";
+
+const PAGE_ITEMS = 100;
+/** More than any day had; a server that gives the same page to whatever number is not asked forever. */
+const PAGES_MAX = 20;
+const day = z.string().refine(isDay);
+
+/** `day` is null between pulls. `etags` are those of the days that one page held. */
+const cursorSchema = z.object({
+  day: day.nullable(),
+  page: z.int().min(0),
+  earliest: day.nullable(),
+  etags: z.record(day, z.string()),
+});
+
+type Cursor = z.output<typeof cursorSchema>;
+
+export const huggingFace: Source = { name: "hf", title: "Hugging Face", everyMs: 30 * MINUTE_MS, step };
+
+/** One page of the papers of one day. */
+async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {
+  const { HF_API_URL, HF_DAYS, HF_SINCE } = env();
+  const held = cursorSchema.safeParse(cursor);
+  const at: Cursor = held.success ? held.data : { day: null, page: 0, earliest: null, etags: {} };
+  const today = toDay(now);
+  const asked = at.day ?? today;
+  const etag = at.page === 0 ? at.etags[asked] : undefined;
+  const answer = await ask(`${HF_API_URL}/daily_papers?date=${asked}&limit=${PAGE_ITEMS}&p=${at.page}`, {
+    allowed: [200, 304],
+    headers: etag === undefined ? {} : { "If-None-Match": etag },
+    now,
+    signal,
+  });
+  const items = answer.status === 304 ? [] : parseJson(answer.text, z.array(z.unknown()), "Hugging Face");
+  const { papers, problems } = readItems(items, asked);
+  const saved = await savePapers(papers, { source: "hf", now });
+
+  const hasMore = items.length >= PAGE_ITEMS && at.page + 1 < PAGES_MAX;
+  const earliest = at.earliest !== null && at.earliest < asked ? at.earliest : asked;
+  const next = hasMore ? asked : nextDay({ day: asked, earliest }, { today, days: HF_DAYS, since: HF_SINCE });
+  const newEtag = hasMore || at.page > 0 ? undefined : (answer.headers.get("etag") ?? etag);
+  return {
+    cursor: {
+      day: next ?? null,
+      page: hasMore ? at.page + 1 : 0,
+      earliest,
+      etags: kept(
+        { ...at.etags, ...(newEtag !== undefined && { [asked]: newEtag }) },
+        addDays(today, -HF_DAYS),
+      ),
+    } satisfies Cursor,
+    complete: next === undefined,
+    ...saved,
+    unchanged: papers.length - saved.added - saved.changed,
+    problems,
+  };
+}
+
+/** The day that was asked is the feed day, whatever else an item says. */
+function readItems(items: unknown[], feedDay: string): { papers: IncomingPaper[]; problems: string[] } {
+  const papers = new Map<string, IncomingPaper>();
+  const problems: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const paper = parsePaperItem(item);
+    if ("why" in paper) problems.push(`${feedDay}, item ${index + 1}: ${paper.why}`);
+    else papers.set(paper.id, { ...paper, ...unstated, feedDay, featuredAt: featuredAt(item, feedDay) });
+  }
+  return { papers: [...papers.values()], problems };
+}
+
+/** Only arXiv states these; another's word on them would count as arXiv's. */
+const unstated = { version: undefined, versionAt: undefined, withdrawnAt: undefined };
+
+const featuredSchema = z.object({
+  paper: z.object({ submittedOnDailyAt: z.iso.datetime({ offset: true }) }),
+});
+
+function featuredAt(item: unknown, feedDay: string): Date {
+  const stated = featuredSchema.safeParse(item);
+  return stated.success ? new Date(stated.data.paper.submittedOnDailyAt) : dayStart(feedDay);
+}
+
+function kept(etags: Record<string, string>, from: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(etags).filter(([day]) => day >= from));
+}
+
+/** Which day is asked now, and the earliest that was ever asked. */
+type Place = { day: string; earliest: string };
+
+/**
+ * The day to ask after this one, or undefined at the end: back through the last `days` days, which are asked each time,
+ * then on from the earliest day that was ever asked, back to `since`.
+ */
+export function nextDay(
+  { day, earliest }: Place,
+  { today, days, since }: { today: string; days: number; since: string | undefined },
+): string | undefined {
+  const firstAgain = addDays(today, 1 - days);
+  if (day > firstAgain) return addDays(day, -1);
+  const before = addDays(earliest < day ? earliest : day, -1);
+  return since !== undefined && before >= since ? before : undefined;
+}

@@ -1,0 +1,74 @@
+import { log } from "@/lib/platform/log";
+import { HOUR_MS, MINUTE_MS } from "@/lib/platform/time";
+import { type ClaimedPull, claimPull, releasePull, settleFailure, settleStep } from "./lease";
+import { type Source, SourceUnavailable, type Step } from "./source";
+
+export type PullReport = { steps: number; added: number; changed: number; failed: number; error?: string };
+
+/**
+ * Pulls from a source if it is due, step by step until it is complete or the deadline comes; the next call goes on from
+ * there, in whatever process. Does nothing while another process pulls from it.
+ */
+export async function pullSource(
+  source: Source,
+  { now, deadline, signal }: { now: Date; deadline: Date; signal: AbortSignal },
+): Promise<PullReport> {
+  const begunAtMs = performance.now();
+  const time = () => new Date(now.getTime() + performance.now() - begunAtMs);
+  const report: PullReport = { steps: 0, added: 0, changed: 0, failed: 0 };
+  let pull = await claimPull(source.name, now);
+  while (pull) {
+    if (signal.aborted || time() >= deadline) {
+      await releasePull({ source: source.name, pull });
+      break;
+    }
+    const held: ClaimedPull = pull;
+    const at = () => ({ source: source.name, pull: held, now: time() });
+    try {
+      const step = await source.step({ cursor: held.cursor, now: time(), signal });
+      add(report, step);
+      const dueAt = step.resumeAt ?? (step.complete ? new Date(time().getTime() + source.everyMs) : time());
+      pull = await settleStep(at(), { step, dueAt, goesOn: !step.complete && !step.resumeAt });
+    } catch (error) {
+      if (signal.aborted) {
+        await releasePull({ source: source.name, pull: held });
+        break;
+      }
+      report.error = noteFailure(source, held, error);
+      const wait = retryWaitMs(held.failures + 1);
+      const asked = error instanceof SourceUnavailable ? error.retryAt : undefined;
+      const earliest = time().getTime() + wait;
+      // A source may ask for longer than we would wait by ourselves, never for less.
+      const dueAt = new Date(Math.max(asked?.getTime() ?? 0, earliest));
+      await settleFailure({ source: source.name, pull: held }, { error: report.error, dueAt });
+      break;
+    }
+  }
+  return report;
+}
+
+function add(report: PullReport, step: Step): void {
+  report.steps += 1;
+  report.added += step.added;
+  report.changed += step.changed;
+  report.failed += step.problems.length;
+}
+
+/** Being offline is no news after the first time; a fault of ours always is. */
+function noteFailure(source: Source, pull: ClaimedPull, error: unknown): string {
+  if (!(error instanceof SourceUnavailable)) {
+    log().error({ source: source.name, err: error }, "a source could not be pulled");
+    return "An unexpected failure; the log has more.";
+  }
+  const level = pull.failures === 0 ? "info" : "debug";
+  log()[level]({ source: source.name, why: error.message }, "a source does not answer");
+  return error.message;
+}
+
+const FIRST_WAIT_MS = MINUTE_MS;
+const WAIT_MS_MAX = 6 * HOUR_MS;
+
+/** How long a source is left alone after it failed this many times in a row: a minute, doubling up to six hours. */
+export function retryWaitMs(failures: number): number {
+  return Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1), WAIT_MS_MAX);
+}

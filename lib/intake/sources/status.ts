@@ -1,0 +1,95 @@
+import { requireRole } from "@/lib/members/roles";
+import { db } from "@/lib/platform/db";
+import type { SourceName } from "@/lib/platform/env";
+import { enabledSources } from "./run";
+
+export type LastAnswer = { title: string; answeredAt: Date | null };
+
+/** When each source that is on last answered as it should; null: never yet. */
+export async function lastAnswers(): Promise<LastAnswer[]> {
+  const states = await db().sourceState.findMany({ select: { source: true, answeredAt: true } });
+  return enabledSources().map(({ name, title }) => ({
+    title,
+    answeredAt: states.find(({ source }) => source === name)?.answeredAt ?? null,
+  }));
+}
+
+const RUNS_SHOWN = 5;
+
+export type AdminsRun = {
+  id: number;
+  startedAt: Date;
+  /** Null: it goes on. */
+  endedAt: Date | null;
+  added: number;
+  changed: number;
+  unchanged: number;
+  failed: number;
+  problems: string[];
+  error: string | null;
+};
+
+export type AdminsSource = {
+  name: SourceName;
+  title: string;
+  answeredAt: Date | null;
+  /** Null: as soon as the worker looks. */
+  dueAt: Date | null;
+  failures: number;
+  runs: AdminsRun[];
+};
+
+/** How each source that is on does, with its latest runs. Throws DomainError forbidden unless an admin asks. */
+export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise<AdminsSource[]> {
+  await requireRole(adminId, "admin");
+  const states = await db().sourceState.findMany();
+  return Promise.all(
+    enabledSources().map(async ({ name, title }) => {
+      const state = states.find(({ source }) => source === name);
+      const runs = await db().sourceRun.findMany({
+        where: { source: name },
+        orderBy: { id: "desc" },
+        take: RUNS_SHOWN,
+        omit: { source: true },
+      });
+      return {
+        name,
+        title,
+        answeredAt: state?.answeredAt ?? null,
+        dueAt: state?.dueAt ?? null,
+        failures: state?.failures ?? 0,
+        runs,
+      };
+    }),
+  );
+}
+
+type Winner = { fields: string; winner: SourceName; rule: string };
+
+/**
+ * Whose word stands where sources disagree. lib/papers/save-papers.ts holds to it, an import too; nothing is ever erased
+ * because a source does not mention it.
+ */
+export const FIELD_WINNERS: Winner[] = [
+  {
+    fields: "title, abstract, authors, categories, date of publication, version, withdrawal",
+    winner: "arxiv",
+    rule: "Others only say them of a paper that arXiv has not spoken of here yet; an older version never replaces a newer one.",
+  },
+  {
+    fields: "feed day, submitter",
+    winner: "hf",
+    rule: "The first to say them stands: a day or a submitter chosen here is not moved.",
+  },
+  {
+    fields:
+      "upvotes to begin with, comments there, AI summary, keywords, organisation, code and project links",
+    winner: "hf",
+    rule: "The last word stands, but links that an author set here stay; votes and comments made here are counted beside it.",
+  },
+  {
+    fields: "stars of the code",
+    winner: "github",
+    rule: "Others only say them until GitHub itself has answered.",
+  },
+];

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** RFC 5321, 4.5.3.1.3: a path of 256 characters with its two brackets. */
+const ADDRESS_CHARACTERS_MAX = 254;
+
+/** An address that mail can be sent to, trimmed and in lower case, so that one person is one row. */
+export const emailAddress = z
+  .string({ error: "must be an email address" })
+  .trim()
+  .toLowerCase()
+  .max(ADDRESS_CHARACTERS_MAX, { error: `must have at most ${ADDRESS_CHARACTERS_MAX} characters` })
+  .pipe(z.email({ error: "must be an email address such as jane@example.org" }));
+
+/** `j•••@example.org`: enough for its owner, too little for whom the mail was forwarded to. */
+export function maskAddress(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${email.slice(0, 1)}•••${email.slice(at)}`;
+}

@@ -1,0 +1,86 @@
+import { encode, wrap } from "libqp";
+import MimeNode from "nodemailer/lib/mime-node";
+import type { ReadyMail } from "./send";
+
+/** No line of quoted-printable can contain it: there "=" is followed by a hexadecimal number or ends the line. */
+const BOUNDARY = "=_daily-papers";
+const PART = "Content-Transfer-Encoding: quoted-printable\r\n\r\n";
+/** A header and its folded lines. */
+const HEADERS = /\r\n(?![ \t])/;
+
+/** What is the same in the mails to many: their headers but for those of one mail. */
+export type SharedHead = { from: string; lines: string };
+
+/** What one mail says; text and html are made of parts in quoted-printable (lib/mail/message.ts). */
+export type EncodedMail = {
+  head: SharedHead;
+  /** ASCII, as lib/mail/address.ts lets through. */
+  to: string;
+  /** With its angle brackets. */
+  messageId: string;
+  /** Written as they are: ASCII, without line breaks. */
+  headers: Record<string, string>;
+  date: Date;
+  text: string;
+  html: string;
+};
+
+/**
+ * Lets the library write the headers that many mails share, once. Not through its MailComposer, which is documented: that
+ * one chooses the boundary and the parts, and both are ours here. Its package lists lib/mime-node among its exports.
+ */
+export function sharedHead(mail: {
+  from: string;
+  subject: string;
+  headers: Record<string, string>;
+}): SharedHead {
+  const node = new MimeNode(`multipart/alternative; boundary="${BOUNDARY}"`);
+  node.setHeader({ From: mail.from, Subject: mail.subject, ...mail.headers });
+  const shared = node
+    .buildHeaders()
+    .split(HEADERS)
+    .filter((header) => !/^(Date|Message-ID):/i.test(header));
+  return { from: node.getEnvelope().from || "", lines: shared.join("\r\n") };
+}
+
+/**
+ * A mail as its bytes. Its parts come encoded, since encoding them anew for each reader takes three quarters of all the
+ * time that sending a digest costs. Throws where a header would break out of its line.
+ */
+export function mimeMessage({ head, to, messageId, headers, date, text, html }: EncodedMail): ReadyMail {
+  const own = Object.entries({
+    To: to,
+    Date: date.toUTCString().replace("GMT", "+0000"),
+    "Message-ID": messageId,
+    ...headers,
+  }).map(([name, value]) => headerLine(name, value));
+  const raw = [
+    ...own,
+    head.lines,
+    "",
+    `--${BOUNDARY}`,
+    `Content-Type: text/plain; charset=utf-8\r\n${PART}${text}`,
+    `--${BOUNDARY}`,
+    `Content-Type: text/html; charset=utf-8\r\n${PART}${html}`,
+    `--${BOUNDARY}--`,
+    "",
+  ].join("\r\n");
+  return { envelope: { from: head.from, to: [to] }, raw, messageId };
+}
+
+function headerLine(name: string, value: string): string {
+  if (!/^[\x20-\x7e]*$/.test(value)) throw new Error(`the header ${name} is not plain ASCII`);
+  return `${name}: ${value}`;
+}
+
+/** RFC 2045, 6.7: a line has at most 76 characters, of which the last part of ours leaves one for its soft break. */
+const LINE_CHARACTERS_MAX = 75;
+
+/**
+ * A part of a text in quoted-printable that ends in a soft line break, so that parts which were encoded once can be
+ * put together in any order: the result reads as their texts one after another.
+ */
+export function quotedPrintablePart(text: string): string {
+  const lines = encode(text.replace(/\r?\n/g, "\r\n"));
+  return `${wrap(lines, LINE_CHARACTERS_MAX)}=\r\n`;
+}

@@ -1,0 +1,54 @@
+import { addressChangeMail } from "@/emails/address-change-mail";
+import { limitMailRequests } from "@/lib/mail/request-limits";
+import { deliverAskedMail } from "@/lib/mail/send";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
+import { takeFromLimits } from "@/lib/platform/rate-limits";
+import { HOUR_MS } from "@/lib/platform/time";
+import { hashToken, newToken } from "@/lib/platform/tokens";
+
+export const CHANGE_HOURS_VALID = 24;
+
+/**
+ * Mails a link to a member's address and one to the address that is to replace it; a change that was asked for before
+ * is forgotten. The answer is the same for an address that has an account. Throws DomainError invalid or too_many.
+ */
+export async function askToChangeAddress(asked: {
+  memberId: string;
+  oldEmail: string;
+  newEmail: string;
+  clientAddress: string;
+  now: Date;
+}): Promise<void> {
+  const { memberId, oldEmail, newEmail, clientAddress, now } = asked;
+  if (newEmail === oldEmail) throw new DomainError("invalid", "This is your address already.");
+  await limitMailRequests({ email: newEmail, clientAddress, now });
+  await takeFromLimits([{ limit: "address-change", subject: memberId }], now);
+  const tokens = { old: newToken(), new: newToken() };
+  const change = {
+    newEmail,
+    oldTokenHash: hashToken(tokens.old),
+    newTokenHash: hashToken(tokens.new),
+    oldConfirmedAt: null,
+    newConfirmedAt: null,
+    expiresAt: new Date(now.getTime() + CHANGE_HOURS_VALID * HOUR_MS),
+  };
+  await db().addressChange.upsert({ where: { memberId }, create: { memberId, ...change }, update: change });
+  await mailLink("old", oldEmail, tokens.old);
+  await mailLink("new", newEmail, tokens.new);
+}
+
+async function mailLink(side: "old" | "new", to: string, token: string): Promise<void> {
+  const { SITE_NAME, SITE_URL } = env();
+  const link = new URL("/settings/address", SITE_URL);
+  link.searchParams.set("token", token);
+  const mail = await addressChangeMail({
+    siteName: SITE_NAME,
+    siteUrl: SITE_URL,
+    link: link.href,
+    hoursValid: CHANGE_HOURS_VALID,
+    side,
+  });
+  await deliverAskedMail({ to, ...mail });
+}

@@ -1,0 +1,98 @@
+import { getSessionCookie } from "better-auth/cookies";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { DAY_MS, MINUTE_MS } from "@/lib/platform/time";
+import { isSame, sign } from "@/lib/platform/tokens";
+import { auth, COOKIE_PREFIX, SESSION_DAYS } from "./auth";
+import { browserInWords } from "./browser-name";
+import { type Standing, standingColumns } from "./suspension";
+
+export type SignedInMember = { id: string; name: string; email: string; standing: Standing };
+export type SessionMember = SignedInMember & { sessionId: string };
+
+/**
+ * The member whose session these request headers carry, if it is still open. Asks the database each time, so an ended
+ * session ends at once; a use is written down, and the session prolonged, at most once a minute.
+ */
+export async function memberOfSession(
+  headers: Headers,
+  now: Date = new Date(),
+): Promise<SessionMember | undefined> {
+  const token = sessionTokenOf(headers);
+  if (token === undefined) return undefined;
+  const row = await db().session.findUnique({
+    where: { token, expiresAt: { gt: now } },
+    select: {
+      id: true,
+      updatedAt: true,
+      member: { select: { id: true, name: true, email: true, ...standingColumns } },
+    },
+  });
+  if (!row) return undefined;
+  if (now.getTime() - row.updatedAt.getTime() >= MINUTE_MS) await noteUse(row.id, now);
+  const { id, name, email, ...standing } = row.member;
+  return { id, name, email, standing, sessionId: row.id };
+}
+
+/** Not an upsert: a session that was ended meanwhile stays ended. */
+async function noteUse(id: string, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MS);
+  await db().session.updateMany({ where: { id }, data: { updatedAt: now, expiresAt } });
+}
+
+/** Ends the session that these headers carry and returns the Set-Cookie values that forget it. */
+export async function endSession(headers: Headers): Promise<string[]> {
+  const response = await auth().api.signOut({ headers, asResponse: true });
+  return response.headers.getSetCookie();
+}
+
+/**
+ * The session token that these headers carry, if the cookie is one that we signed (HMAC-SHA-256, as better-auth does).
+ * Whether the session is still open only the database knows.
+ */
+export function sessionTokenOf(headers: Headers): string | undefined {
+  const cookie = getSessionCookie(headers, { cookiePrefix: COOKIE_PREFIX }) ?? "";
+  const dot = cookie.lastIndexOf(".");
+  const token = cookie.slice(0, Math.max(dot, 0));
+  const isOurs = isSame(cookie.slice(dot + 1), sign(env().AUTH_SECRET, token, "base64"), "base64");
+  return isOurs && token !== "" ? token : undefined;
+}
+
+/** Ends one of a member's sessions; somebody else's is left alone, and ending it twice changes nothing. */
+export async function endSessionOf(ended: { memberId: string; sessionId: string }): Promise<void> {
+  await db().session.deleteMany({ where: { id: ended.sessionId, userId: ended.memberId } });
+}
+
+/** Ends all of a member's sessions but the one that asks. */
+export async function endOtherSessions(asking: { memberId: string; sessionId: string }): Promise<void> {
+  await db().session.deleteMany({ where: { userId: asking.memberId, id: { not: asking.sessionId } } });
+}
+
+export type OpenSession = {
+  id: string;
+  browser: string;
+  beganAt: Date;
+  /** Right to within a minute, which is how often it is written down. */
+  lastUsedAt: Date;
+  isThisOne: boolean;
+};
+
+/** Where a member is signed in, the session that asks first, then the one used last. */
+export async function openSessions(
+  member: Pick<SessionMember, "id" | "sessionId">,
+  now: Date,
+): Promise<OpenSession[]> {
+  const rows = await db().session.findMany({
+    where: { userId: member.id, expiresAt: { gt: now } },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    select: { id: true, userAgent: true, createdAt: true, updatedAt: true },
+  });
+  const sessions = rows.map((row) => ({
+    id: row.id,
+    browser: browserInWords(row.userAgent),
+    beganAt: row.createdAt,
+    lastUsedAt: row.updatedAt,
+    isThisOne: row.id === member.sessionId,
+  }));
+  return sessions.toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne));
+}

@@ -1,0 +1,54 @@
+import { limitMailRequests } from "@/lib/mail/request-limits";
+import { DomainError } from "@/lib/platform/errors";
+import { auth } from "./auth";
+import { addressOfSignInLink } from "./sign-in-link";
+
+/** Mails a sign-in link, to a new address too. Throws DomainError too_many. */
+export async function askToSignIn(asked: {
+  email: string;
+  next: string | undefined;
+  clientAddress: string;
+  now: Date;
+}): Promise<void> {
+  await limitMailRequests(asked);
+  await auth().api.signInMagicLink({
+    body: { email: asked.email, metadata: { next: localPath(asked.next) } },
+    headers: new Headers(),
+  });
+}
+
+/**
+ * Uses a sign-in link up and returns the session's Set-Cookie values; the session remembers which browser it is. Throws DomainError gone when the link is wrong,
+ * used or old.
+ */
+export async function redeemSignInLink({
+  token,
+  userAgent,
+  now,
+}: {
+  token: string;
+  userAgent: string | undefined;
+  now: Date;
+}): Promise<string[]> {
+  if (!(await addressOfSignInLink({ token, now }))) throw deadSignInLink();
+  const response = await auth().api.magicLinkVerify({
+    query: { token },
+    headers: new Headers(userAgent === undefined ? {} : { "User-Agent": userAgent }),
+    asResponse: true,
+  });
+  if (!response.ok) throw deadSignInLink();
+  return response.headers.getSetCookie();
+}
+
+export function deadSignInLink(): DomainError {
+  return new DomainError(
+    "gone",
+    "This sign-in link was used already, is too old, or is not complete. Ask for a new one.",
+  );
+}
+
+/** Where to go after signing in: a path of this site, or "/" when what was asked for could lead elsewhere. */
+export function localPath(value: string | null | undefined): string {
+  if (!value || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return "/";
+  return value;
+}

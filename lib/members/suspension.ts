@@ -1,0 +1,33 @@
+import { DomainError } from "@/lib/platform/errors";
+
+export const standingColumns = { suspendedAt: true, suspendedUntil: true, suspensionReason: true } as const;
+
+/** Whether and until when a member may not write; a suspension without an end is a ban. */
+export type Standing = {
+  suspendedAt: Date | null;
+  suspendedUntil: Date | null;
+  suspensionReason: string | null;
+};
+
+/** True from the moment of a suspension until its end. */
+export function isSuspended({ suspendedAt, suspendedUntil }: Standing, now: Date): boolean {
+  return suspendedAt !== null && (suspendedUntil === null || now < suspendedUntil);
+}
+
+/** Lets pass only who may write and vote. Throws DomainError forbidden, which says until when and why not. */
+export function requireGoodStanding(standing: Standing, now: Date): void {
+  if (isSuspended(standing, now)) throw suspensionRefusal(standing.suspendedUntil, standing.suspensionReason);
+}
+
+/** Says until when and why somebody may not write; without an end it is for good. */
+export function suspensionRefusal(suspendedUntil: Date | null, suspensionReason: string | null): DomainError {
+  const time =
+    suspendedUntil === null
+      ? "for good"
+      : `until ${suspendedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const reason = suspensionReason === null ? "" : `: ${suspensionReason}`;
+  return new DomainError(
+    "forbidden",
+    `Your account may not write or vote ${time}${reason}. You can still read, download your data and delete what is yours.`,
+  );
+}

@@ -1,0 +1,76 @@
+import type { Prisma } from "@/lib/generated/client";
+import { db } from "@/lib/platform/db";
+import { dayStart, toDay } from "@/lib/platform/time";
+import { type PaperCard, paperCardColumns, toPaperCard } from "./paper-card";
+import { boundsOf, outsideOf, type Period, periodOf } from "./period";
+
+export const PAPERS_PER_PAGE = 50;
+
+export type Feed = {
+  period: Period;
+  papers: PaperCard[];
+  paperCount: number;
+  page: number;
+  pageCount: number;
+  /** The nearest periods of the same kind that have papers. */
+  previous: Period | undefined;
+  next: Period | undefined;
+};
+
+/** A dated list's order, stated on /about: upvotes, then the time of featuring, then the id, all descending. */
+export const datedOrder = [
+  { upvoteCount: "desc" },
+  { featuredAt: "desc" },
+  { id: "desc" },
+] satisfies Prisma.PaperOrderByWithRelationInput[];
+
+/** The papers of a period, 50 a page; undefined when the page is past the end or the period is empty. */
+export async function feedOf(period: Period, page = 1): Promise<Feed | undefined> {
+  const { first, last } = boundsOf(period);
+  const where = { feedDay: { gte: dayStart(first), lte: dayStart(last) }, hiddenAt: null };
+  const { before, after } = outsideOf(period);
+  const [rows, paperCount, previousDay, nextDay] = await Promise.all([
+    db().paper.findMany({
+      where,
+      orderBy: datedOrder,
+      select: paperCardColumns,
+      skip: (page - 1) * PAPERS_PER_PAGE,
+      take: PAPERS_PER_PAGE,
+    }),
+    db().paper.count({ where }),
+    latestFeedDay(before),
+    earliestFeedDay(after),
+  ]);
+  if (rows.length === 0) return undefined;
+  return {
+    period,
+    papers: rows.map(toPaperCard),
+    paperCount,
+    page,
+    pageCount: Math.ceil(paperCount / PAPERS_PER_PAGE),
+    previous: previousDay === undefined ? undefined : periodOf(period.kind, previousDay),
+    next: nextDay === undefined ? undefined : periodOf(period.kind, nextDay),
+  };
+}
+
+/** The latest feed day with a visible paper, on or before a day when one is given. */
+export async function latestFeedDay(onOrBefore?: string): Promise<string | undefined> {
+  const row = await db().paper.findFirst({
+    where: {
+      feedDay: onOrBefore === undefined ? { not: null } : { lte: dayStart(onOrBefore) },
+      hiddenAt: null,
+    },
+    orderBy: { feedDay: "desc" },
+    select: { feedDay: true },
+  });
+  return row?.feedDay ? toDay(row.feedDay) : undefined;
+}
+
+async function earliestFeedDay(onOrAfter: string): Promise<string | undefined> {
+  const row = await db().paper.findFirst({
+    where: { feedDay: { gte: dayStart(onOrAfter) }, hiddenAt: null },
+    orderBy: { feedDay: "asc" },
+    select: { feedDay: true },
+  });
+  return row?.feedDay ? toDay(row.feedDay) : undefined;
+}

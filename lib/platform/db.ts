@@ -1,0 +1,46 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "@/lib/generated/client";
+import { env } from "./env";
+import { log } from "./log";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Prisma's own 5 s end a batch of an import on a slow or busy machine. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
+
+const shared = globalThis as { prisma?: PrismaClient; pool?: pg.Pool };
+
+/** The process's one database client, opened at first use. */
+export function db(): PrismaClient {
+  shared.prisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool()),
+    transactionOptions: { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+  });
+  return shared.prisma;
+}
+
+/** The connections that db() uses, for the rare statement in which Prisma's own work would be most of it. */
+export function pool(): pg.Pool {
+  shared.pool ??= createPool(env().DATABASE_URL, env().DATABASE_CONNECTIONS);
+  return shared.pool;
+}
+
+/** Closes the process's client and connections; the next db() opens new ones. */
+export async function closeDb(): Promise<void> {
+  const { prisma, pool } = shared;
+  shared.prisma = undefined;
+  shared.pool = undefined;
+  await prisma?.$disconnect();
+  await pool?.end();
+}
+
+function createPool(connectionString: string, connections: number): pg.Pool {
+  const created = new pg.Pool({
+    connectionString,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // Without a listener an idle connection that the server ends would end the process.
+  created.on("error", (error) => log().warn({ err: error }, "an idle database connection was lost"));
+  return created;
+}

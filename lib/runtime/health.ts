@@ -1,0 +1,59 @@
+import { embeddingProgress } from "@/lib/discovery/embeddings/models";
+import { queryEmbedder } from "@/lib/discovery/embeddings/query-embedder";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import packageJson from "@/package.json" with { type: "json" };
+
+export type Health = {
+  status: "ok" | "failing";
+  /** What is wrong, in words; empty when all is well. */
+  problems: string[];
+  versions: { site: string; node: string; database: string | null };
+  modes: { database: "embedded" | "external"; mail: "mailbox" | "smtp" };
+  /** Whether searches go by words alone or also by meaning, and how far embedding is; null: the database is silent. */
+  search: { mode: "lexical" | "hybrid"; papers: number; waiting: number } | null;
+  checkedAt: string;
+};
+
+const DATABASE_TIMEOUT_MS = 3_000;
+
+/** Whether the site can do its work now, and with what. */
+export async function health(now: Date): Promise<Health> {
+  const problems: string[] = [];
+  const database = await databaseVersion().catch((error: unknown) => {
+    log().warn({ err: error }, "health: the database does not answer");
+    problems.push("The database does not answer.");
+    return null;
+  });
+  return {
+    status: problems.length === 0 ? "ok" : "failing",
+    problems,
+    versions: { site: packageJson.version, node: process.versions.node, database },
+    modes: {
+      database: env().DATABASE_EMBEDDED ? "embedded" : "external",
+      mail: env().MAILBOX_URL ? "mailbox" : "smtp",
+    },
+    search: database === null ? null : await searchMode(),
+    checkedAt: now.toISOString(),
+  };
+}
+
+async function searchMode(): Promise<Health["search"]> {
+  const { papers, waiting } = await embeddingProgress();
+  return { mode: (await queryEmbedder()) ? "hybrid" : "lexical", papers, waiting };
+}
+
+async function databaseVersion(): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("no answer in time")), DATABASE_TIMEOUT_MS);
+  });
+  const query = db().$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
+  try {
+    const rows = await Promise.race([query, tooSlow]);
+    return rows[0]?.version ?? "unknown";
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,148 @@
+import type { FormulaElement, FormulaNode } from "./mathml";
+
+const ACCENT_OF = new Map([
+  ["ˆ", "\u0302"],
+  ["^", "\u0302"],
+  ["˜", "\u0303"],
+  ["~", "\u0303"],
+  ["‾", "\u0304"],
+  ["¯", "\u0304"],
+  ["ˉ", "\u0304"],
+  ["˙", "\u0307"],
+  ["¨", "\u0308"],
+  ["→", "\u20d7"],
+]);
+const RELATION = /^[=<>≤≥⩽⩾≪≫≈∼~≃≅≡≠∝∈∉∋⊂⊆⊃⊇←→↔⇒⇐⇔⟹⟺⟶↦:±≜≔∣]+$/u;
+
+/** A formula as plain text: signs that Unicode has, the rest in the way people type mathematics into a mail. */
+export function formulaText(node: FormulaElement): string {
+  return rowText(node.children)
+    .replace(/([([{⌊⌈⟨]) +/g, "$1")
+    .replace(/ +([)\]}⌋⌉⟩,;])/g, "$1")
+    .replace(/ {2,}/g, " ")
+    .trim();
+}
+
+const BINARY = /^[+−±∓∪∩∧∨⊕⊗∖]$/u;
+
+function rowText(nodes: FormulaNode[]): string {
+  let text = "";
+  nodes.forEach((node, index) => {
+    const part = nodeText(node);
+    const isBetween = text.trim() !== "" && index < nodes.length - 1;
+    // `:=` and `<=` are one sign of two characters.
+    if (RELATION.test(part) && /[:=<>] $/.test(text)) text = `${text.trimEnd()}${part} `;
+    else if (isBetween && (RELATION.test(part) || (BINARY.test(part) && !isPrefix(node))))
+      text += ` ${part} `;
+    else if (isBetween && part === ",") text += ", ";
+    // `x_i y_j`, not `x_iy_j`.
+    else text += /[_^][\p{L}\p{N}]+$/u.test(text) && /^[\p{L}\p{N}]/u.test(part) ? ` ${part}` : part;
+  });
+  return text;
+}
+
+function isPrefix(node: FormulaNode): boolean {
+  return (
+    typeof node !== "string" && node.attributes.some(([name, value]) => name === "form" && value === "prefix")
+  );
+}
+
+function nodeText(node: FormulaNode): string {
+  if (typeof node === "string") return signs(node);
+  const [first, second, third] = node.children.map((child) => nodeText(child).trim());
+  const base = first ?? "";
+  switch (node.tag) {
+    case "mspace":
+      return isVisibleSpace(node) ? " " : "";
+    case "mphantom":
+    case "mprescripts":
+      return "";
+    case "mn":
+      return node.children.map(nodeText).join("");
+    case "mfrac":
+      return isStack(node) ? `${base} choose ${second}` : `${atom(base)}/${atom(second ?? "")}`;
+    case "msqrt":
+      return `√${atom(formulaText(node))}`;
+    case "mroot":
+      return `${superscriptText(second ?? "")}√${atom(base)}`;
+    case "msub":
+      return base + subscriptText(second ?? "");
+    case "msup":
+      return base + superscriptText(second ?? "");
+    case "msubsup":
+    case "munderover":
+      return base + subscriptText(second ?? "") + superscriptText(third ?? "");
+    case "munder":
+      return /^[_‾⏟]?$/.test(second ?? "") ? base : base + subscriptText(second ?? "");
+    case "mover":
+      return overText(base, second ?? "");
+    case "mtable":
+      return node.children.map(nodeText).join("; ");
+    case "mtr":
+      return node.children.map(nodeText).join(" ").trim();
+    default:
+      return rowText(node.children);
+  }
+}
+
+function overText(base: string, over: string): string {
+  const accent = ACCENT_OF.get(over);
+  if (accent === undefined) return over === "" || over === "⏞" ? base : base + superscriptText(over);
+  return [...base].length === 1 ? (base + accent).normalize("NFC") : base;
+}
+
+/** Letters in the fonts of mathematics become letters, except the sets that everybody writes so (ℝ, ℓ). */
+function signs(text: string): string {
+  return text
+    .replace(/[\u{1d400}-\u{1d7ff}ℬℰℱℋℐℒℳℛℊℯℴℭℌℑℜℨ]/gu, (letter) => letter.normalize("NFKC"))
+    .replace(/[\u00a0\u2000-\u200a\u202f]/g, " ")
+    .replace(/[\u2061-\u2064]/g, "")
+    .replace("∼", "~");
+}
+
+function isVisibleSpace(node: FormulaElement): boolean {
+  const width = node.attributes.find(([name]) => name === "width")?.[1] ?? "0";
+  return Number.parseFloat(width) > 0.1;
+}
+
+function isStack(node: FormulaElement): boolean {
+  return node.attributes.some(([name]) => name === "linethickness");
+}
+
+const SUPERSCRIPT = new Map(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"));
+const SUBSCRIPT = new Map(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"));
+
+/** A superscript in plain text: `10⁻³`, `90°`, `x^d`, `x^(d+1)`. */
+export function superscriptText(spacedScript: string): string {
+  const script = compact(spacedScript);
+  if (script === "∘") return "°";
+  // Stars, primes and daggers are raised by nature.
+  if (/^[*∗⋆†‡′″⊤⊥♯⊛°®™]+$/.test(script)) return script.replaceAll("∗", "*");
+  return translated(script, SUPERSCRIPT) ?? `^${atom(script)}`;
+}
+
+/** A subscript in plain text: `x₁`, `x_i`, `x_(i+1)`. */
+export function subscriptText(spacedScript: string): string {
+  const script = compact(spacedScript);
+  return translated(script, SUBSCRIPT) ?? `_${atom(script)}`;
+}
+
+/** In parentheses where the text is more than one word or number, so that what binds to it stays clear. */
+function atom(text: string): string {
+  return /^(?:[\p{L}\p{M}\p{N}.′*]*|\([^()]*\))$/u.test(text) ? text : `(${text})`;
+}
+
+/** Scripts are set tight; only the space between two words stays. */
+function compact(script: string): string {
+  return script.replace(/(?<![\p{L}\p{N}]) | (?![\p{L}\p{N}])/gu, "");
+}
+
+function translated(text: string, table: Map<string, string>): string | undefined {
+  const characters = [...text].map((character) => table.get(character));
+  return characters.includes(undefined) ? undefined : characters.join("");
+}
+
+function zip(from: string, to: string): [string, string][] {
+  const target = [...to];
+  return [...from].map((character, index) => [character, target[index] ?? ""]);
+}

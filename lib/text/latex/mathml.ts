@@ -1,0 +1,110 @@
+import temml from "temml";
+import { codePointText } from "./characters";
+import { FORMULA_CHARACTERS_MAX } from "./find-formula";
+
+export type FormulaElement = { tag: string; attributes: [string, string][]; children: FormulaNode[] };
+export type FormulaNode = string | FormulaElement;
+
+type Options = { display: boolean; unknownCommands: "fail" | "name" };
+
+const UNKNOWN_COMMANDS_MAX = 5;
+const DEPTH_MAX = 60;
+
+const WORD = /^[a-z-]+$/;
+const ATTRIBUTES: Record<string, RegExp> = {
+  displaystyle: WORD,
+  form: WORD,
+  stretchy: WORD,
+  symmetric: WORD,
+  largeop: WORD,
+  movablelimits: WORD,
+  accent: WORD,
+  accentunder: WORD,
+  mathvariant: /^normal$/,
+  scriptlevel: /^[0-3]$/,
+  linethickness: /^0(?:px|em)?$/,
+  minsize: /^[0-3](?:\.\d+)?em$/,
+  maxsize: /^[0-3](?:\.\d+)?em$/,
+  // Lengths that could push a formula over its neighbours are left out.
+  width: /^(?:-0|[0-3])?(?:\.\d+)?(?:em|ex)$/,
+  lspace: /^[0-1]?(?:\.\d+)?em$/,
+  rspace: /^[0-1]?(?:\.\d+)?em$/,
+};
+
+export const FORMULA_ATTRIBUTES = Object.keys(ATTRIBUTES);
+
+export const FORMULA_TAGS: ReadonlySet<string> = new Set(
+  "math mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd mphantom mstyle".split(
+    " ",
+  ),
+);
+/** Shown as the row of what they enclose: their positions and frames need styles that the site does not send. */
+const ROWS = new Set(["mpadded", "menclose"]);
+
+/** The MathML of a formula, as a tree of allowed elements and attributes only, or undefined where Temml cannot read it. */
+export function formulaTree(source: string, options: Options): FormulaElement | undefined {
+  if (
+    source.length > FORMULA_CHARACTERS_MAX ||
+    /\\(?:href|url|def|gdef|edef|xdef|let|newcommand)\b/.test(source)
+  )
+    return undefined;
+  const macros: Record<string, string> = {};
+  for (let attempt = 0; attempt <= UNKNOWN_COMMANDS_MAX; attempt += 1) {
+    try {
+      return adoptRoot(parse(source, options.display, macros));
+    } catch (error) {
+      const name = options.unknownCommands === "name" ? unknownCommand(error) : undefined;
+      if (name === undefined) return undefined;
+      macros[`\\${name}`] = name.length > 1 ? `\\mathrm{${name}}` : name;
+    }
+  }
+  return undefined;
+}
+
+function parse(source: string, displayMode: boolean, macros: Record<string, string>): unknown {
+  // A percent sign would hide the rest as a comment, which no author of an abstract means.
+  const readable = source
+    .replace(/\\unicode\{x([0-9a-fA-F]{2,5})\}/g, (_, code: string) => codePointText(code))
+    .replace(/(?<!\\)%/g, "\\%");
+  return temml.__renderToMathMLTree(readable, {
+    displayMode,
+    throwOnError: true,
+    trust: false,
+    maxSize: [3, 30],
+    maxExpand: 200,
+    macros: { ...macros },
+  });
+}
+
+/** The author's own macro (`\ours`), whose definition the abstract does not have. */
+function unknownCommand(error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : "";
+  return /Unsupported function name: \\([a-zA-Z]+)/.exec(message)?.[1];
+}
+
+function adoptRoot(root: unknown): FormulaElement | undefined {
+  const [math] = adopt(root, 0);
+  return typeof math === "object" && math.tag === "math" ? math : undefined;
+}
+
+/** Takes over what is on the list; throws at anything else, so nothing unforeseen reaches a page. */
+function adopt(node: unknown, depth: number): FormulaNode[] {
+  if (typeof node !== "object" || node === null || depth > DEPTH_MAX) throw new Error("not a formula");
+  if ("text" in node && typeof node.text === "string") return node.text === "" ? [] : [node.text];
+  const children = "children" in node && Array.isArray(node.children) ? node.children : [];
+  const adopted = children.flatMap((child: unknown) => adopt(child, depth + 1));
+  const type = "type" in node ? node.type : undefined;
+  if (type === undefined && !("href" in node) && !("src" in node)) return adopted;
+  if (typeof type !== "string" || !(FORMULA_TAGS.has(type) || ROWS.has(type)))
+    throw new Error("not a formula");
+  const tag = ROWS.has(type) ? "mrow" : type;
+  if (tag === "mrow" && adopted.length === 1) return adopted;
+  const attributes = tag === type && "attributes" in node ? allowedAttributes(node.attributes) : [];
+  return [{ tag, attributes, children: adopted }];
+}
+
+function allowedAttributes(attributes: unknown): [string, string][] {
+  return Object.entries(attributes ?? {})
+    .map(([name, value]): [string, string] => [name, String(value)])
+    .filter(([name, value]) => ATTRIBUTES[name]?.test(value));
+}

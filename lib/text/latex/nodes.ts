@@ -1,0 +1,38 @@
+export type TextStyle =
+  | "emphasis"
+  | "strong"
+  | "code"
+  | "underline"
+  | "small-caps"
+  | "superscript"
+  | "subscript";
+
+/** What a title or an abstract is made of, once its LaTeX is read. Texts are final Unicode, formulas are still TeX. */
+export type TextNode =
+  | { kind: "text"; text: string }
+  | { kind: "formula"; source: string; display: boolean }
+  | { kind: "styled"; style: TextStyle; children: TextNode[] }
+  | { kind: "link"; href: string; children: TextNode[] };
+
+export function textNode(text: string): TextNode {
+  return { kind: "text", text };
+}
+
+/** A node, or the wish of a citation that is not shown: that the space before it goes too. */
+export type ReadNode = TextNode | { kind: "closes-up" };
+
+/** Collects nodes; texts in a row become one. */
+export class TextBuilder {
+  readonly nodes: TextNode[] = [];
+
+  add(nodes: ReadNode[]): void {
+    for (const node of nodes) {
+      const last = this.nodes.at(-1);
+      const text = last?.kind === "text" ? last : undefined;
+      if (node.kind === "closes-up") {
+        if (text) text.text = text.text.trimEnd();
+      } else if (node.kind === "text" && text) text.text += node.text;
+      else this.nodes.push({ ...node });
+    }
+  }
+}

@@ -1,1 +1,0 @@
-export type VoteState = { upvoteCount: number; upvoted: boolean };

@@ -1,0 +1,279 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from "zod-openapi";
+import { savedPapersBody } from "@/lib/community/collections/reading-list";
+import {
+  commentBody,
+  dailyPapersQuery,
+  indexBody,
+  moreLikeQuery,
+  paperInfoQuery,
+  papersQuery,
+  searchQuery,
+  similarQuery,
+  submitBody,
+} from "./queries";
+import { errorShape, paperInfoShape, paperItemShape, similarItemShape } from "./shapes";
+import {
+  indexedShape,
+  readingListShape,
+  savedPapersShape,
+  saveStateShape,
+  submittedShape,
+  voteStateShape,
+  writtenCommentShape,
+} from "./write-shapes";
+
+const paperId = z
+  .string()
+  .meta({ description: "An arXiv id, with or without a version", example: "2012.14768" });
+
+const ERROR_HEADERS = z.object({
+  "X-Error-Message": z.string().optional().meta({ description: "The same words as in the body" }),
+});
+const refusal = (description: string) => ({
+  description,
+  headers: ERROR_HEADERS,
+  content: { "application/json": { schema: errorShape } },
+});
+const tooMany = {
+  description: "Too much in too short a time",
+  headers: z.object({ "Retry-After": z.int().meta({ description: "Seconds" }) }),
+  content: { "application/json": { schema: errorShape } },
+};
+const json = <T extends z.ZodType>(description: string, schema: T, headers?: z.ZodObject) => ({
+  description,
+  content: { "application/json": { schema } },
+  ...(headers && { headers }),
+});
+const text = (description: string, mediaType: string) => ({
+  description,
+  content: { [mediaType]: { schema: z.string() } },
+});
+const NEXT_PAGE = z.object({
+  Link: z.string().optional().meta({ description: 'Where the list goes on: `<…>; rel="next"`' }),
+});
+const SIMILAR_BY = z.object({
+  "X-Similar-By": z.string().meta({ description: "Whether by meaning or by words" }),
+});
+const BAD_QUERY = refusal("A parameter is wrong; the message names it");
+const NO_PAPER = refusal("There is no such paper");
+const NO_TOKEN = refusal("The token is missing, wrong or revoked");
+
+const paths: ZodOpenApiObject["paths"] = {
+  "/api/daily_papers": {
+    get: {
+      summary: "Featured papers, the latest feed day first",
+      requestParams: { query: dailyPapersQuery },
+      responses: { 200: json("A page of the list", z.array(paperItemShape), NEXT_PAGE), 400: BAD_QUERY },
+    },
+  },
+  "/api/papers": {
+    get: {
+      summary: "All papers, newest publication first",
+      requestParams: { query: papersQuery },
+      responses: { 200: json("A page of the list", z.array(paperItemShape), NEXT_PAGE), 400: BAD_QUERY },
+    },
+  },
+  "/api/papers/search": {
+    get: {
+      summary: "Papers that a text asks for, best first",
+      requestParams: { query: searchQuery },
+      responses: {
+        200: json("What was found", z.array(paperItemShape)),
+        400: BAD_QUERY,
+        503: refusal("Too many searches at once; Retry-After says when to ask again"),
+      },
+    },
+  },
+  "/api/papers/{paperId}": {
+    get: {
+      summary: "One paper",
+      requestParams: { path: z.object({ paperId }), query: paperInfoQuery },
+      responses: { 200: json("The paper", paperInfoShape), 400: BAD_QUERY, 404: NO_PAPER },
+    },
+  },
+  "/api/papers/{paperId}/similar": {
+    get: {
+      summary: "Papers like one, most alike first",
+      requestParams: { path: z.object({ paperId }), query: similarQuery },
+      responses: {
+        200: json("The papers", z.array(similarItemShape), SIMILAR_BY),
+        400: BAD_QUERY,
+        404: NO_PAPER,
+      },
+    },
+  },
+  "/api/papers/similar": {
+    get: {
+      summary: "Papers like several together, most alike first",
+      requestParams: { query: moreLikeQuery },
+      responses: { 200: json("The papers", z.array(similarItemShape), SIMILAR_BY), 400: BAD_QUERY },
+    },
+  },
+  "/api/papers/{paperId}/vote": {
+    put: voteOperation("Upvote a paper; a second time changes nothing"),
+    delete: voteOperation("Take an upvote back"),
+  },
+  "/api/papers/{paperId}/save": {
+    put: saveOperation("Put a paper on your reading list; a second time changes nothing", {
+      409: refusal("The list is full"),
+    }),
+    delete: saveOperation("Take a paper off your reading list", {}),
+  },
+  "/api/reading-list": {
+    get: {
+      summary: "Your reading list, in its order",
+      security: [{ token: [] }],
+      responses: { 200: json("The papers, in a few words each", readingListShape), 401: NO_TOKEN },
+    },
+    post: {
+      summary: "Put papers on your reading list, before what is on it, as far as there is room",
+      security: [{ token: [] }],
+      requestBody: { content: { "application/json": { schema: savedPapersBody } } },
+      responses: {
+        200: json("Which of them are on it now", savedPapersShape),
+        400: BAD_QUERY,
+        401: NO_TOKEN,
+        429: tooMany,
+      },
+    },
+  },
+  "/api/papers/{paperId}/comment": { post: commentOperation("Comment on a paper", z.object({ paperId })) },
+  "/api/papers/{paperId}/comment/{commentId}/reply": {
+    post: commentOperation("Reply to a comment", z.object({ paperId, commentId: z.string() })),
+  },
+  "/api/papers/index": {
+    post: {
+      summary: "Have a paper fetched from arXiv that is not here yet",
+      security: [{ token: [] }],
+      requestBody: { content: { "application/json": { schema: indexBody } } },
+      responses: {
+        200: json("It is here", indexedShape),
+        400: BAD_QUERY,
+        401: NO_TOKEN,
+        404: refusal("arXiv knows no such paper"),
+        429: tooMany,
+        503: refusal("arXiv does not answer"),
+      },
+    },
+  },
+  "/api/papers/submit": {
+    post: {
+      summary: "Submit a paper to the curators",
+      security: [{ token: [] }],
+      requestBody: { content: { "application/json": { schema: submitBody } } },
+      responses: {
+        201: json("It was submitted", submittedShape),
+        400: BAD_QUERY,
+        401: NO_TOKEN,
+        403: refusal("Only a curator may submit it"),
+        404: refusal("arXiv knows no such paper"),
+        409: refusal("It was submitted or featured already"),
+        429: tooMany,
+      },
+    },
+  },
+  "/papers/{paperId}.md": {
+    get: {
+      summary: "One paper as markdown",
+      requestParams: { path: z.object({ paperId }) },
+      responses: { 200: text("The paper", "text/markdown"), 404: NO_PAPER },
+    },
+  },
+  "/papers/date/{day}.md": {
+    get: {
+      summary: "A feed day as markdown",
+      requestParams: { path: z.object({ day: z.iso.date() }) },
+      responses: { 200: text("The day's papers", "text/markdown"), 404: refusal("No papers that day") },
+    },
+  },
+  "/papers/{paperId}/cite/{format}": {
+    get: {
+      summary: "A citation of one paper",
+      requestParams: { path: z.object({ paperId, format: z.enum(["bibtex", "ris", "csl"]) }) },
+      responses: {
+        200: {
+          description: "The citation",
+          content: {
+            "application/x-bibtex": { schema: z.string() },
+            "application/x-research-info-systems": { schema: z.string() },
+            "application/vnd.citationstyles.csl+json": { schema: z.array(z.record(z.string(), z.unknown())) },
+          },
+        },
+        400: BAD_QUERY,
+        404: NO_PAPER,
+      },
+    },
+  },
+  "/api/export": {
+    get: {
+      summary: "Every public paper, as gzipped JSON lines",
+      description: "The file that `npm run import` takes: a line is an item of a list.",
+      responses: { 200: text("A stream", "application/gzip"), 429: tooMany },
+    },
+  },
+};
+
+function commentOperation(summary: string, path: z.ZodObject): ZodOpenApiOperationObject {
+  return {
+    summary,
+    security: [{ token: [] }],
+    requestParams: { path },
+    requestBody: { content: { "application/json": { schema: commentBody } } },
+    responses: {
+      201: json("The comment", writtenCommentShape),
+      400: BAD_QUERY,
+      401: NO_TOKEN,
+      404: NO_PAPER,
+      429: tooMany,
+    },
+  };
+}
+
+function voteOperation(summary: string): ZodOpenApiOperationObject {
+  return {
+    summary,
+    security: [{ token: [] }],
+    requestParams: { path: z.object({ paperId }) },
+    responses: { 200: json("How it stands now", voteStateShape), 401: NO_TOKEN, 404: NO_PAPER, 429: tooMany },
+  };
+}
+
+function saveOperation(
+  summary: string,
+  more: Record<number, ReturnType<typeof refusal>>,
+): ZodOpenApiOperationObject {
+  return {
+    summary,
+    security: [{ token: [] }],
+    requestParams: { path: z.object({ paperId }) },
+    responses: {
+      200: json("How it stands now", saveStateShape),
+      401: NO_TOKEN,
+      404: NO_PAPER,
+      ...more,
+      429: tooMany,
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document of the API, made from the schemas that validate. `url` is the site's. */
+export function openApiDocument({ name, url }: { name: string; url: string }) {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: `${name} API`,
+      version: "1",
+      description:
+        'Reading needs no account. Writing takes an API token from your settings. Answers are JSON; an error is `{ "error": "…" }` with the right status.',
+    },
+    servers: [{ url }],
+    security: [],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "An API token from /settings" },
+      },
+    },
+  });
+}

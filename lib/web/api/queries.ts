@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { commentText } from "@/lib/community/comments/comment";
+import { SEARCH_FILTERS } from "@/lib/discovery/search/query";
+import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
+import { isDay, isMonth, isWeek } from "@/lib/platform/time";
+
+/** A calendar date, or a full ISO datetime of which the date counts. */
+const day = z
+  .string()
+  .transform((value) =>
+    z.iso.datetime({ offset: true, local: true }).safeParse(value).success ? value.slice(0, 10) : value,
+  )
+  .refine(isDay, { error: "must be a calendar date such as 2025-12-12" });
+
+const limitOf = (max: number, usual: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(max)
+    .default(usual)
+    .meta({ description: `How many papers, 1 to ${max}; ${usual} unless told` });
+
+/** The query of `GET /api/daily_papers`. */
+export const dailyPapersQuery = z.object({
+  date: day.optional().meta({ description: "A feed day, or an instant of it", example: "2025-12-12" }),
+  week: z
+    .string()
+    .refine(isWeek, { error: "must be an ISO week such as 2025-W50" })
+    .optional()
+    .meta({ description: "An ISO week of feed days", example: "2025-W50" }),
+  month: z
+    .string()
+    .refine(isMonth, { error: "must be a month such as 2025-12" })
+    .optional()
+    .meta({ description: "A month of feed days", example: "2025-12" }),
+  submitter: z
+    .string()
+    .min(1)
+    .refine((handle) => !handle.includes("\0"), { error: "must be a handle" })
+    .optional()
+    .meta({ description: "The handle of who brought the papers in" }),
+  sort: z
+    .enum(["publishedAt", "trending"], { error: "must be publishedAt or trending" })
+    .default("publishedAt")
+    .meta({ description: "Latest feed day first, or what trends first" }),
+  p: z.coerce.number().int().min(0).default(0).meta({ description: "The page, from 0" }),
+  limit: limitOf(100, 50),
+});
+
+/** The query of `GET /api/papers`. */
+export const papersQuery = z.object({
+  cursor: z
+    .string()
+    .transform((text, context) => {
+      const cursor = parsePublicationCursor(text);
+      if (cursor) return cursor;
+      context.addIssue({ code: "custom", message: "must be one that an earlier page's Link header gave" });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ description: "Where the page begins: from the Link header of the page before" }),
+  limit: limitOf(100, 50),
+});
+
+/** The query of `GET /api/papers/search`. */
+export const searchQuery = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(SEARCH_CHARACTERS_MAX)
+    .meta({
+      description: `Words, "a phrase", -word, ${SEARCH_FILTERS.map(({ name }) => name).join(", ")}, or an arXiv id`,
+    }),
+  limit: limitOf(120, 20),
+});
+
+/** The query of `GET /api/suggest`. */
+export const suggestQuery = searchQuery.pick({ q: true });
+
+const PAPERS_MAX = 50;
+
+/** The path and query of `GET /api/papers/{id}/similar`. */
+export const similarPath = z.object({ paperId: paperIdSchema });
+export const similarQuery = z.object({ limit: limitOf(50, 10) });
+
+/** The query of `GET /api/papers/similar`: more like these together. */
+export const moreLikeQuery = similarQuery.extend({
+  ids: z
+    .string()
+    .transform((list) => list.split(",").filter(Boolean))
+    .pipe(z.array(paperIdSchema).min(1).max(PAPERS_MAX))
+    .meta({ description: "arXiv ids with commas between them" }),
+});
+
+/** The query of `GET /api/papers/{id}`. */
+export const paperInfoQuery = z.object({
+  field: z
+    .literal("comments", { error: "must be comments" })
+    .optional()
+    .meta({ description: "Adds the paper's comments" }),
+});
+
+/** What clients post as a comment or a reply. */
+export const commentBody = z.object({
+  comment: commentText.meta({ description: "Markdown with LaTeX, at most 10 kB" }),
+});
+
+/** The body of `POST /api/papers/index`. */
+export const indexBody = z.object({ arxivId: paperIdSchema.meta({ description: "An arXiv id" }) });
+
+/** The body of `POST /api/papers/submit`. */
+export const submitBody = z.object({ paperId: paperIdSchema.meta({ description: "An arXiv id" }) });

@@ -1,0 +1,83 @@
+import type { Prisma } from "@/lib/generated/client";
+import { visibleNames } from "@/lib/papers/authors";
+import { paperPath } from "@/lib/papers/paper-id";
+import { writableText } from "@/lib/text/characters";
+import { plainText } from "@/lib/text/latex/render";
+
+/** A feed before it takes a format. Every text is plain: whatever looks like markup in it stays text. */
+export type Feed = {
+  title: string;
+  description: string;
+  /** The page that shows the same; a path. */
+  pagePath: string;
+  entries: FeedEntry[];
+};
+
+export type FeedEntry = {
+  /** Its page, which is its identity too; a path. */
+  path: string;
+  title: string;
+  summary: string;
+  /** HTML of ours, where the entry says more than its summary. */
+  html?: string;
+  authors: string[];
+  categories: string[];
+  published: Date;
+  updated: Date;
+};
+
+/** A feed with the addresses it is given out under, and when it last changed. */
+export type AddressedFeed = Feed & { siteName: string; siteUrl: string; selfUrl: string };
+
+/** When the newest of its entries changed; an empty feed has not changed since the beginning of time. */
+export function updatedOf(feed: Feed): Date {
+  return new Date(Math.max(0, ...feed.entries.map((entry) => entry.updated.getTime())));
+}
+
+/** What a feed holds at most: what a reader who asks now and then has not seen yet. */
+export const ENTRIES_MAX = 50;
+
+export const paperEntryColumns = {
+  id: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  categories: true,
+  publishedAt: true,
+  featuredAt: true,
+} satisfies Prisma.PaperSelect;
+
+/** A paper as a feed's entry. It is news when it is featured; what its counts do later is none. */
+export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperEntryColumns }>): FeedEntry {
+  const published = paper.featuredAt ?? paper.publishedAt;
+  return {
+    path: paperPath(paper.id),
+    title: plainText(paper.title),
+    summary: plainText(paper.abstract),
+    authors: visibleNames(paper.authors),
+    categories: paper.categories,
+    published,
+    updated: published,
+  };
+}
+
+/** A feed whose every text can be written in XML; JSON could hold more, but one feed says the same in each format. */
+export function writableFeed(feed: Feed): Feed {
+  return {
+    ...feed,
+    title: writableText(feed.title),
+    description: writableText(feed.description),
+    entries: feed.entries.map(writableEntry),
+  };
+}
+
+function writableEntry(entry: FeedEntry): FeedEntry {
+  return {
+    ...entry,
+    title: writableText(entry.title),
+    summary: writableText(entry.summary),
+    ...(entry.html !== undefined && { html: writableText(entry.html) }),
+    authors: entry.authors.map(writableText),
+    categories: entry.categories.map(writableText),
+  };
+}

@@ -1,0 +1,76 @@
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import { escapeHtml } from "@/lib/text/plain";
+import { type AddressedFeed, updatedOf } from "./feed";
+
+/** A feed as Atom, RFC 4287. */
+export function toAtom(feed: AddressedFeed): string {
+  return generateAtomFeed({
+    id: feed.selfUrl,
+    title: { value: feed.title, type: "text" },
+    subtitle: { value: feed.description, type: "text" },
+    updated: updatedOf(feed),
+    generator: { text: feed.siteName, uri: feed.siteUrl },
+    // An entry without an author of its own takes the feed's (4.1.1).
+    authors: [{ name: feed.siteName, uri: feed.siteUrl }],
+    links: [
+      { rel: "self", type: "application/atom+xml", href: feed.selfUrl },
+      { rel: "alternate", type: "text/html", href: feed.siteUrl + feed.pagePath },
+    ],
+    entries: feed.entries.map((entry) => ({
+      id: feed.siteUrl + entry.path,
+      title: { value: entry.title, type: "text" },
+      links: [{ rel: "alternate", type: "text/html", href: feed.siteUrl + entry.path }],
+      published: entry.published,
+      updated: entry.updated,
+      authors: entry.authors.map((name) => ({ name })),
+      categories: entry.categories.map((term) => ({ term })),
+      summary: { value: entry.summary, type: "text" },
+      ...(entry.html !== undefined && { content: { value: entry.html, type: "html" } }),
+    })),
+  });
+}
+
+/** A feed as RSS 2.0. A description there is HTML, so plain text is escaped into it; authors need an address there, so they are Dublin Core's creators. */
+export function toRss(feed: AddressedFeed): string {
+  return generateRssFeed({
+    title: feed.title,
+    link: feed.siteUrl + feed.pagePath,
+    description: feed.description,
+    language: "en",
+    lastBuildDate: updatedOf(feed),
+    generator: feed.siteName,
+    atom: { links: [{ rel: "self", type: "application/rss+xml", href: feed.selfUrl }] },
+    items: feed.entries.map((entry) => ({
+      title: entry.title,
+      link: feed.siteUrl + entry.path,
+      description: entry.html ?? `<p>${escapeHtml(entry.summary)}</p>`,
+      guid: { value: feed.siteUrl + entry.path, isPermaLink: true },
+      pubDate: entry.published,
+      categories: entry.categories.map((name) => ({ name })),
+      ...(entry.authors.length > 0 && { dc: { creators: entry.authors } }),
+    })),
+  });
+}
+
+/** A feed as JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/. */
+export function toJsonFeed(feed: AddressedFeed): string {
+  const document = generateJsonFeed({
+    title: feed.title,
+    description: feed.description,
+    home_page_url: feed.siteUrl + feed.pagePath,
+    feed_url: feed.selfUrl,
+    language: "en",
+    items: feed.entries.map((entry) => ({
+      id: feed.siteUrl + entry.path,
+      url: feed.siteUrl + entry.path,
+      title: entry.title,
+      content_text: entry.summary,
+      ...(entry.html !== undefined && { content_html: entry.html }),
+      date_published: entry.published,
+      date_modified: entry.updated,
+      ...(entry.authors.length > 0 && { authors: entry.authors.map((name) => ({ name })) }),
+      ...(entry.categories.length > 0 && { tags: entry.categories }),
+    })),
+  });
+  return JSON.stringify(document);
+}

@@ -1,0 +1,35 @@
+/**
+ * The header in which our server (server/prepare-request.ts) states who connected. It removes whatever a client sent under
+ * this name, so its presence can be believed.
+ */
+export const CLIENT_ADDRESS_HEADER = "x-client-address";
+
+/** The client's address, for rate limits. */
+export function clientAddress(request: Request): string {
+  return request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";
+}
+
+/**
+ * The client's address given the socket's and the X-Forwarded-For list: with `trustedProxies` hops of our own in
+ * front, the entry that the outermost of them added; without any, the socket's, whatever the client wrote.
+ */
+export function addressBehindProxies(
+  socketAddress: string,
+  forwardedFor: string | undefined,
+  trustedProxies: number,
+): string {
+  if (trustedProxies === 0) return socketAddress;
+  const hops = (forwardedFor ?? "")
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  return hops.at(-trustedProxies) ?? hops[0] ?? socketAddress;
+}
+
+/** Browsers use half of it. */
+const CHARACTERS_MAX = 400;
+
+/** What the browser says of itself. */
+export function userAgentOf(request: Request): string | undefined {
+  return request.headers.get("user-agent")?.slice(0, CHARACTERS_MAX);
+}

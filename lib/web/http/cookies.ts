@@ -1,0 +1,40 @@
+import { ATTEMPT_MINUTES, attemptSchema, type OAuthAttempt } from "@/lib/members/oauth/attempt";
+import { env } from "@/lib/platform/env";
+
+/**
+ * A cookie that scripts can read, so that pages which are the same for everyone ask for what is personal only when
+ * somebody is signed in. It proves nothing.
+ */
+const MAX_AGE_SECONDS = 30 * 86_400;
+
+export function signedInCookie(signedIn: boolean): string {
+  const secure = env().SITE_URL.startsWith("https:") ? "; Secure" : "";
+  return `signed_in=${signedIn ? 1 : ""}; Path=/; Max-Age=${signedIn ? MAX_AGE_SECONDS : 0}; SameSite=Lax${secure}`;
+}
+
+export function carriesSignedInCookie(request: Request): boolean {
+  return /(?:^|;\s*)signed_in=1(?:;|$)/.test(request.headers.get("cookie") ?? "");
+}
+
+const NAME = "oauth_attempt";
+const PATH = "/api/sign-in/oauth";
+
+/** Keeps an attempt in the browser; Lax, since the provider's page leads back here. Without one it is forgotten. */
+export function oauthAttemptCookie(attempt: OAuthAttempt | undefined): string {
+  const secure = env().SITE_URL.startsWith("https:") ? "; Secure" : "";
+  const value = attempt ? Buffer.from(JSON.stringify(attempt)).toString("base64url") : "";
+  const seconds = attempt ? ATTEMPT_MINUTES * 60 : 0;
+  return `${NAME}=${value}; Path=${PATH}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** The attempt that this browser began; undefined when there is none, or what it keeps is not of our making. */
+export function oauthAttemptOf(request: Request): OAuthAttempt | undefined {
+  const cookie = request.headers.get("cookie") ?? "";
+  const value = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]+)`).exec(cookie)?.[1];
+  if (value === undefined) return undefined;
+  try {
+    return attemptSchema.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { ZodError } from "zod";
+import { DomainError, STATUS_OF } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { escapeHtml } from "@/lib/text/plain";
+import { isForm } from "./body";
+import { plainDocument } from "./plain-document";
+
+/** The header in which our server (server/prepare-request.ts) numbers each request; it replaces what a client sent. */
+export const REQUEST_ID_HEADER = "x-request-id";
+
+type Context<Params> = { params: Promise<Params> };
+type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
+
+/**
+ * Wraps a route so that failure has one home: bad input answers 400 and names the field, a refusal of the domain its
+ * status, anything else 500 with an id that is also in the log and nothing of its inside. A form gets a page.
+ */
+export function handle<Params = Record<string, never>>(handler: Handler<Params>): Handler<Params> {
+  return async (request, context) => {
+    try {
+      return await handler(request, context);
+    } catch (error) {
+      const { status, message, headers } = failureOf(error, request);
+      const response = isForm(request)
+        ? errorPage(status, message)
+        : Response.json({ error: message }, { status });
+      response.headers.set("X-Error-Message", headerSafe(message));
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    }
+  };
+}
+
+type Failure = { status: number; message: string; headers: Record<string, string> };
+
+function failureOf(error: unknown, request: Request): Failure {
+  if (error instanceof ZodError) return { status: 400, message: describeIssues(error), headers: {} };
+  if (error instanceof DomainError) {
+    const { retryAfterSeconds } = error;
+    const headers: Record<string, string> = {};
+    if (retryAfterSeconds !== undefined) headers["Retry-After"] = String(retryAfterSeconds);
+    return { status: STATUS_OF[error.code], message: error.message, headers };
+  }
+  if (isZeroCharacter(error))
+    return { status: 400, message: "A text holds the zero character, which cannot be kept.", headers: {} };
+  const requestId = request.headers.get(REQUEST_ID_HEADER) ?? randomUUID();
+  log().error({ requestId, err: error }, "unexpected failure");
+  return { status: 500, message: unexpectedFailure(requestId), headers: {} };
+}
+
+/** PostgreSQL's text holds every character but one, and refuses it with this code whatever field it stands in. */
+function isZeroCharacter(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("Code: `22021`");
+}
+
+/** "date: must be a calendar date": each field that is wrong and why. */
+function describeIssues(error: ZodError): string {
+  return error.issues
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
+    .join("; ");
+}
+
+/** Mistakes that whoever filled in the form can mend. */
+const MENDABLE = new Set([400, 409, 413, 429]);
+
+/** A failed form's or link's answer for people, whose browser shows it as a page; scripts get JSON instead. */
+function errorPage(status: number, message: string): Response {
+  return new Response(errorHtml(status, message), {
+    status,
+    headers: { "Content-Type": "text/html; charset=utf-8", "X-Error-Message": headerSafe(message) },
+  });
+}
+
+/** A whole document that needs nothing else of the site, which may be what failed. */
+export function errorHtml(status: number, message: string): string {
+  const hint = hintOf(status);
+  return plainDocument(
+    "That did not work",
+    `<p>${escapeHtml(message)}</p>
+<p>${hint} <a href="/">go to today’s papers</a>.</p>`,
+  );
+}
+
+/** An empty address is the page's own. */
+function hintOf(status: number): string {
+  if (MENDABLE.has(status)) return "Use your browser’s back button to change what you entered, or";
+  return status >= 500 ? '<a href="">Try again</a> in a moment, or' : "You can";
+}
+
+/** What people are told of a failure that is ours: nothing of its inside, but the id that the log has too. */
+export function unexpectedFailure(requestId: string): string {
+  return `Something went wrong on our side. Please quote ${requestId} when you report it.`;
+}
+
+/** What whoever opened a refused link in a browser sees; any other failure goes on to handle(). */
+export function refusalPage(error: unknown): Response {
+  if (error instanceof DomainError) return errorPage(STATUS_OF[error.code], error.message);
+  throw error;
+}
+
+/** A text as a header can carry it: printable ASCII only. */
+export function headerSafe(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, "?");
+}

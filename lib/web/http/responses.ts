@@ -1,0 +1,39 @@
+import { siteIdentity } from "@/lib/platform/env";
+
+/** 303: the answer to a form, so that reloading the page that follows does not post again. Relative to the site. */
+export function seeOther(path: string, setCookies: string[] = []): Response {
+  const headers = new Headers({ Location: path });
+  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+/**
+ * For what is the same for everyone and may be as old as a cached page: fresh for 10 s, never sent once it is 20 s
+ * old (ADR 0003). The server keeps such answers where server/paths.ts lists their path.
+ */
+export const SHARED_HEADERS = { "Cache-Control": "s-maxage=10, stale-while-revalidate=10" };
+
+/** For a paper's pictures, which follow from its title: an hour here and a day with the reader. */
+export const COVER_CACHE = { "Cache-Control": "public, max-age=86400, s-maxage=3600" };
+
+/** A markdown document (RFC 7763) that is the same for everyone. */
+export function markdownResponse(document: string): Response {
+  return new Response(document, {
+    headers: { ...SHARED_HEADERS, "Content-Type": "text/markdown; charset=utf-8" },
+  });
+}
+
+/** A sitemap: nobody needs it newer than an hour. */
+export function sitemapResponse(xml: string): Response {
+  return new Response(xml, {
+    headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "s-maxage=3600" },
+  });
+}
+
+/** The `Link` header that leads to the next page of a list: the address asked for with some of its query changed. */
+export function nextLink(request: Request, changes: Record<string, string>): Record<string, string> {
+  const { pathname, search } = new URL(request.url);
+  const next = new URL(pathname + search, siteIdentity().url);
+  for (const [name, value] of Object.entries(changes)) next.searchParams.set(name, value);
+  return { Link: `<${next.href}>; rel="next"` };
+}

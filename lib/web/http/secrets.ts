@@ -1,0 +1,54 @@
+import { Webhook } from "standardwebhooks";
+import { DomainError } from "@/lib/platform/errors";
+import { isSame } from "@/lib/platform/tokens";
+
+/**
+ * Lets pass only `Authorization: Bearer` with the cron secret, in the same time however wrong it is; nobody while no
+ * secret is set. Throws DomainError unauthenticated.
+ */
+export function requireCronSecret(request: Request, secret: string | undefined): void {
+  const given = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (secret && given !== undefined && isSame(given, secret)) return;
+  throw new DomainError(
+    "unauthenticated",
+    "This needs the cron secret: Authorization: Bearer <CRON_SECRET>.",
+  );
+}
+
+type SignedCall = { id: string | null; timestamp: string | null; signatures: string | null; body: string };
+
+/**
+ * Lets pass only a call signed as Standard Webhooks (standardwebhooks.com) says, and not more than five minutes ago, so
+ * that a recorded call cannot be repeated later; nothing passes while no secret is set. Throws DomainError unauthenticated.
+ */
+export function requireWebhookSignature(call: SignedCall, secret: string | undefined): void {
+  if (secret && isSigned(call, secret)) return;
+  throw new DomainError(
+    "unauthenticated",
+    "This needs the headers webhook-id, webhook-timestamp and webhook-signature, signed with MAIL_WEBHOOK_SECRET.",
+  );
+}
+
+/** The library throws for every reason to refuse, an unusable key among them. */
+function isSigned({ id, timestamp, signatures, body }: SignedCall, secret: string): boolean {
+  const headers = {
+    "webhook-id": id ?? "",
+    "webhook-timestamp": timestamp ?? "",
+    "webhook-signature": signatures ?? "",
+  };
+  try {
+    // The route parses the body, and answers 400 where the library would throw.
+    new Webhook(keyOf(secret), { format: "raw" }).verify(body, headers, { jsonParse: false });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A secret with the standard's prefix is base64 of the key; the library would refuse it without its padding. */
+function keyOf(secret: string): Buffer {
+  const prefix = "whsec_";
+  return secret.startsWith(prefix)
+    ? Buffer.from(secret.slice(prefix.length), "base64")
+    : Buffer.from(secret, "utf8");
+}

@@ -1,0 +1,18 @@
+import type { FullPaper } from "@/lib/papers/full-paper";
+import { paperPath } from "@/lib/papers/paper-id";
+import { siteIdentity } from "@/lib/platform/env";
+import { plainText } from "@/lib/text/latex/render";
+import { truncateAtWord } from "@/lib/text/plain";
+
+const ABSTRACT_CHARACTERS_MAX = 400;
+
+/** A list of papers as an agent reads it: ids to ask more with, titles, upvotes and how each abstract begins. */
+export function paperList(heading: string, papers: (FullPaper & { reason?: string })[]): string {
+  const { url } = siteIdentity();
+  const entries = papers.map(
+    (paper, index) =>
+      `${index + 1}. ${plainText(paper.title)} (id ${paper.id}, ${paper.upvoteCount} upvotes)\n` +
+      `   ${url}${paperPath(paper.id)}\n${paper.reason === undefined ? "" : `   ${paper.reason}\n`}   ${truncateAtWord(plainText(paper.abstract), ABSTRACT_CHARACTERS_MAX)}`,
+  );
+  return `${heading}\n\n${entries.join("\n")}`;
+}
