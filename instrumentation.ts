@@ -1,6 +1,6 @@
 import type { Instrumentation } from "next";
 
-/** A page that failed to render: the reader sees the digest, the log has it beside the cause. */
+/** Logs a page that failed to render. The reader sees the digest; the log has it with the cause. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { log } = await import("@/lib/platform/log");

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
-import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./lib/papers/latest-paths";
+import { LATEST_DAY_PAGE, LATEST_DAY_PATHS } from "./lib/papers/latest-paths";
 
 /** Inline scripts are Next's own: nonces and pages that are the same for everyone exclude each other (ADR 0003). */
 const CONTENT_SECURITY_POLICY = [
@@ -16,7 +16,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** What programs of other sites may read from a browser: what is the same for everyone. */
+/** Scripts of other sites may read these in a browser: they are the same for everyone. */
 const OPEN_TO_ALL = [
   "/api/daily_papers",
   "/api/papers",
@@ -41,7 +41,7 @@ const CROSS_ORIGIN_HEADERS = [
 /** The files of public/ keep their names when they change, so browsers may keep them for a day but no longer. */
 const ICONS = ["/favicon.ico", "/icon-:name.png", "/apple-touch-icon.png"];
 
-/** An agent in a browser posts its questions; they only read. */
+/** For agents in a browser: they post to /mcp, which only reads. */
 const AGENT_HEADERS = [
   { key: "Access-Control-Allow-Origin", value: "*" },
   { key: "Access-Control-Allow-Methods", value: "POST" },
@@ -68,7 +68,7 @@ const config: NextConfig = {
   cacheMaxMemorySize: 0,
   cacheHandler: path.resolve("server/no-next-cache.mjs"),
   compress: false,
-  // There are no pictures to resize, and resizing costs whoever is asked to.
+  // There are no pictures to resize, and anyone could make the server resize some.
   images: { unoptimized: true },
   generateEtags: false,
   reactStrictMode: true,
@@ -78,14 +78,14 @@ const config: NextConfig = {
     // Two sites from one build must not see each other's pages, and made-up URLs must not fill the disk.
     isrFlushToDisk: false,
   },
-  // npm test checks the types; a stranger's first start need not wait for it.
+  // npm test checks the types; a first start need not wait for it.
   // Next edits the file it is given; this one is made for it (server/build.ts).
   typescript: { ignoreBuildErrors: true, tsconfigPath: ".next/tsconfig.json" },
   agentRules: false,
   rewrites: async () => ({
     beforeFiles: [
       { source: "/papers", has: [{ type: "query", key: "q" }], destination: "/search" },
-      ...LATEST_FEED_PATHS.map((source) => ({ source, destination: LATEST_FEED_PAGE })),
+      ...LATEST_DAY_PATHS.map((source) => ({ source, destination: LATEST_DAY_PAGE })),
       { source: "/papers/date/:day([^/.]+)\\.md", destination: "/markdown/days/:day" },
       { source: "/papers/:paperId([^/]+)\\.md", destination: "/markdown/papers/:paperId" },
       {
@@ -129,7 +129,7 @@ const config: NextConfig = {
       headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
     })),
     { source: "/mcp", headers: AGENT_HEADERS },
-    // A paper's page, and a day's, is markdown to who prefers that.
+    // The page of a paper or a day is also markdown, for clients that prefer it.
     { source: "/papers/:paperId", headers: [{ key: "Vary", value: "Accept" }] },
     { source: "/papers/date/:day", headers: [{ key: "Vary", value: "Accept" }] },
   ],

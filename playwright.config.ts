@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/support/find-browser";
 
 const executablePath = process.env.BROWSER_PATH ?? (await findBrowser());
-// The workers read this file again and need not search again.
+// The workers read this file again and do not search again.
 if (executablePath) process.env.BROWSER_PATH = executablePath;
 
 export default defineConfig({

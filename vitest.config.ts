@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(".") };
 
-/** For tests that have a database: an embedded one, or a copy in TEST_DATABASE_URL. */
+/** For tests that use a database: an embedded one, or one on the server of TEST_DATABASE_URL. */
 const database = {
   globalSetup: "tests/support/database-template.ts",
   setupFiles: "tests/support/database-per-file.ts",

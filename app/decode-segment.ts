@@ -1,4 +1,4 @@
-/** A path segment, which Next passes on encoded; undefined when its encoding is malformed. */
+/** Decodes a path segment, which Next passes to pages still encoded. Returns undefined if the encoding is malformed. */
 export function decodeSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

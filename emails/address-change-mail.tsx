@@ -1,21 +1,19 @@
 import { Text } from "react-email";
 import { ActionLink } from "./action-link";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type AddressChangeMailProps = {
   siteName: string;
   siteUrl: string;
   link: string;
   hoursValid: number;
-  /** Whether this goes to the account's address or to the one that is to replace it. */
+  /** Whether this goes to the account's address or to its replacement. */
   side: "old" | "new";
 };
 
-/** The mail to each of the two addresses of a change; both have to say yes. */
+/** The mail to each of the two addresses of a change; both must agree. */
 export async function addressChangeMail(props: AddressChangeMailProps): Promise<MailContent> {
   const { siteName, siteUrl, link, hoursValid, side } = props;
   const heading = `Change of address at ${siteName}`;

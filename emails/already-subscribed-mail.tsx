@@ -1,13 +1,11 @@
 import { Link, Text } from "react-email";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type AlreadySubscribedMailProps = { siteName: string; siteUrl: string; unsubscribeUrl: string };
 
-/** The answer to a subscriber who asks to subscribe again. */
+/** The mail to an address that subscribes a second time. */
 export async function alreadySubscribedMail(props: AlreadySubscribedMailProps): Promise<MailContent> {
   const { siteName, siteUrl, unsubscribeUrl } = props;
   const subject = `You are subscribed to ${siteName} already`;

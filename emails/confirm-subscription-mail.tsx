@@ -1,10 +1,8 @@
 import { Text } from "react-email";
 import { ActionLink } from "./action-link";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type ConfirmSubscriptionMailProps = {
   siteName: string;

@@ -1,10 +1,8 @@
 import { Link, Section, Text } from "react-email";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
 import { palette } from "./palette";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type ConversationNote = {
   kind: "reply" | "mention";
@@ -25,7 +23,7 @@ export type ConversationMailProps = {
 
 const REASON = "You get this because somebody replied to you or mentioned you.";
 
-/** The mail that tells a member of one reply or mention, or of all that came since the last. */
+/** The mail that tells a member of one reply or mention, or of all since the previous mail. */
 export async function conversationMail(props: ConversationMailProps): Promise<MailContent> {
   const { siteName, siteUrl, stopUrl, settingsUrl, notes } = props;
   const [first] = notes;

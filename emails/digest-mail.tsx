@@ -1,22 +1,20 @@
 import { Link, Section, Text } from "react-email";
 import { type Frequency, periodKindOf } from "@/lib/papers/period";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
-/** What differs from reader to reader may be a mark, in whose place it is put for each. */
+/** A value that differs between readers may be a placeholder, which is replaced for each reader. */
 export type DigestMailProps = {
   siteName: string;
   siteUrl: string;
   frequency: Frequency;
   /** "Friday, 12 December 2025", "December 2025" */
   title: string;
-  /** What the mailbox shows beside the subject. */
+  /** The text that mailboxes show beside the subject. */
   preview: string;
   intro: string;
-  /** The papers' blocks, which are rendered once (emails/digest-paper.tsx) and put together. */
+  /** The papers' blocks, each rendered once (emails/digest-paper.tsx), concatenated. */
   papers: string;
   /** The page of the day, week or month. */
   periodUrl: string;
@@ -28,7 +26,7 @@ export type DigestMailProps = {
   postalAddress: string | undefined;
 };
 
-/** The digest around its papers. */
+/** Renders the digest around its papers. */
 export async function digestMail(props: DigestMailProps): Promise<Omit<MailContent, "subject">> {
   return { html: await renderHtml(<DigestMail {...props} />), text: digestText(props) };
 }
@@ -38,7 +36,7 @@ export function digestSubject({ short, topTitle }: { short: string; topTitle: st
   return `${short}: ${topTitle}`;
 }
 
-/** What the mail holds, in a sentence. */
+/** One sentence about what the mail contains. */
 export function digestIntro(mail: {
   frequency: Frequency;
   paperCount: number;
@@ -125,7 +123,7 @@ function digestText(props: DigestMailProps): string {
     wrapText(props.intro),
     props.papers,
     `${allPapersOf(props)}:\n${props.periodUrl}\n\nThis digest on the web:\n${props.archiveUrl}`,
-    // The signature mark: mail readers set what follows apart, and leave it out of an answer.
+    // The signature mark: mail programs set the text after it apart and omit it from replies.
     `-- \n${wrapText(reasonOf(props))}\n\n${links.join("\n")}`,
     ...(props.postalAddress === undefined ? [] : [wrapText(props.postalAddress)]),
   ]

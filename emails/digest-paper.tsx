@@ -1,9 +1,8 @@
 import { Link } from "react-email";
 import { counted } from "@/lib/text/plain";
+import { renderFragment, wrapText } from "./mail-content";
 import { SERIF, style } from "./mail-style";
 import { mailText, palette } from "./palette";
-import { renderFragment } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type DigestPaper = {
   title: string;
@@ -19,7 +18,7 @@ export type DigestPaper = {
   reason?: string;
 };
 
-/** One paper as a digest shows it. Its order in the mail is not its own business, so blocks can be rearranged. */
+/** One paper as a digest shows it. It does not depend on its position in the mail, so blocks can be rearranged. */
 export async function digestPaper(paper: DigestPaper): Promise<{ html: string; text: string }> {
   return { html: await renderFragment(<DigestPaperBlock {...paper} />), text: digestPaperText(paper) };
 }

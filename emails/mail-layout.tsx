@@ -6,13 +6,13 @@ type Props = {
   siteName: string;
   siteUrl: string;
   heading: string;
-  /** What the mailbox shows beside the subject. */
+  /** The text that mailboxes show beside the subject. */
   preview: string;
   footer: ReactNode;
   children: ReactNode;
 };
 
-/** The frame of every mail: the site's name, one heading, the content, and why it came. */
+/** The frame of every mail: the site's name, one heading, the content, and a footer with the reason for the mail. */
 export function MailLayout({ siteName, siteUrl, heading, preview, footer, children }: Props) {
   return (
     <Html lang="en">

@@ -1,11 +1,11 @@
 import type { CSSProperties } from "react";
 import { mailText, palette } from "./palette";
 
-/** The site's faces where a reader has them; mails load no fonts. */
+/** The site's typefaces if the reader's machine has them; mails load no fonts. */
 export const SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
 const SANS = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-/** Inline, since many mail readers drop style sheets. The classes in `sheet` override the colours in the dark. */
+/** Inline, since many mail programs drop style sheets. The classes in `sheet` override the colours in dark mode. */
 export const style = {
   // No background colour here: react-email would paint it on an inner cell, which no dark colour overrides.
   page: { fontFamily: SANS, margin: "0", padding: "0 16px" },

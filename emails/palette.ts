@@ -16,7 +16,7 @@ export const palette = {
 /** Long text in mails: softer than ink, since mails are set larger and in a sans-serif face. */
 export const mailText = { light: "#3b3935", dark: "#cfccc5" } as const;
 
-/** The local mailbox is a tool beside the site and looks cooler, so that nobody takes it for a page of the site. */
+/** The local mailbox is a tool beside the site and has cooler colours, so that it is not mistaken for a page of the site. */
 export const mailboxPalette = {
   paper: { light: "#f6f6f8", dark: "#141519" },
   raised: { light: "#ffffff", dark: "#1d1e23" },

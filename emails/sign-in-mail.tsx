@@ -1,14 +1,12 @@
 import { Text } from "react-email";
 import { ActionLink } from "./action-link";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type SignInMailProps = { siteName: string; siteUrl: string; link: string; minutesValid: number };
 
-/** The mail that signs somebody in. */
+/** The mail with a sign-in link. */
 export async function signInMail(props: SignInMailProps): Promise<MailContent> {
   const { siteName, siteUrl, link, minutesValid } = props;
   const validity = `The link works once, for ${minutesValid} minutes.`;

@@ -1,10 +1,8 @@
 import { Text } from "react-email";
 import { ActionLink } from "./action-link";
-import type { MailContent } from "./mail-content";
+import { type MailContent, renderHtml, wrapText } from "./mail-content";
 import { MailLayout } from "./mail-layout";
 import { style } from "./mail-style";
-import { renderHtml } from "./render-html";
-import { wrapText } from "./wrap-text";
 
 export type SubscriberDataMailProps = {
   siteName: string;
@@ -13,7 +11,7 @@ export type SubscriberDataMailProps = {
   hoursValid: number;
 };
 
-/** The mail that lets the owner of an address see or delete what is held about it. */
+/** The mail that lets the owner of an address download or delete what we store about it. */
 export async function subscriberDataMail(props: SubscriberDataMailProps): Promise<MailContent> {
   const { siteName, siteUrl, link, hoursValid } = props;
   const subject = `Your data at ${siteName}`;

@@ -4,7 +4,7 @@ import { UsageError } from "@/lib/platform/errors";
 import { LockedError } from "@/lib/platform/folder-lock";
 import { DatabaseUnreachableError } from "@/lib/runtime/migrations/prepare-database";
 
-/** Runs a command's work. An error that the operator can mend is printed in plain lines; any error means a non-zero exit. */
+/** Runs a command's work. Prints an error that the operator can fix without its stack. Any error means a non-zero exit. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -5,7 +5,7 @@ import type { SendReport } from "@/lib/digest/deliveries/run";
 import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { sendSample } from "@/lib/digest/deliveries/send-sample";
 import { freezeEdition } from "@/lib/digest/editions/freeze";
-import { editionPeriod, periodThatHolds } from "@/lib/digest/editions/period";
+import { editionPeriod, periodContaining } from "@/lib/digest/editions/period";
 import { expectedReaders } from "@/lib/digest/editions/progress";
 import { resumeEdition, withdrawEdition } from "@/lib/digest/editions/state";
 import { emailAddress } from "@/lib/mail/address";
@@ -34,18 +34,18 @@ await runCommand(async () => {
   const { frequency, date, to, "dry-run": isDryRun } = readOptions();
   await withServices(async () => {
     const now = new Date();
-    const today = periodThatHolds(frequency, dayIn(env().FEED_TIME_ZONE, now));
+    const today = periodContaining(frequency, dayIn(env().FEED_TIME_ZONE, now));
     const lastClosedDay = addDays(boundsOf(editionPeriod(frequency, today)).first, -1);
     const day = date ?? (await latestFeedDay(lastClosedDay));
     if (day === undefined) throw new UsageError("There is no closed period with papers yet.");
-    const period = periodThatHolds(frequency, day);
+    const period = periodContaining(frequency, day);
     const edition = await freezeEdition({ frequency, period, now });
     if (!edition) throw new UsageError(`There are no papers on ${period}.`);
     console.log(`Edition of ${period}: ${counted(edition.paperCount, "paper")}.`);
 
     const look = { editionId: edition.id, now };
-    if (isDryRun) return sayWhatWouldGo(look).finally(() => withdrawEdition(look));
-    if (to !== undefined) return sendOne(to, look).finally(() => withdrawEdition(look));
+    if (isDryRun) return printDryRun(look).finally(() => withdrawEdition(look));
+    if (to !== undefined) return sendToOne(to, look).finally(() => withdrawEdition(look));
     if ((await expectedReaders(look)).ledgerClearedAt !== null)
       throw new UsageError(
         "Its deliveries were deleted for their age: nobody knows any more who has had it.",
@@ -54,7 +54,7 @@ await runCommand(async () => {
     const planned = await planDeliveries({ edition, confirmedBefore: null, now });
     console.log(`Planned: ${counted(planned, "new delivery", "new deliveries")}.`);
 
-    // Whoever calls this has seen to the mail server.
+    // An operator who runs this has fixed the mail server.
     await resumeEdition(edition.id);
     const { waiting } = await expectedReaders(look);
     const report = await sendWithProgress({ ...look, waiting });
@@ -67,7 +67,7 @@ await runCommand(async () => {
   });
 });
 
-async function sayWhatWouldGo(look: { editionId: number; now: Date }): Promise<void> {
+async function printDryRun(look: { editionId: number; now: Date }): Promise<void> {
   const { titles, waiting, done, unplanned, ledgerClearedAt } = await expectedReaders(look);
   for (const [index, title] of titles.entries()) console.log(`${String(index + 1).padStart(4)}. ${title}`);
   if (ledgerClearedAt !== null) return console.log("It is too old to be sent again.");
@@ -96,7 +96,7 @@ async function sendWithProgress(input: {
   });
 }
 
-async function sendOne(to: string, look: { editionId: number; now: Date }): Promise<void> {
+async function sendToOne(to: string, look: { editionId: number; now: Date }): Promise<void> {
   try {
     const { isSubscriber } = await sendSample({ ...look, email: to });
     const note = isSubscriber ? "" : " It is no subscriber's address, so the mail's own links lead nowhere.";

@@ -13,7 +13,7 @@ import { signInMail } from "@/emails/sign-in-mail";
 import { subscriberDataMail } from "@/emails/subscriber-data-mail";
 import { PAPERS_MAX } from "@/lib/digest/editions/freeze";
 import { editionPapers } from "@/lib/digest/editions/papers";
-import { archivePath, editionPeriod, editionWords } from "@/lib/digest/editions/period";
+import { archivePath, editionPeriod, editionTitles } from "@/lib/digest/editions/period";
 import { datedOrder, latestFeedDay } from "@/lib/papers/daily-list";
 import { periodPath } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
@@ -91,7 +91,7 @@ async function digest(kind: "general" | "topics"): Promise<MailContent> {
     ),
   );
   const topTitle = papers[0]?.title ?? "";
-  const words = editionWords("daily", day);
+  const words = editionTitles("daily", day);
   const mark = "PAPERS-GO-HERE";
   const { html, text } = await digestMail({
     siteName,

@@ -1,5 +1,5 @@
 // Generates the Prisma client after an install. The generator checks that a schema engine exists but never runs it,
-// so any existing file spares its download; migrations use the engine's WebAssembly build (lib/migrations).
+// so any existing file spares its download; migrations use the engine's WebAssembly build (lib/runtime/migrations).
 import { execFileSync } from "node:child_process";
 
 execFileSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {

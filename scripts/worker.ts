@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { warnUnsigned } from "@/lib/mail/transport";
+import { warnIfUnsigned } from "@/lib/mail/transport";
 import { MINUTE_MS } from "@/lib/platform/time";
 import { withServices } from "@/lib/runtime/start/services";
-import { startClock } from "@/lib/runtime/worker/scheduler";
+import { startScheduler } from "@/lib/runtime/worker/scheduler";
 import { runCommand, surviveClosedOutput } from "./command";
 
 surviveClosedOutput();
@@ -10,10 +10,10 @@ surviveClosedOutput();
 /** The background worker alone: beside a site, or several of them on one database. */
 await runCommand(() =>
   withServices(async () => {
-    warnUnsigned();
-    const clock = startClock({ everyMs: MINUTE_MS });
+    warnIfUnsigned();
+    const scheduler = startScheduler({ everyMs: MINUTE_MS });
     console.log("The worker runs. Stop it with Ctrl-C.");
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    await clock.stop();
+    await scheduler.stop();
   }),
 );

@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LockedError, lockFolder } from "@/lib/platform/folder-lock";
 
-/** What a build is made from. Prisma's generated client follows from the schema and the lock file. */
+/** The files that a build depends on. Prisma's generated client follows from the schema and the lock file. */
 const SOURCES = [
   "app",
   "components",
@@ -21,7 +21,7 @@ const SOURCES = [
   "postcss.config.mjs",
   "tsconfig.json",
 ];
-/** Who builds: an operator, the tests, or a benchmark, whose build has extra pages to measure against. */
+/** What a build is for: an operator's site, the tests, or a benchmark, whose build has extra pages to measure against. */
 type Purpose = "start" | "test" | "bench";
 
 const GENERATED = path.join("lib", "generated");
@@ -29,11 +29,11 @@ const BUILDS_KEPT = 3;
 const COMPLETE = "complete";
 
 /**
- * The folder of the production build of the current sources. Builds it first, and says so, if there is none. Its name
- * holds the sources' digest, so a site that runs from an older build is not disturbed. Throws when the build fails.
+ * The folder of the production build of the current sources. Builds it first, and prints that, if there is none. Its name
+ * contains the sources' hash, so a site that runs from an older build is not disturbed. Throws if the build fails.
  */
 export async function ensureBuild(purpose: Purpose): Promise<string> {
-  const distDir = path.join(".next", `${purpose}-${sourcesDigest()}`);
+  const distDir = path.join(".next", `${purpose}-${sourcesHash()}`);
   const lock = await waitForLock(path.join(".next", "locks", path.basename(distDir)));
   try {
     if (!existsSync(path.join(distDir, COMPLETE))) {
@@ -87,7 +87,7 @@ async function runNextBuild(distDir: string, purpose: Purpose): Promise<void> {
   if (code !== 0) throw new Error(`The build failed:\n${Buffer.concat(output).toString("utf8")}`);
 }
 
-function sourcesDigest(): string {
+function sourcesHash(): string {
   const hash = createHash("sha256");
   for (const source of SOURCES)
     for (const file of filesBelow(source)) hash.update(file).update(readFileSync(file));

@@ -4,7 +4,7 @@ import Negotiator from "negotiator";
 const MARKDOWN = "text/markdown";
 const HTML = "text/html";
 
-/** Whether a client names markdown and likes HTML no better. Browsers never name it. */
+/** Whether a client accepts markdown by name and does not prefer HTML. Browsers never name it. */
 export function prefersMarkdown(accept = ""): boolean {
   if (!mediaTypes(accept).some((type) => type.toLowerCase() === MARKDOWN)) return false;
   // Negotiator breaks a tie by the order of the header, which means nothing (RFC 9110, 12.5.1). A tie is markdown's.
@@ -18,11 +18,11 @@ function mediaTypes(accept: string, available?: string[]): string[] {
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** The encoding that a client likes best, and the smallest of several. */
+/** The encoding that a client prefers; of several, the smallest. */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding {
   const negotiator = new Negotiator({ headers: { "accept-encoding": String(header ?? "") } });
   const encodings: Encoding[] = ["br", "gzip", "identity"];
-  // A client that refuses them all gets the body as it is, rather than nothing.
+  // A client that refuses them all gets the body unencoded, rather than nothing.
   const best = negotiator.encoding(encodings, { preferred: encodings });
   return encodings.find((encoding) => encoding === best) ?? "identity";
 }

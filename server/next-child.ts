@@ -11,7 +11,7 @@ import { log } from "@/lib/platform/log";
 const START_TIMEOUT_MS = 30_000;
 const RESTART_DELAY_MS = 1_000;
 const STOP_TIMEOUT_MS = 5_000;
-/** Longer than the slowest route may take: a run of the digest and the mail in flight. */
+/** Longer than the slowest route takes: a digest run, and then the mails in flight. */
 const ANSWER_TIMEOUT_MS = 120_000;
 /** Headers about the client's connection, not ours with Next. Node throws at a trailer without a body. */
 const HOP_BY_HOP = new Set([
@@ -37,7 +37,7 @@ export type NextChild = {
   stop: () => Promise<void>;
 };
 
-/** Starts Next in a process of its own and restarts it when it dies. Throws when the first start fails. */
+/** Starts Next in a process of its own and restarts it when it dies. Throws if the first start fails. */
 export async function startNextChild(): Promise<NextChild> {
   // A fresh private folder, with a path short enough for a socket.
   const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-"));
@@ -48,7 +48,7 @@ export async function startNextChild(): Promise<NextChild> {
 
   void (async () => {
     while (!stopping) {
-      await gone(child);
+      await exited(child);
       if (stopping) return;
       log().error("the page renderer died and is started again");
       await sleep(RESTART_DELAY_MS);
@@ -75,7 +75,7 @@ export async function startNextChild(): Promise<NextChild> {
       agent.destroy();
       if (child.connected) child.disconnect();
       const timeout = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-      await gone(child);
+      await exited(child);
       clearTimeout(timeout);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -90,12 +90,12 @@ async function launch(socketPath: string): Promise<ChildProcess> {
   rmSync(socketPath, { force: true });
   const module = fileURLToPath(new URL("./next-process.mjs", import.meta.url));
   const child = fork(module, [socketPath], {
-    // Not this process's TypeScript loader.
+    // Without this process's TypeScript loader.
     execArgv: [],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const timeout = setTimeout(() => child.kill("SIGKILL"), START_TIMEOUT_MS);
-  const died = gone(child).then(() =>
+  const died = exited(child).then(() =>
     Promise.reject(new Error("the page renderer ended while it was starting")),
   );
   died.catch(() => {});
@@ -104,6 +104,6 @@ async function launch(socketPath: string): Promise<ChildProcess> {
   return child;
 }
 
-async function gone(child: ChildProcess): Promise<void> {
+async function exited(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
 }

@@ -4,8 +4,8 @@ import next from "next";
 
 /**
  * Next, in a process of its own behind a Unix socket: rendering a page never holds up the process that sends pages.
- * Ends with its parent, however that ends. Plain JavaScript, since a TypeScript loader, once there, is asked in its own
- * thread about each import() that Next makes, which is several for each request.
+ * Ends with its parent, however that ends. Plain JavaScript: a TypeScript loader would be called, in its own thread, for
+ * each import() that Next makes, and Next makes several for each request.
  */
 const [socketPath = ""] = process.argv.slice(2);
 
@@ -19,7 +19,7 @@ const RENDERING_PRIORITY = 10;
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 setPriority(RENDERING_PRIORITY);
 process.on("disconnect", () => process.exit());
-// The parent gets the signal too, and says when to stop.
+// The parent gets the signal too, and tells this process when to stop.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 
 const app = next({ dev: false, dir: "." });
@@ -35,7 +35,7 @@ server.keepAliveTimeout = 0;
 server.listen(socketPath, () => process.send?.("ready"));
 
 /**
- * At the first rendering of a redirect Next appends its target twice.
+ * Keeps one Location header: when Next renders a redirect for the first time, it appends the target twice.
  * @param {import("node:http").ServerResponse} response
  */
 function sendOneLocation(response) {

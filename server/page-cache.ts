@@ -21,10 +21,10 @@ export type CachedPage = {
 
 type Entry = {
   page: CachedPage;
-  /** The version that the page was rendered from, if it can be told without rendering. */
+  /** The version that the page was rendered from, if it can be known without rendering. */
   version: string | undefined;
-  /** When the page was last known to be true. */
-  trueAtMs: number;
+  /** When the page was last known to be current. */
+  currentAtMs: number;
   freshMs: number;
   staleMs: number;
 };
@@ -32,7 +32,7 @@ type Entry = {
 export type PageSource = {
   /** Renders a path. */
   render: (path: string) => Promise<RenderedPage>;
-  /** A text that changes whenever the page would; undefined when only rendering it can tell. */
+  /** A text that changes whenever the page would; undefined if only rendering shows that. */
   version: (path: string) => Promise<string | undefined>;
   /** A monotonic clock. */
   nowMs: () => number;
@@ -73,22 +73,22 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     bytes -= sizeOf(path, entry);
   }
 
-  /** One rendering per path at a time, however many readers wait for it. Undefined when the page is not cacheable. */
+  /** One rendering per path at a time, however many readers wait for it. Undefined if the page is not cacheable. */
   function renderOnce(path: string): Promise<CachedPage | undefined> {
-    const underWay = rendering.get(path);
-    if (underWay) return underWay;
+    const inProgress = rendering.get(path);
+    if (inProgress) return inProgress;
     const fresh = renewOrRender(path).finally(() => rendering.delete(path));
     rendering.set(path, fresh);
     return fresh;
   }
 
   async function renewOrRender(path: string): Promise<CachedPage | undefined> {
-    // What is read from here on is at least as new as this moment.
-    const trueAtMs = nowMs();
+    // Taken before the first read, so the page is at least as new as this.
+    const currentAtMs = nowMs();
     const current = await version(path);
     const existing = entries.get(path);
     if (existing && current !== undefined && existing.version === current) {
-      keep(path, { ...existing, trueAtMs });
+      keep(path, { ...existing, currentAtMs });
       return existing.page;
     }
     const rendered = await render(path);
@@ -99,7 +99,7 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     }
     const etag = etagOf(String(rendered.status), rendered.body);
     const page = existing?.page.etag === etag ? existing.page : await compress(rendered, etag);
-    keep(path, { page, version: current, trueAtMs, ...lifetime });
+    keep(path, { page, version: current, currentAtMs, ...lifetime });
     return page;
   }
 
@@ -123,11 +123,11 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
   }
 
   return {
-    /** The page to send now, or undefined when it turned out not to be cacheable. Throws when Next cannot be asked. */
+    /** The page to send now, or undefined if it turned out not to be cacheable. Throws while Next is down. */
     async get(path: string): Promise<CachedPage | undefined> {
       const entry = entries.get(path);
       if (!entry) return renderOnce(path);
-      const ageMs = nowMs() - entry.trueAtMs;
+      const ageMs = nowMs() - entry.currentAtMs;
       if (ageMs >= entry.freshMs + entry.staleMs) return renderOnce(path);
       entries.delete(path);
       entries.set(path, entry);
@@ -156,7 +156,7 @@ async function compress({ status, headers, body }: RenderedPage, etag: string): 
   return { status, headers, etag, gzipped: await promisify(gzip)(body) };
 }
 
-/** How long an answer is fresh, and how long it may be sent after that. Undefined when it must not be kept. */
+/** How long an answer is fresh, and how long it may be sent after that. Undefined if it must not be kept. */
 function lifetimeOf({ headers }: RenderedPage): { freshMs: number; staleMs: number } | undefined {
   const control = headers["cache-control"] ?? "";
   const seconds = (name: string) => Number(new RegExp(`(?:^|[ ,])${name}=(\\d+)`).exec(control)?.[1] ?? 0);
@@ -165,6 +165,6 @@ function lifetimeOf({ headers }: RenderedPage): { freshMs: number; staleMs: numb
 }
 
 function sizeOf(path: string, { page }: Entry): number {
-  // Brotli is counted as if it were there, so that the sum need not follow it.
+  // Counts Brotli from the start, so that the sum does not change when it is made.
   return ENTRY_BYTES + 2 * path.length + 2 * page.gzipped.byteLength;
 }

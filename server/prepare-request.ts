@@ -50,7 +50,7 @@ export function prepareRequest(
   return requestId;
 }
 
-/** A request's target as a path; a client that takes this server for a proxy names it there too (RFC 9112, 3.2.2). */
+/** A request's target as a path; a client that takes this server for a proxy sends the whole URL (RFC 9112, 3.2.2). */
 export function pathOfTarget(target: string | undefined): string {
   return (target ?? "").replace(/^https?:\/\/[^/?#]*/i, "") || "/";
 }
@@ -58,7 +58,7 @@ export function pathOfTarget(target: string | undefined): string {
 /** Whether this is a path with valid percent-encoding; Next answers 500 to any other. */
 export function isWellFormed(url: string): boolean {
   try {
-    // No address of ours holds the zero character, and PostgreSQL's text cannot.
+    // No URL of ours contains the zero character, and PostgreSQL's text cannot.
     return url.startsWith("/") && !decodeURIComponent(url.split("?")[0] ?? "").includes("\0");
   } catch {
     return false;

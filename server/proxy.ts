@@ -13,8 +13,8 @@ const STREAM_HEADER = "x-accel-buffering";
 const DISCARDED_BYTES_MAX = 8 * 1024 * 1024;
 
 /**
- * Sends a request to Next and its answer to the client. Bodies go whole, both ways: a slow client holds no connection
- * to Next. Only an answer that says it is a stream goes on as it comes, at the client's pace.
+ * Sends a request to Next and its answer to the client. Bodies are read whole, both ways, so that a slow client
+ * holds no connection to Next. Only an answer that says it is a stream is sent as it comes, at the client's pace.
  */
 export async function proxy(
   next: NextChild,
@@ -56,8 +56,8 @@ export function sendHtml(response: ServerResponse, status: number, html: string 
 }
 
 /**
- * The body of a request, or as much of one that is too large as shows the route that it is. Undefined when the request
- * says that it has none. Throws when its sender goes away.
+ * The body of a request, cut one byte above the limit, so that the route sees that it is too large. Undefined if the
+ * request says that it has none. Throws if the client goes away.
  */
 async function readUpload(request: IncomingMessage): Promise<Buffer | undefined> {
   const { "content-length": length, "transfer-encoding": coding } = request.headers;
@@ -72,7 +72,7 @@ async function readUpload(request: IncomingMessage): Promise<Buffer | undefined>
   return Buffer.concat(chunks);
 }
 
-/** Next refuses without a word; a route's own answer to OPTIONS says what it takes. */
+/** Next's refusal does not say which methods the route takes; its answer to OPTIONS does. */
 async function refuseMethodOfRoute(
   next: NextChild,
   { url: path = "/", method }: IncomingMessage,
@@ -89,7 +89,7 @@ async function refuseMethodOfRoute(
   response.end(JSON.stringify({ error }));
 }
 
-/** Whether an answer is the same for everyone, so that a client may keep it and ask whether it still holds. */
+/** Whether an answer is the same for everyone, so that a client may keep it and revalidate it by its ETag. */
 function isOpenToAll({ headers }: IncomingMessage): boolean {
   return headers["access-control-allow-origin"] === "*";
 }

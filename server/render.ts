@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { statusAskedBy } from "@/lib/web/http/answer-status";
+import { requestedStatus } from "@/lib/web/http/answer-status";
 import type { NextChild } from "./next-child";
 import type { RenderedPage } from "./page-cache";
 
@@ -14,9 +14,9 @@ export async function renderPage(next: NextChild, path: string): Promise<Rendere
   const status = answer.statusCode ?? 500;
   const body = await buffer(answer);
   const headers = headersForClients(answer);
-  // Where a page calls notFound(), Next's document is empty until its script fills it: a whole one is sent instead.
+  // When a page calls notFound(), Next's document is empty until its script fills it: send a whole one instead.
   if (status === 404 && isHtml(headers)) return { status, headers, body: await notFoundDocument(next) };
-  return { status: statusAskedBy(body) ?? status, headers, body };
+  return { status: requestedStatus(body) ?? status, headers, body };
 }
 
 /** An answer for programs as every client gets it. */
@@ -29,8 +29,8 @@ export async function renderForPrograms(next: NextChild, target: string): Promis
 const notFoundDocuments = new WeakMap<NextChild, Buffer>();
 
 export async function notFoundDocument(next: NextChild): Promise<Buffer> {
-  const known = notFoundDocuments.get(next);
-  if (known) return known;
+  const existing = notFoundDocuments.get(next);
+  if (existing) return existing;
   const answer = await next.request({
     method: "GET",
     path: NOT_FOUND_PATH,

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { warnUnsigned } from "@/lib/mail/transport";
+import { warnIfUnsigned } from "@/lib/mail/transport";
 import { closeDb } from "@/lib/platform/db";
 import { env, readOperatorEnv } from "@/lib/platform/env";
 import { UsageError } from "@/lib/platform/errors";
@@ -12,15 +12,15 @@ import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./
 type Mode = "production" | "development";
 
 /**
- * Runs the whole site in this process until SIGINT or SIGTERM: port, build, database, mailbox, pages and clock, so
- * that what fails fast comes first. Throws what keeps it from starting.
+ * Runs the whole site until SIGINT, SIGTERM or SIGHUP. Starts port, build, database, mailbox, pages and scheduler in this
+ * order, so that the steps that fail fast come first. Throws if one of them does not start.
  */
 export async function runSite(mode: Mode): Promise<void> {
   const stopping = stopSignal();
   const opened: (() => Promise<unknown>)[] = [];
   try {
-    const given = readOperatorEnv(process.env);
-    const server = await portOrUsageError(given.PORT);
+    const operatorEnv = readOperatorEnv(process.env);
+    const server = await portOrUsageError(operatorEnv.PORT);
     opened.push(server.stop);
     const distDir =
       mode === "development" ? ".next/dev" : process.env.NEXT_DIST_DIR || (await ensureBuild("start"));
@@ -33,16 +33,20 @@ export async function runSite(mode: Mode): Promise<void> {
       server.open(site.handler);
     } else {
       writeNextTsconfig();
-      server.open(await serveDevelopment(server, given.PORT, env().TRUSTED_PROXIES));
+      server.open(await serveDevelopment(server, operatorEnv.PORT, env().TRUSTED_PROXIES));
     }
-    warnUnsigned();
-    const clock = startClockThread();
-    opened.push(clock.stop);
-    announceSite(given.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });
-    opened.push(async () => withdrawSite(given.DATA_DIR));
+    warnIfUnsigned();
+    const scheduler = startSchedulerThread();
+    opened.push(scheduler.stop);
+    announceSite(operatorEnv.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });
+    opened.push(async () => withdrawSite(operatorEnv.DATA_DIR));
     printAddresses();
-    await Promise.race([stopping, failureOf(services), clock.died.then((error) => Promise.reject(error))]);
-    // Before the services close that requests in progress still need.
+    await Promise.race([
+      stopping,
+      failureOf(services),
+      scheduler.died.then((error) => Promise.reject(error)),
+    ]);
+    // Requests in progress still need the services, so they end before the services stop.
     await server.stop();
   } finally {
     for (const close of opened.reverse()) await close();
@@ -72,10 +76,10 @@ async function failureOf(services: Services): Promise<never> {
   throw await services.died;
 }
 
-/** Runs the clock in a thread of its own, so that sending mail never delays a page. */
-function startClockThread() {
+/** Runs the scheduler in a thread of its own, so that sending mail never delays a page. */
+function startSchedulerThread() {
   const thread = new Worker(new URL("../lib/platform/typescript-thread.mjs", import.meta.url), {
-    workerData: { module: new URL("./clock-thread.ts", import.meta.url).href },
+    workerData: { module: new URL("./scheduler-thread.ts", import.meta.url).href },
     env: process.env,
   });
   const died = new Promise<Error>((resolve) => {
@@ -87,7 +91,7 @@ function startClockThread() {
     thread.postMessage("stop");
     await exited;
   };
-  died.then((error) => log().error({ err: error }, "the clock died"));
+  died.then((error) => log().error({ err: error }, "the scheduler died"));
   return { died, stop };
 }
 

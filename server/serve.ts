@@ -29,7 +29,7 @@ export type SiteServer = {
   stop: () => Promise<void>;
 };
 
-/** Takes the port at once, so that a taken one is known before anything else starts. Throws EADDRINUSE or EACCES. */
+/** Listens at once, so that a taken port fails before anything else starts. Throws EADDRINUSE or EACCES. */
 export async function takePort(port: number): Promise<SiteServer> {
   let handler: RequestHandler = answerStarting;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) =>
@@ -64,7 +64,7 @@ export async function serveProduction(
     bytesMax: API_BYTES_MAX,
   });
   const site = { next, pages, apiCache, isPage: cachedPages(distDir) };
-  // Its types are Express's, its needs only Node's. It skips answers that are compressed already.
+  // Its types are Express's, but it works with Node's. It skips answers that are already compressed.
   const compress = compression() as unknown as Middleware;
   const handler: RequestHandler = (request, response) => {
     request.url = pathOfTarget(request.url);

@@ -6,7 +6,7 @@ import { TRENDING_DAYS } from "@/lib/discovery/rankings/trending";
 import { lastAnswers } from "@/lib/intake/sources/status";
 import { env } from "@/lib/platform/env";
 
-/** The contact address is known where the site runs, not where it was built. */
+/** The contact address is a setting of the running site, not of the build. */
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "About" };
 

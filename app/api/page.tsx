@@ -4,7 +4,7 @@ import { siteIdentity } from "@/lib/platform/env";
 import { openApiDocument } from "@/lib/web/api/openapi-document";
 import { operationsOf } from "@/lib/web/api/operations";
 
-/** The site's address is known where it runs, not where it was built. */
+/** The site's address is a setting of the running site, not of the build. */
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "API", alternates: { canonical: "/api" } };
 

@@ -10,7 +10,7 @@ import { truncateAtWord } from "@/lib/text/plain";
 
 const DESCRIPTION_CHARACTERS_MAX = 200;
 
-/** Title and page ask for the same collection; one query serves both. The first page has no number. */
+/** Cached per request: the metadata and the page share one query. `page` is undefined for the first page, which has no number. */
 export const loadCollectionOrNotFound = cache(async (id: string, page?: string): Promise<CollectionPage> => {
   if (!collectionIdSchema.safeParse(id).success) notFound();
   if (page !== undefined && !/^(?:[2-9]|[1-9]\d)$/.test(page)) notFound();
@@ -21,8 +21,8 @@ export async function collectionMetadata(id: string, page?: string): Promise<Met
   const collection = await loadCollectionOrNotFound(id, page);
   const { name, owner, papers } = collection;
   const titles = papers.slice(0, 3).map(({ title }) => plainText(title));
-  const words = collection.description || [`A collection by ${owner.name}`, ...titles].join(" · ");
-  const description = truncateAtWord(words.replaceAll("\n", " "), DESCRIPTION_CHARACTERS_MAX);
+  const text = collection.description || [`A collection by ${owner.name}`, ...titles].join(" · ");
+  const description = truncateAtWord(text.replaceAll("\n", " "), DESCRIPTION_CHARACTERS_MAX);
   const url = collectionPath(id, collection.page);
   const [first] = papers;
   const images = first ? [`${paperPath(first.id)}/share.png`] : [];

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { CollectionForm } from "@/components/collections/collection-form";
 import { CollectionList } from "@/components/collections/collection-list";
 import { TextPage } from "@/components/ui/text-page";
@@ -17,7 +17,7 @@ export default async function Page() {
         Papers that belong together, in the order that you give them: for yourself, or to share by address.
         What you mean to read next is in your <a href="/reading-list">reading list</a>.
       </p>
-      {collections.length > 0 && <CollectionList collections={collections} leadsTo="editing" />}
+      {collections.length > 0 && <CollectionList collections={collections} linkTo="editing" />}
       <h2>A new collection</h2>
       <CollectionForm action="/api/collections" button="Create" />
     </TextPage>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { notFoundIfForbidden } from "@/app/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { CandidateCard } from "@/components/curation/candidate-card";
 import { CurationKeys } from "@/components/curation/curation-keys";
 import { DecisionList, LatestDecision } from "@/components/curation/decisions";

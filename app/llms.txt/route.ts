@@ -3,7 +3,7 @@ import { handle } from "@/lib/web/http/handle";
 
 export const dynamic = "force-dynamic";
 
-/** For language models: what is here and where, https://llmstxt.org. */
+/** Tells language models what the site has and where: https://llmstxt.org. */
 export const GET = handle(async () => {
   const { name, url } = siteIdentity();
   const document = `# ${name}

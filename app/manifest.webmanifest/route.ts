@@ -2,7 +2,7 @@ import { palette } from "@/emails/palette";
 import { siteIdentity } from "@/lib/platform/env";
 import { handle } from "@/lib/web/http/handle";
 
-// The name is a setting: a manifest made while building would have the builder's.
+// The name is a setting: a manifest made while building would have the builder's name.
 export const dynamic = "force-dynamic";
 
 /** Lets a phone put the site on its home screen, under its own name. */
@@ -17,7 +17,7 @@ export const GET = handle(async () => {
     start_url: "/",
     scope: "/",
     display: "standalone",
-    // A manifest knows one colour, and a splash screen no theme.
+    // A manifest has room for one colour, so the light theme's.
     theme_color: palette.paper.light,
     background_color: palette.paper.light,
     icons: [

@@ -5,7 +5,7 @@ import { limitTools, papersServer } from "@/lib/web/mcp/server";
 
 const BODY_BYTES_MAX = 64 * 1024;
 
-/** Each answer is one JSON document: nothing here changes that an agent could wait for. */
+/** Responses are single JSON documents without subscriptions: nothing here changes that an agent could wait for. */
 const mcp = createMcpHandler(() => papersServer(siteIdentity()), {
   responseMode: "json",
   maxSubscriptions: 0,
@@ -15,10 +15,10 @@ const mcp = createMcpHandler(() => papersServer(siteIdentity()), {
 const answer = action({
   who: "anyone",
   limit: limitTools,
-  // The handler reads the protocol's messages itself.
+  // The MCP handler reads the body itself.
   fields: noFields,
   run: ({ request }) => mcp.fetch(request),
-  json: (answered) => answered,
+  json: (response) => response,
 });
 
 export { answer as DELETE, answer as GET, answer as POST };

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { LogList } from "@/components/moderation/log-list";
 import { TextPage } from "@/components/ui/text-page";
 import { moderationLog } from "@/lib/community/moderation/log";
-import { rowIdField } from "@/lib/platform/fields";
+import { rowIdField } from "@/lib/platform/request-fields";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Moderation", alternates: { canonical: "/moderation" } };
@@ -14,9 +14,9 @@ const query = z.object({ before: rowIdField.optional() });
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function Page({ searchParams }: Props) {
-  const asked = query.safeParse(await searchParams);
-  if (!asked.success) notFound();
-  const { actions, nextBefore } = await moderationLog(asked.data);
+  const cursor = query.safeParse(await searchParams);
+  if (!cursor.success) notFound();
+  const { actions, nextBefore } = await moderationLog(cursor.data);
   return (
     <TextPage title="Moderation">
       <p>What curators hid or showed again, whom they suspended, and why.</p>

@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { decodeSegment } from "@/app/decode-segment";
 import { isKnownCategory, type RankedPapers, rankedPapers } from "@/lib/discovery/rankings/ranked-papers";
 import {
-  type AskedRanking,
   type Order,
   parseRanking,
   type Ranking,
+  type RankingRequest,
   rankingCursor,
   rankingPath,
   rankingTitle,
@@ -16,8 +16,8 @@ import { dayIn } from "@/lib/platform/time";
 import { feedLinks } from "@/lib/web/feeds/address";
 
 /**
- * The list that a path names. A 404 when it names none, when it goes on past the end of one, and for a category that no
- * paper has; a list that is empty today is a page that says so.
+ * The ranked list that a path names. A 404 if the path names none, is past the end of one, or names a category that no
+ * paper has; a list that is only empty today is a page that says so.
  */
 export async function loadRankingOrNotFound(
   sort: Order["sort"],
@@ -41,7 +41,7 @@ export function rankingMetadata(sort: Order["sort"], segments: string[]): Metada
   return { title: rankingTitle(ranking), alternates: { canonical, types } };
 }
 
-function parseSegments(sort: Order["sort"], segments: string[]): AskedRanking {
+function parseSegments(sort: Order["sort"], segments: string[]): RankingRequest {
   return (
     parseRanking(
       sort,

@@ -12,7 +12,7 @@ import { SESSION_DAYS } from "@/lib/members/auth";
 import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
 import { env } from "@/lib/platform/env";
 
-/** The contact address is known where the site runs, not where it was built. */
+/** The contact address is a setting of the running site, not of the build. */
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Privacy" };
 

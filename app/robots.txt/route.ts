@@ -3,7 +3,7 @@ import { handle } from "@/lib/web/http/handle";
 
 export const dynamic = "force-dynamic";
 
-/** What is personal or acts, and what has a page of its own. Reading the API is welcome where it is documented. */
+/** Pages that are personal or act on something. The API has a page of documentation, which is not among them. */
 const NOT_FOR_ROBOTS = [
   "/api/",
   "/settings",

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FontPreload } from "@/components/shell/font-preload";
 
-/** Not in the page, which waits for its results: by then the browser has begun to paint. */
+/** The preload is here and not in the page, which waits for its results: by then the browser has begun to paint. */
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     <>

@@ -7,13 +7,13 @@ import { RESULTS_PER_PAGE, searchPage } from "@/lib/discovery/search/results";
 import { CANDIDATES_MAX } from "@/lib/discovery/search/search-papers";
 import { searchPath } from "@/lib/discovery/search/search-path";
 import { paperPath } from "@/lib/papers/paper-id";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { DomainError } from "@/lib/platform/errors";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { feedLinks } from "@/lib/web/feeds/address";
 
-/** What /papers?q=… shows (next.config.ts). Whatever an address says, it is a search. */
 export const dynamic = "force-dynamic";
 
+/** Served at /papers?q=…, by a rewrite in next.config.ts. Every query parses: what is malformed falls back to its default. */
 const query = z.object({
   q: z
     .string()
@@ -29,49 +29,52 @@ const query = z.object({
   typing: z.literal("1").optional().catch(undefined),
 });
 
-type Asked = z.infer<typeof query>;
+type Query = z.infer<typeof query>;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 const parse = cache(async (searchParams: Props["searchParams"]) => query.parse(await searchParams));
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const asked = await parse(searchParams);
-  const { q } = asked;
+  const parameters = await parse(searchParams);
+  const { q } = parameters;
   if (q === "") return { title: "Search", description: "Search papers by words, names, ids and meaning." };
-  const found = await search(asked);
+  const found = await search(parameters);
   const types = feedLinks({ kind: "search", query: q }, `Papers for ${q}`);
   return {
     title: `${q} – search`,
     description: `Research papers for “${q}”, the best matches first, with why each is among them.`,
-    // Search engines need one page of a search, and none of a search that somebody made up to be seen by them.
-    robots: { index: isFirstPage(asked) && "holdsWords" in found && found.holdsWords, follow: true },
+    // One page of a search is enough for search engines, and none of a search that was made up to plant words in their results.
+    robots: {
+      index: isFirstPage(parameters) && !(found instanceof DomainError) && found.hasEveryWord,
+      follow: true,
+    },
     alternates: { canonical: searchPath({ text: q, sort: "relevance", page: 1 }), types },
   };
 }
 
-function isFirstPage({ page, sort, typing }: Asked): boolean {
+function isFirstPage({ page, sort, typing }: Query): boolean {
   return page === 1 && sort === undefined && typing === undefined;
 }
 
-/** Too many search at once, or this search takes too long: that is said on the page, with what was typed. */
+/** Too many searches at once, or one that takes too long, is said on the page, with the query still in the box. */
 function refusal(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   throw error;
 }
 
-/** The head and the page show the same search; it is made once. */
-const searchOnce = cache((q: string, sort: Asked["sort"], page: number, typing: boolean) =>
+/** Cached per request: the metadata and the page share one search. */
+const searchOnce = cache((q: string, sort: Query["sort"], page: number, typing: boolean) =>
   searchPage({ text: q, sort, page, typing, now: new Date() }).catch(refusal),
 );
 
-function search({ q, sort, page, typing }: Asked) {
+function search({ q, sort, page, typing }: Query) {
   return searchOnce(q, sort, page, typing === "1");
 }
 
 export default async function Page({ searchParams }: Props) {
-  const asked = await parse(searchParams);
-  const found = await search(asked);
-  if (found instanceof DomainError) return <SearchRefused text={asked.q} why={found.message} />;
+  const parameters = await parse(searchParams);
+  const found = await search(parameters);
+  if (found instanceof DomainError) return <SearchRefused text={parameters.q} reason={found.message} />;
   if (found.namedId !== undefined) redirect(paperPath(found.namedId));
   return <SearchView found={found} />;
 }

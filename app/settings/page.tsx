@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { DigestSettings } from "@/components/digest/digest-settings";
 import { AddressForm } from "@/components/members/address-form";
 import { BlockedList } from "@/components/members/blocked-list";
@@ -13,7 +14,6 @@ import { myApiTokens } from "@/lib/members/api-tokens";
 import { blockedMembers } from "@/lib/members/blocks";
 import { mySettings } from "@/lib/members/profile";
 import { openSessions } from "@/lib/members/session";
-import { requireSignedIn } from "./require-signed-in";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };

@@ -11,8 +11,8 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
-  const given = (await searchParams).next;
-  const next = localPath(typeof given === "string" ? given : undefined);
+  const { next: target } = await searchParams;
+  const next = localPath(typeof target === "string" ? target : undefined);
   return (
     <TextPage title="Sign in">
       <p>We mail you a link that signs you in. If you are new here, it makes your account.</p>

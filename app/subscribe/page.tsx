@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { BrowserTimeZone } from "@/components/digest/browser-time-zone";
 import { FrequencyField } from "@/components/digest/frequency-field";
-import { OwnTimeZone } from "@/components/digest/own-time-zone";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 
@@ -20,7 +20,7 @@ export default function SubscribePage() {
         <label htmlFor="email">Your email address</label>
         <input id="email" name="email" type="email" autoComplete="email" maxLength={254} required />
         <FrequencyField chosen="daily" />
-        <OwnTimeZone />
+        <BrowserTimeZone />
         <Button type="submit">Subscribe</Button>
       </form>
     </TextPage>

@@ -8,7 +8,7 @@ import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 
-/** The address holds the token: no other site may learn it. */
+/** `referrer`: the page's address contains the token, which no other site may learn. */
 export const metadata: Metadata = {
   title: "Unsubscribe",
   robots: { index: false },
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** The address is masked, since mail gets forwarded; and only the button acts, since mail scanners open links. */
+/** The mail address is masked because mails get forwarded; only the button acts, because mail scanners open links. */
 export default async function UnsubscribePage({ searchParams }: Props) {
   const token = String((await searchParams).token ?? "");
   const { email } = await linkHolder("unsubscribe", token).catch((error: unknown) => {

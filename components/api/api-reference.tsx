@@ -2,7 +2,7 @@ import type { Operation } from "@/lib/web/api/operations";
 
 type Props = { site: { name: string; url: string }; operations: Operation[] };
 
-/** The API in words, for people; programs read the OpenAPI document that this is made from. */
+/** The API's documentation for people, made from the OpenAPI document that programs read. */
 export function ApiReference({ site, operations }: Props) {
   return (
     <main id="main" className="text-page api-reference">

@@ -1,5 +1,5 @@
-import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
+import { PaperCard } from "@/components/paper/paper-card";
 import { searchPath } from "@/lib/discovery/search/search-path";
 import type { AuthorPage } from "@/lib/papers/author";
 import { authorPath } from "@/lib/papers/author";
@@ -21,10 +21,10 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
         <section aria-labelledby="coauthors" className="coauthors">
           <h2 id="coauthors">Together with</h2>
           <ul className="chips">
-            {coauthors.map((one) => (
-              <li key={one.name}>
-                <a href={authorPath(one.name)}>
-                  {one.name} {one.papers > 1 && <small>{one.papers}</small>}
+            {coauthors.map((coauthor) => (
+              <li key={coauthor.name}>
+                <a href={authorPath(coauthor.name)}>
+                  {coauthor.name} {coauthor.papers > 1 && <small>{coauthor.papers}</small>}
                 </a>
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { inWords, periodPath } from "@/lib/papers/period";
+import { formatDay, periodPath } from "@/lib/papers/period";
 import type { CalendarDay } from "@/lib/papers/year-calendar";
 import { dayStart, monthBounds } from "@/lib/platform/time";
 import { counted } from "@/lib/text/plain";
@@ -13,11 +13,11 @@ const WEEKDAYS = [
   ["Su", "Sunday"],
 ] as const;
 
-/** One month as a table of weeks; a day with papers leads to them. */
+/** One month as a table of weeks. A day with papers links to them. */
 export function MonthTable({ month, byDay }: { month: string; byDay: Map<string, CalendarDay> }) {
   return (
     <table>
-      <caption>{inWords(`${month}-01`, { month: "long" })}</caption>
+      <caption>{formatDay(`${month}-01`, { month: "long" })}</caption>
       <thead>
         <tr>
           {WEEKDAYS.map(([short, name]) => (
@@ -32,7 +32,7 @@ export function MonthTable({ month, byDay }: { month: string; byDay: Map<string,
           <tr key={week.find((day) => day !== undefined)}>
             {week.map((day, index) => (
               <td key={day ?? `${month} ${WEEKDAYS[index]?.[0]}`}>
-                {day && <Day day={day} known={byDay.get(day)} />}
+                {day && <Day day={day} entry={byDay.get(day)} />}
               </td>
             ))}
           </tr>
@@ -42,16 +42,16 @@ export function MonthTable({ month, byDay }: { month: string; byDay: Map<string,
   );
 }
 
-function Day({ day, known }: { day: string; known: CalendarDay | undefined }) {
+function Day({ day, entry }: { day: string; entry: CalendarDay | undefined }) {
   const number = Number(day.slice(8));
-  if (!known) return <span className="month-day month-day-empty">{number}</span>;
-  const date = inWords(day, { day: "numeric", month: "long" });
-  const counts = `${counted(known.papers, "paper")}, ${known.upvotes} upvotes`;
+  if (!entry) return <span className="month-day month-day-empty">{number}</span>;
+  const date = formatDay(day, { day: "numeric", month: "long" });
+  const counts = `${counted(entry.papers, "paper")}, ${entry.upvotes} upvotes`;
   return (
     <a
       href={periodPath({ kind: "day", key: day })}
       className="month-day"
-      data-level={known.level}
+      data-level={entry.level}
       aria-label={`${date}: ${counts}`}
       title={counts}
     >
@@ -60,15 +60,15 @@ function Day({ day, known }: { day: string; known: CalendarDay | undefined }) {
   );
 }
 
-/** The weeks of a month, Monday first; undefined where a week reaches into another month. */
+/** The days of a month in weeks that begin on Monday; undefined for days of other months. */
 function weeksOf(month: string): (string | undefined)[][] {
   const { first, last } = monthBounds(month);
-  const lead = (dayStart(first).getUTCDay() + 6) % 7;
+  const daysBefore = (dayStart(first).getUTCDay() + 6) % 7;
   const count = Number(last.slice(8));
-  const weeks = Math.ceil((lead + count) / 7);
+  const weeks = Math.ceil((daysBefore + count) / 7);
   return Array.from({ length: weeks }, (_, week) =>
     Array.from({ length: 7 }, (_, weekday) => {
-      const number = week * 7 + weekday - lead + 1;
+      const number = week * 7 + weekday - daysBefore + 1;
       return number < 1 || number > count ? undefined : `${month}-${String(number).padStart(2, "0")}`;
     }),
   );

@@ -1,4 +1,4 @@
-import { inWords, periodPath } from "@/lib/papers/period";
+import { formatDay, periodPath } from "@/lib/papers/period";
 import type { YearCalendar as Calendar, CalendarDay } from "@/lib/papers/year-calendar";
 import { counted } from "@/lib/text/plain";
 import { MonthTable } from "./month-table";
@@ -7,7 +7,7 @@ import { YearGrid } from "./year-grid";
 const LEVELS = [1, 2, 3, 4];
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
 
-/** A year's days: which have papers, and how lively they were. */
+/** A year's days: which of them have papers, and how many upvotes those got. */
 export function YearCalendar({ calendar: { year, days, previous, next } }: { calendar: Calendar }) {
   const byDay = new Map(days.map((day) => [day.day, day]));
   const papers = days.reduce((sum, day) => sum + day.papers, 0);
@@ -18,7 +18,7 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
           <h1>{year}</h1>
           <p>
             {papers.toLocaleString("en")} papers on {counted(days.length, "day")}
-            {liveliest(days)}
+            <LiveliestDay days={days} />
           </p>
         </div>
         <nav aria-label="Years" className="feed-navigation">
@@ -43,14 +43,14 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
   );
 }
 
-function liveliest(days: CalendarDay[]) {
+function LiveliestDay({ days }: { days: CalendarDay[] }) {
   const [best] = days.toSorted((a, b) => b.upvotes - a.upvotes);
   if (!best || best.upvotes === 0) return null;
   return (
     <>
       , the liveliest on{" "}
       <a href={periodPath({ kind: "day", key: best.day })}>
-        {inWords(best.day, { day: "numeric", month: "long" })}
+        {formatDay(best.day, { day: "numeric", month: "long" })}
       </a>
     </>
   );

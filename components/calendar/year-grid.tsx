@@ -1,4 +1,4 @@
-import { inWords } from "@/lib/papers/period";
+import { formatDay } from "@/lib/papers/period";
 import type { CalendarDay } from "@/lib/papers/year-calendar";
 import { addDays, dayStart } from "@/lib/platform/time";
 
@@ -8,7 +8,7 @@ const STEP = CELL + GAP;
 const TOP = 14;
 const DAYS_OF_WEEK = 7;
 
-/** A year at a glance: a column a week, a row a weekday, the livelier the darker. Its months below say all of it in words. */
+/** A year at a glance: a column per week, a row per weekday, darker for more upvotes. The month tables have it as text. */
 export function YearGrid({ year, days }: { year: number; days: CalendarDay[] }) {
   const byDay = new Map(days.map((day) => [day.day, day]));
   const cells = daysOf(year);
@@ -25,7 +25,7 @@ export function YearGrid({ year, days }: { year: number; days: CalendarDay[] }) 
         .filter(({ day }) => day.endsWith("-01"))
         .map(({ day, week }) => (
           <text key={day} x={week * STEP} y={TOP - 5}>
-            {inWords(day, { month: "short" })}
+            {formatDay(day, { month: "short" })}
           </text>
         ))}
       {cells.map(({ day, week, weekday }) => (
@@ -43,18 +43,18 @@ export function YearGrid({ year, days }: { year: number; days: CalendarDay[] }) 
   );
 }
 
-/** The days of a year with their places, weeks beginning on Monday. */
+/** The days of a year with their column and row; weeks begin on Monday. */
 function daysOf(year: number): { day: string; week: number; weekday: number }[] {
   const first = `${year}-01-01`;
-  const lead = (dayStart(first).getUTCDay() + 6) % DAYS_OF_WEEK;
-  const count = inYear(addDays(first, 365), year) ? 366 : 365;
+  const daysBefore = (dayStart(first).getUTCDay() + 6) % DAYS_OF_WEEK;
+  const count = isInYear(addDays(first, 365), year) ? 366 : 365;
   return Array.from({ length: count }, (_, index) => ({
     day: addDays(first, index),
-    week: Math.floor((lead + index) / DAYS_OF_WEEK),
-    weekday: (lead + index) % DAYS_OF_WEEK,
+    week: Math.floor((daysBefore + index) / DAYS_OF_WEEK),
+    weekday: (daysBefore + index) % DAYS_OF_WEEK,
   }));
 }
 
-function inYear(day: string, year: number): boolean {
+function isInYear(day: string, year: number): boolean {
   return day.startsWith(`${year}-`);
 }

@@ -6,7 +6,7 @@ import type { PaperPage } from "@/lib/papers/paper-page";
 
 type Props = { paper: PaperPage; claim: MyClaim | undefined };
 
-/** What became of a member's claim, and what can be done next. */
+/** The state of a member's claim to be an author, and the form for the next step. */
 export function ClaimView({ paper, claim }: Props) {
   switch (claim?.status) {
     case undefined:

@@ -6,7 +6,7 @@ import { nameOf } from "@/lib/members/names";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/latex/render";
 
-/** A claim, what it rests on, and the answer. */
+/** A claim that waits for a curator, with its evidence and the form that decides it. */
 export function WaitingClaimView({ claim: { paper, member, words, createdAt } }: { claim: WaitingClaim }) {
   const fieldId = `answer-${paper.id}-${member.id}`;
   return (

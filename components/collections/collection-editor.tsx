@@ -10,12 +10,12 @@ import { OrderedPapers } from "./ordered-papers";
 
 type Props = {
   collection: EditableCollection;
-  /** The address to share. */
+  /** The absolute URL to share. */
   address: string;
   saved: boolean;
 };
 
-/** A collection as its owner sees it: papers, order, words, and the way to share or delete it. */
+/** A collection as its owner edits it: papers and their order, name and description, sharing and deleting. */
 export function CollectionEditor({ collection, address, saved }: Props) {
   const path = collectionPath(collection.id);
   const api = `/api${path}`;

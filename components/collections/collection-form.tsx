@@ -6,11 +6,11 @@ type Props = {
   action: string;
   button: string;
   collection?: { name: string; description: string; isPublic: boolean };
-  /** Hidden fields, where the form knows more. */
+  /** Hidden fields to send along. */
   children?: ReactNode;
 };
 
-/** What a member says of a collection, of a new one where none is given. */
+/** Name, description and visibility of a collection; empty for a new one. */
 export function CollectionForm({ action, button, collection, children }: Props) {
   const isPublic = collection?.isPublic ?? false;
   return (

@@ -4,19 +4,19 @@ import { counted } from "@/lib/text/plain";
 
 type Props = {
   collections: CollectionSummary[];
-  /** Whether each leads to its public page or to where its owner edits it. */
-  leadsTo: "page" | "editing";
+  /** Whether to link to the public pages or to the pages where the owner edits. */
+  linkTo: "page" | "editing";
 };
 
-export function CollectionList({ collections, leadsTo }: Props) {
+export function CollectionList({ collections, linkTo }: Props) {
   return (
     <ul className="rows">
       {collections.map(({ id, name, isPublic, paperCount }) => (
         <li key={id}>
-          <a href={leadsTo === "page" ? collectionPath(id) : `${collectionPath(id)}/edit`}>{name}</a>
+          <a href={linkTo === "page" ? collectionPath(id) : `${collectionPath(id)}/edit`}>{name}</a>
           <span className="hint whitespace-nowrap">
             {counted(paperCount, "paper")}
-            {leadsTo === "editing" && (isPublic ? " · public" : " · private")}
+            {linkTo === "editing" && (isPublic ? " · public" : " · private")}
           </span>
         </li>
       ))}

@@ -1,12 +1,12 @@
-import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
+import { PaperCard } from "@/components/paper/paper-card";
 import { PageNumbers } from "@/components/ui/page-numbers";
 import { collectionPath, PAPERS_PER_PAGE } from "@/lib/community/collections/collection";
 import type { CollectionPage } from "@/lib/community/collections/collection-page";
 import { counted } from "@/lib/text/plain";
 import { ListHead } from "./list-head";
 
-/** A public collection, the same for everyone. */
+/** A public collection, as every reader sees it. */
 export function CollectionView({ collection }: { collection: CollectionPage }) {
   const { id, name, description, owner, paperCount, papers, page, pageCount } = collection;
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The title of a list, and what there is to say of it. */
+/** The title of a list, with a line about it. */
 export function ListHead({ title, children }: { title: string; children: ReactNode }) {
   return (
     <header className="feed-head">

@@ -1,4 +1,4 @@
-/** What an empty reading list says. */
+/** An empty reading list, with how to fill it. */
 export function NothingSaved() {
   return (
     <div className="empty-list">

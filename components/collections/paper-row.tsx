@@ -3,9 +3,9 @@ import { CardMarks } from "@/components/reading/new-marks";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperLine } from "@/lib/papers/paper-line";
-import { shortDate } from "@/lib/papers/period";
+import { formatShortDate } from "@/lib/papers/period";
 
-/** A paper of a list that its reader orders, with what can be done to it there. */
+/** A paper as a row of the reading list or a collection; `children` are its actions there. */
 export function PaperRow({ paper, children }: { paper: PaperLine; children: ReactNode }) {
   const titleId = `title-${paper.id}`;
   const publishedAt = new Date(paper.publishedAt);
@@ -22,7 +22,7 @@ export function PaperRow({ paper, children }: { paper: PaperLine; children: Reac
         <p className="byline">
           {paper.leadAuthors.join(", ")}
           {paper.authorCount > paper.leadAuthors.length && ", …"} ·{" "}
-          <time dateTime={paper.publishedAt}>{shortDate(publishedAt)}</time>
+          <time dateTime={paper.publishedAt}>{formatShortDate(publishedAt)}</time>
         </p>
         {children}
       </div>

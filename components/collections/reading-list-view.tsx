@@ -1,12 +1,12 @@
 import { Announcer } from "@/components/page/messages";
 import { DeviceLeftover } from "@/components/reading/device-leftover";
 import type { PaperLine } from "@/lib/papers/paper-line";
-import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
 import { ListHead } from "./list-head";
 import { NothingSaved } from "./nothing-saved";
 import { OrderedPapers } from "./ordered-papers";
 
-/** The reading list of who is signed in. */
+/** The reading list in a member's account. */
 export function ReadingListView({ papers }: { papers: PaperLine[] }) {
   return (
     <main id="main" className="column">

@@ -1,31 +1,43 @@
 import type { PaperLine } from "@/lib/papers/paper-line";
 
 type Props = {
-  /** Where the buttons post. */
+  /** The address that the buttons post to. */
   action: string;
   paper: PaperLine;
-  place: "only" | "first" | "between" | "last";
+  position: "only" | "first" | "between" | "last";
 };
 
-/** Moves a paper of an ordered list up or down, or takes it out. */
-export function RowActions({ action, paper, place }: Props) {
+/** Moves a paper of an ordered list up or down, or removes it. */
+export function RowActions({ action, paper, position }: Props) {
   return (
     <form method="post" action={action} className="row-actions">
       <input type="hidden" name="paper" value={paper.id} />
-      <Change does="up" text="Move up" title={paper.title} off={place === "first" || place === "only"} />
-      <Change does="down" text="Move down" title={paper.title} off={place === "last" || place === "only"} />
-      <Change does="remove" text="Remove" title={paper.title} off={false} />
+      <ActionButton
+        value="up"
+        text="Move up"
+        title={paper.title}
+        disabled={position === "first" || position === "only"}
+      />
+      <ActionButton
+        value="down"
+        text="Move down"
+        title={paper.title}
+        disabled={position === "last" || position === "only"}
+      />
+      <ActionButton value="remove" text="Remove" title={paper.title} disabled={false} />
     </form>
   );
 }
 
-function Change({ does, text, title, off }: { does: string; text: string; title: string; off: boolean }) {
+type ButtonProps = { value: string; text: string; title: string; disabled: boolean };
+
+function ActionButton({ value, text, title, disabled }: ButtonProps) {
   return (
     <button
       type="submit"
       name="action"
-      value={does}
-      disabled={off}
+      value={value}
+      disabled={disabled}
       aria-label={`${text}: ${title}`}
       className="link-button"
     >

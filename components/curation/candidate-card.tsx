@@ -6,14 +6,14 @@ import { candidateScore } from "@/lib/intake/curation/candidates";
 import { nameOf } from "@/lib/members/names";
 import { abstractUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
-import { shortDate } from "@/lib/papers/period";
+import { formatShortDate } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 
 const DECIDE = "/api/curation/decide";
 
 type Props = { candidate: Candidate; tomorrow: string };
 
-/** A candidate, why it stands where it does, and a form for each decision. `data-key` is what the keyboard presses. */
+/** A candidate with its score and a form for each decision. `data-key` is a button's shortcut (curation-keys.tsx). */
 export function CandidateCard({ candidate, tomorrow }: Props) {
   const { id, revision } = candidate;
   const titleId = `title-${id}`;
@@ -102,7 +102,7 @@ function SignalList({
         </li>
       )}
       {categories.length > 0 && <li>{categories.slice(0, 3).join(", ")}</li>}
-      <li>{shortDate(publishedAt)}</li>
+      <li>{formatShortDate(publishedAt)}</li>
       <li>
         <a href={abstractUrl(id)}>arXiv</a>
       </li>

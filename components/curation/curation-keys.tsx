@@ -4,14 +4,14 @@ import { useEffect } from "react";
 import { listenForShortcuts } from "@/components/keyboard/shortcut-keys";
 
 /**
- * Keys for the forms on the page: j and k move between candidates, the others press what a pointer would. After a
- * decision the page loads again with the next candidate first and in focus.
+ * Shortcuts for the curation page: j and k move between candidates, the others press the buttons of the focused one. After
+ * a decision the page reloads with the next candidate first, and focuses it.
  */
 export function CurationKeys() {
   useEffect(() => {
     candidates()[0]?.focus();
     const stopListening = listenForShortcuts(onShortcut);
-    // Also while a reason is being typed, and with shortcuts switched off: it only moves the focus.
+    // Escape also works while typing a reason and with shortcuts off: it only moves the focus.
     document.addEventListener("keydown", onEscape);
     return () => {
       stopListening();
@@ -38,33 +38,33 @@ function onEscape({ target, key }: KeyboardEvent): void {
 
 function onShortcut({ target, key, repeat }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  // A key that is held down decides once.
+  // Holding a key down decides only once.
   if (repeat && key !== "j" && key !== "k") return false;
   return perform(key, candidateOf(target));
 }
 
-/** Whether the key meant something. */
-function perform(key: string, inFocus: HTMLElement | undefined): boolean {
+/** Returns whether the key is a shortcut that could act. */
+function perform(key: string, focused: HTMLElement | undefined): boolean {
   switch (key) {
     case "j":
-      return step(inFocus, 1);
+      return step(focused, 1);
     case "k":
-      return step(inFocus, -1);
+      return step(focused, -1);
     case "u":
       return press(document.querySelector<HTMLElement>("[data-undo=latest]"));
     case "o":
-      return press(inFocus?.querySelector<HTMLElement>("h2 a"));
+      return press(focused?.querySelector<HTMLElement>("h2 a"));
     case "d":
-      inFocus?.querySelector<HTMLElement>("[data-key=d]")?.focus();
+      focused?.querySelector<HTMLElement>("[data-key=d]")?.focus();
       return true;
     case "h": {
-      const opened = press(inFocus?.querySelector<HTMLElement>("[data-key=h]"));
-      inFocus?.querySelector<HTMLElement>("[name=reason]")?.focus();
+      const opened = press(focused?.querySelector<HTMLElement>("[data-key=h]"));
+      focused?.querySelector<HTMLElement>("[name=reason]")?.focus();
       return opened;
     }
     case "f":
     case "s":
-      return press(inFocus?.querySelector<HTMLElement>(`[data-key=${key}]`));
+      return press(focused?.querySelector<HTMLElement>(`[data-key=${key}]`));
     default:
       return false;
   }

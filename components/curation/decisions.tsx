@@ -2,7 +2,7 @@ import type { RecentDecision } from "@/lib/intake/curation/decisions";
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/latex/render";
 
-/** What was decided last, above all else, with the way back. */
+/** The latest decision, shown above the candidates, with a button to undo it. */
 export function LatestDecision({ decision }: { decision: RecentDecision }) {
   return (
     <div className="notice latest-decision">
@@ -14,7 +14,7 @@ export function LatestDecision({ decision }: { decision: RecentDecision }) {
   );
 }
 
-/** The decisions before the latest, each with the way back. */
+/** Earlier decisions, each with a button to undo it. */
 export function DecisionList({ decisions }: { decisions: RecentDecision[] }) {
   if (decisions.length === 0) return null;
   return (
@@ -37,7 +37,7 @@ export function DecisionList({ decisions }: { decisions: RecentDecision[] }) {
   );
 }
 
-/** Takes a decision back; the keyboard presses the latest one's. */
+/** Undoes a decision. The shortcut `u` presses the latest one's button. */
 function UndoForm({ decision, isLatest }: { decision: RecentDecision; isLatest?: true }) {
   return (
     <form method="post" action="/api/curation/undo">

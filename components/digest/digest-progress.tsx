@@ -1,23 +1,23 @@
-import { editionWords } from "@/lib/digest/editions/period";
-import type { AdminsDigest } from "@/lib/digest/editions/progress";
+import { editionTitles } from "@/lib/digest/editions/period";
+import type { AdminDigest } from "@/lib/digest/editions/progress";
 import { counted } from "@/lib/text/plain";
 
-/** How far one edition is, as an admin sees it. */
-export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Date }) {
+/** How far the sending of one edition is, for an admin. */
+export function DigestProgress({ digest, now }: { digest: AdminDigest; now: Date }) {
   const { id, frequency, period, planned, pausedUntil, pauseReason, ledgerClearedAt, lastErrors } = digest;
   const done = digest.sent + digest.failed + digest.skipped;
   const isPaused = pausedUntil !== null && pausedUntil > now;
   return (
     <section aria-labelledby={`digest-${id}`}>
       <h2 id={`digest-${id}`}>
-        {editionWords(frequency, period).title}, {frequency}
+        {editionTitles(frequency, period).title}, {frequency}
       </h2>
       {ledgerClearedAt !== null && (
-        <p>Its deliveries were deleted for their age on {day(ledgerClearedAt)}.</p>
+        <p>Its deliveries were deleted for their age on {formatDay(ledgerClearedAt)}.</p>
       )}
       {planned > 0 && <progress max={planned} value={done} aria-label={`${done} of ${planned} done`} />}
       <dl className="figures">
-        {figuresOf(digest).map(({ name, value }) => (
+        {listFigures(digest).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -26,7 +26,7 @@ export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Dat
       </dl>
       {isPaused && (
         <p role="status" className="notice">
-          Paused until {minute(pausedUntil)}, since the mail server takes no mail: {pauseReason}
+          Paused until {formatMinute(pausedUntil)}, since the mail server takes no mail: {pauseReason}
         </p>
       )}
       {lastErrors.length > 0 && (
@@ -45,22 +45,24 @@ export function DigestProgress({ digest, now }: { digest: AdminsDigest; now: Dat
   );
 }
 
-function figuresOf(digest: AdminsDigest): { name: string; value: string }[] {
+function listFigures(digest: AdminDigest): { name: string; value: string }[] {
   const { rate, nextDueAt, lastSentAt } = digest;
   return [
     ...(["planned", "sent", "failed", "suppressed", "skipped", "waiting"] as const).map((name) => ({
-      name: NAMES[name],
+      name: FIGURE_NAMES[name],
       value: digest[name].toLocaleString("en"),
     })),
     ...(nextDueAt === null
       ? []
-      : [{ name: `Due later, from ${minute(nextDueAt)}`, value: digest.dueLater.toLocaleString("en") }]),
+      : [
+          { name: `Due later, from ${formatMinute(nextDueAt)}`, value: digest.dueLater.toLocaleString("en") },
+        ]),
     ...(rate === null ? [] : [{ name: "Mails a second", value: rate.toFixed(1) }]),
-    ...(lastSentAt === null ? [] : [{ name: "Last mail", value: minute(lastSentAt) }]),
+    ...(lastSentAt === null ? [] : [{ name: "Last mail", value: formatMinute(lastSentAt) }]),
   ];
 }
 
-const NAMES = {
+const FIGURE_NAMES = {
   planned: "Planned",
   sent: "Sent",
   failed: "Failed",
@@ -69,10 +71,10 @@ const NAMES = {
   waiting: "Waiting",
 };
 
-function day(at: Date): string {
+function formatDay(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
-function minute(at: Date): string {
+function formatMinute(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,7 +1,7 @@
 import type { DigestOfMember } from "@/lib/digest/subscribers/preferences";
 import { PreferencesForm } from "./preferences-form";
 
-/** The digest of a member's own address, in the settings. */
+/** The digest subscription of a member's own address, in their settings. */
 export function DigestSettings({ digest }: { digest: DigestOfMember | undefined }) {
   if (digest === undefined)
     return (

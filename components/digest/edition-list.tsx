@@ -10,10 +10,10 @@ export function EditionList({ page: { frequency, entries, olderPath } }: { page:
       <h1>The digests that went out</h1>
       <nav aria-label="How often" className="feed-navigation">
         <ul>
-          {FREQUENCIES.map((one) => (
-            <li key={one}>
-              <a href={`/digests/${one}`} aria-current={one === frequency ? "page" : undefined}>
-                {NAMES[one]}
+          {FREQUENCIES.map((other) => (
+            <li key={other}>
+              <a href={`/digests/${other}`} aria-current={other === frequency ? "page" : undefined}>
+                {NAMES[other]}
               </a>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { FREQUENCIES, type Frequency, periodKindOf } from "@/lib/papers/period";
 
-/** How often the digest comes, as both forms ask it. */
+/** How often the digest comes: for subscribing and for the preferences. */
 export function FrequencyField({ chosen }: { chosen: Frequency }) {
   return (
     <>

@@ -7,7 +7,7 @@ type Props = { preferences: Preferences; action: string; back?: "settings" };
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** What comes and when. Works as a plain form; the page says whose it is. */
+/** A subscriber's preferences: what comes and when. The page around it says for which address. */
 export function PreferencesForm({ preferences, action, back }: Props) {
   return (
     <form method="post" action={action} className="stacked">

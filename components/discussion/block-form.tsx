@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 
-/** Blocks whoever wrote a comment. */
+/** Blocks the author of a comment. */
 export function BlockForm({ commentId }: { commentId: number }) {
   return (
     <>

@@ -2,12 +2,12 @@ import type { CommentView } from "@/lib/community/comments/comment-view";
 import { paperPath } from "@/lib/papers/paper-id";
 import { CommentForm } from "./comment-form";
 
-/** A signed-in reader of a discussion, and what the page offers them besides writing. */
+/** A signed-in reader of a discussion. */
 export type Reader = { mayModerate: boolean };
 
 type Props = { paperId: string; comment: CommentView; isThread: boolean; reader: Reader };
 
-/** What a signed-in reader can do with a comment: reply to it, report it, change or delete their own, judge it. */
+/** What a signed-in reader can do with a comment: reply, report, edit or delete their own, moderate. */
 export function CommentActions({ paperId, comment, isThread, reader }: Props) {
   const { id, state, ownSource } = comment;
   return (

@@ -4,13 +4,13 @@ import { PreviewButton } from "./preview-button";
 
 type Props = {
   paperId: string;
-  /** Tells the fields of several forms of a page apart. */
+  /** Unique on the page, which may have several of these forms. */
   fieldId: string;
   label: string;
   purpose: { kind: "write" } | { kind: "reply"; to: number } | { kind: "edit"; id: number; source: string };
 };
 
-/** Writes, previews or changes a comment, with nothing but a form. */
+/** Writes, previews or edits a comment; a plain form that needs no JavaScript. */
 export function CommentForm({ paperId, fieldId, label, purpose }: Props) {
   const isEdit = purpose.kind === "edit";
   const action = isEdit

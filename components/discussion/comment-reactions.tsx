@@ -3,7 +3,7 @@ import { REACTIONS } from "@/lib/community/comments/reactions";
 
 type Props = { comment: CommentView; mayReact: boolean };
 
-/** The reactions that a comment got; for who is signed in, all of them, each a button that adds or takes back. */
+/** The reactions to a comment. A signed-in reader gets every kind, as a button that adds or removes theirs. */
 export function CommentReactions({ comment, mayReact }: Props) {
   if (comment.state !== "shown") return null;
   return mayReact ? <ReactionButtons comment={comment} /> : <ReactionCounts comment={comment} />;
@@ -29,7 +29,10 @@ function ReactionButtons({ comment: { id, reactions } }: { comment: CommentView 
   return (
     <form method="post" action={`/api/comments/${id}/reactions`} className="reactions">
       {REACTIONS.map(({ kind, sign, word }) => {
-        const { count, isMine } = reactions.find((one) => one.kind === kind) ?? { count: 0, isMine: false };
+        const { count, isMine } = reactions.find((reaction) => reaction.kind === kind) ?? {
+          count: 0,
+          isMine: false,
+        };
         return (
           <button
             key={kind}
@@ -48,5 +51,5 @@ function ReactionButtons({ comment: { id, reactions } }: { comment: CommentView 
 }
 
 function reactionOf(kind: (typeof REACTIONS)[number]["kind"]) {
-  return REACTIONS.find((one) => one.kind === kind) ?? REACTIONS[0];
+  return REACTIONS.find((reaction) => reaction.kind === kind) ?? REACTIONS[0];
 }

@@ -1,8 +1,8 @@
 import { DocumentHtml } from "@/components/ui/document-html";
-import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { storeDocumentHtml } from "@/components/ui/document-html-store";
 import type { CommentView } from "@/lib/community/comments/comment-view";
 
-/** What a comment says, or why it says nothing any more. */
+/** The text of a comment, or why it is gone. */
 export function CommentText({ comment }: { comment: CommentView }) {
   switch (comment.state) {
     case "deleted":
@@ -17,7 +17,7 @@ export function CommentText({ comment }: { comment: CommentView }) {
       const key = `comment-${comment.id}-${comment.editedAt?.getTime() ?? 0}`;
       return (
         <div className="comment-text">
-          <DocumentHtml as="div" storeKey={keepDocumentHtml(key, comment.html)} />
+          <DocumentHtml as="div" storeKey={storeDocumentHtml(key, comment.html)} />
         </div>
       );
     }

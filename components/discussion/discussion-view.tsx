@@ -8,13 +8,13 @@ import { ThreadList } from "./thread-list";
 
 type Props = {
   paper: { id: string; title: string };
-  /** Undefined: nobody is signed in. */
+  /** Undefined when nobody is signed in. */
   reader: Reader | undefined;
   part: "page" | "thread";
   discussion: DiscussionPage;
 };
 
-/** The whole conversation about a paper, oldest thread first, where members write. */
+/** The discussion of a paper on its own page, where members write; the oldest thread comes first. */
 export function DiscussionView({ paper, reader, part, discussion: { threads, nextAfter } }: Props) {
   const path = discussionPath(paper.id);
   return (

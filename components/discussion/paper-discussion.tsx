@@ -6,7 +6,7 @@ import { ThreadList } from "./thread-list";
 
 type Props = { paper: { id: string; sourceComments: number }; discussion: DiscussionPage };
 
-/** The first threads, to be read on the paper's page; they are continued and written on a page of their own. */
+/** The first threads, read-only on the paper's page. The rest, and writing, is on the discussion page. */
 export function PaperDiscussion({ paper, discussion: { threads, nextAfter } }: Props) {
   const path = discussionPath(paper.id);
   return (

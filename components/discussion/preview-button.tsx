@@ -2,34 +2,34 @@
 
 import { type MouseEvent, useState } from "react";
 
-type Shown = { kind: "nothing" } | { kind: "html"; html: string } | { kind: "problem"; words: string };
+type Preview = { kind: "none" } | { kind: "html"; html: string } | { kind: "problem"; message: string };
 
 /**
- * Shows below its form what would be posted, as the server renders it. Without JavaScript, and where the server cannot
- * be asked, the form itself asks for a page with the same.
+ * Shows the comment below its form as the server will render it. Without JavaScript the button submits the form to the
+ * same address, which responds with a preview page.
  */
 export function PreviewButton() {
-  const [shown, setShown] = useState<Shown>({ kind: "nothing" });
+  const [preview, setPreview] = useState<Preview>({ kind: "none" });
 
-  async function preview(event: MouseEvent<HTMLButtonElement>) {
+  async function showPreview(event: MouseEvent<HTMLButtonElement>) {
     const { form } = event.currentTarget;
     if (!form?.reportValidity()) return;
     event.preventDefault();
-    setShown(await previewOf(String(new FormData(form).get("text"))));
+    setPreview(await fetchPreview(String(new FormData(form).get("text"))));
   }
 
   return (
     <>
-      <button type="submit" formAction="/api/comments/preview" className="link-button" onClick={preview}>
+      <button type="submit" formAction="/api/comments/preview" className="link-button" onClick={showPreview}>
         Preview
       </button>
       <div aria-live="polite" className="comment-preview">
-        {shown.kind === "problem" && <p>{shown.words}</p>}
-        {shown.kind === "html" && (
+        {preview.kind === "problem" && <p>{preview.message}</p>}
+        {preview.kind === "html" && (
           <div
             className="comment-text"
             // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text's output, as it will be stored.
-            dangerouslySetInnerHTML={{ __html: shown.html }}
+            dangerouslySetInnerHTML={{ __html: preview.html }}
           />
         )}
       </div>
@@ -37,13 +37,13 @@ export function PreviewButton() {
   );
 }
 
-async function previewOf(text: string): Promise<Shown> {
+async function fetchPreview(text: string): Promise<Preview> {
   const response = await fetch("/api/comments/preview", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ text }),
   }).catch(() => undefined);
-  const answer: { html?: string; error?: string } = await response?.json().catch(() => ({}));
-  if (answer?.html !== undefined) return { kind: "html", html: answer.html };
-  return { kind: "problem", words: answer?.error ?? "The preview could not be made. Please try again." };
+  const body: { html?: string; error?: string } = await response?.json().catch(() => ({}));
+  if (body?.html !== undefined) return { kind: "html", html: body.html };
+  return { kind: "problem", message: body?.error ?? "The preview could not be made. Please try again." };
 }

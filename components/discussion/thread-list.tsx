@@ -11,7 +11,7 @@ import { CommentText } from "./comment-text";
 type Props = {
   paperId: string;
   threads: ThreadView[];
-  /** Undefined: nobody writes here; the cached paper page is the same for everyone. */
+  /** Undefined when nobody is signed in, and on the paper's page, which is cached for everyone. */
   reader: Reader | undefined;
 };
 
@@ -43,6 +43,7 @@ export function ThreadList({ paperId, threads, reader }: Props) {
   );
 }
 
+/** Hides a blocked member's comment behind a click. */
 function Folded({ when, children }: { when: boolean; children: ReactNode }) {
   if (!when) return children;
   return (

@@ -1,25 +1,26 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { perform } from "./perform";
-import { listenForShortcuts, shortcutsAreOn, switchShortcuts } from "./shortcut-keys";
+import { performShortcut } from "./perform-shortcut";
+import { areShortcutsOn, listenForShortcuts, setShortcutsOn } from "./shortcut-keys";
 import { SHORTCUTS, shortcutOf } from "./shortcuts";
 
+/** How long after `g` the second key counts. */
 const SECOND_KEY_WITHIN_MS = 1500;
 
-/** The page's single-key shortcuts, their help, and the switch that turns them off. */
+/** The shortcuts of every page, their help, and the switch that turns them off. */
 export function Keyboard() {
   const help = useRef<HTMLDialogElement>(null);
-  const [on, setOn] = useState(true);
+  const [isOn, setIsOn] = useState(true);
 
   useEffect(() => {
-    setOn(shortcutsAreOn());
-    let beganAtMs = Number.NEGATIVE_INFINITY;
+    setIsOn(areShortcutsOn());
+    let firstKeyAtMs = Number.NEGATIVE_INFINITY;
     return listenForShortcuts(({ key, timeStamp }) => {
-      const action = shortcutOf(key, timeStamp - beganAtMs < SECOND_KEY_WITHIN_MS);
-      beganAtMs = action?.kind === "begin" ? timeStamp : Number.NEGATIVE_INFINITY;
+      const action = shortcutOf(key, timeStamp - firstKeyAtMs < SECOND_KEY_WITHIN_MS);
+      firstKeyAtMs = action?.kind === "begin" ? timeStamp : Number.NEGATIVE_INFINITY;
       if (action?.kind === "help") help.current?.showModal();
-      else if (action) perform(action);
+      else if (action) performShortcut(action);
       return action !== undefined;
     });
   }, []);
@@ -32,24 +33,24 @@ export function Keyboard() {
       <dialog ref={help} aria-labelledby="shortcuts-title" className="shortcuts">
         <h2 id="shortcuts-title">Keyboard shortcuts</h2>
         <dl>
-          {SHORTCUTS.map(({ keys, does }) => (
-            <div key={does}>
+          {SHORTCUTS.map(({ keys, description }) => (
+            <div key={description}>
               <dt>
                 {keys.map((key) => (
                   <kbd key={key}>{key}</kbd>
                 ))}
               </dt>
-              <dd>{does}</dd>
+              <dd>{description}</dd>
             </div>
           ))}
         </dl>
         <label>
           <input
             type="checkbox"
-            checked={on}
+            checked={isOn}
             onChange={(event) => {
-              switchShortcuts(event.target.checked);
-              setOn(event.target.checked);
+              setShortcutsOn(event.target.checked);
+              setIsOn(event.target.checked);
             }}
           />{" "}
           Shortcuts are on, on this device

@@ -1,14 +1,14 @@
 export const SHORTCUTS_KEY = "shortcuts";
-/** Elements into which a reader types. */
-export const TYPED_INTO = "input, textarea, select, [contenteditable], dialog";
+/** A selector for elements that a reader types into, where keys are no shortcuts. */
+export const EDITABLE_ELEMENTS = "input, textarea, select, [contenteditable], dialog";
 
 /**
- * Listens for single keys, except those that a reader types or means for the browser, and unless shortcuts are off.
- * `onKey` returns whether the key meant something. Returns a function that stops listening.
+ * Listens for single keys while shortcuts are on; ignores keys typed into fields and browser shortcuts. `onKey` returns
+ * whether it handled the key. Returns a function that stops listening.
  */
 export function listenForShortcuts(onKey: (event: KeyboardEvent) => boolean): () => void {
   const listener = (event: KeyboardEvent) => {
-    if (!shortcutsAreOn() || isTypingOrBrowserShortcut(event)) return;
+    if (!areShortcutsOn() || isTypingOrBrowserShortcut(event)) return;
     if (onKey(event)) event.preventDefault();
   };
   document.addEventListener("keydown", listener);
@@ -17,11 +17,11 @@ export function listenForShortcuts(onKey: (event: KeyboardEvent) => boolean): ()
 
 function isTypingOrBrowserShortcut({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return true;
-  return target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
+  return target instanceof HTMLElement && target.closest(EDITABLE_ELEMENTS) !== null;
 }
 
-/** Whether single keys do anything on this device: yes, unless the reader switched them off (WCAG 2.1.4). */
-export function shortcutsAreOn(): boolean {
+/** Whether shortcuts are on: yes, unless the reader switched them off on this device (WCAG 2.1.4). */
+export function areShortcutsOn(): boolean {
   try {
     return localStorage.getItem(SHORTCUTS_KEY) !== "off";
   } catch {
@@ -29,11 +29,11 @@ export function shortcutsAreOn(): boolean {
   }
 }
 
-export function switchShortcuts(on: boolean): void {
+export function setShortcutsOn(isOn: boolean): void {
   try {
-    if (on) localStorage.removeItem(SHORTCUTS_KEY);
+    if (isOn) localStorage.removeItem(SHORTCUTS_KEY);
     else localStorage.setItem(SHORTCUTS_KEY, "off");
   } catch {
-    // A browser that keeps nothing keeps them on.
+    // Without storage, shortcuts stay on.
   }
 }

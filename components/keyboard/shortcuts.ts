@@ -1,17 +1,17 @@
 import type { PeriodKind } from "@/lib/papers/period";
 
-/** What a key does on the site's pages. `/` is not among them: it works before any of this has arrived. */
-export type Action =
+/** What a shortcut does. `/` is not among them: search-key.ts handles it before the page's scripts have loaded. */
+export type ShortcutAction =
   | { kind: "step"; by: 1 | -1 }
   | { kind: "open" }
   | { kind: "upvote" }
   | { kind: "save" }
   | { kind: "go"; to: PeriodKind | "trending" | "list" }
   | { kind: "help" }
-  /** The first of two keys. */
+  /** `g`, the first of two keys. */
   | { kind: "begin" };
 
-const GO: Record<string, PeriodKind | "trending" | "list"> = {
+const GO_KEYS: Record<string, PeriodKind | "trending" | "list"> = {
   d: "day",
   w: "week",
   m: "month",
@@ -19,10 +19,10 @@ const GO: Record<string, PeriodKind | "trending" | "list"> = {
   l: "list",
 };
 
-/** What a key does, after `g` or not; undefined when it is none of ours. */
-export function shortcutOf(key: string, afterG: boolean): Action | undefined {
+/** What a key does, after `g` or on its own; undefined if it is no shortcut. */
+export function shortcutOf(key: string, afterG: boolean): ShortcutAction | undefined {
   if (afterG) {
-    const to = GO[key];
+    const to = GO_KEYS[key];
     return to && { kind: "go", to };
   }
   switch (key) {
@@ -45,18 +45,18 @@ export function shortcutOf(key: string, afterG: boolean): Action | undefined {
   }
 }
 
-/** The shortcuts in words, as the help shows them. */
-export const SHORTCUTS: { keys: string[]; does: string }[] = [
-  { keys: ["j"], does: "next paper" },
-  { keys: ["k"], does: "previous paper" },
-  { keys: ["o"], does: "open the paper (so does Enter)" },
-  { keys: ["u"], does: "upvote the paper, or take it back" },
-  { keys: ["s"], does: "save the paper to your reading list, or take it off" },
-  { keys: ["/"], does: "search" },
-  { keys: ["g", "d"], does: "go to the latest day" },
-  { keys: ["g", "w"], does: "go to the week" },
-  { keys: ["g", "m"], does: "go to the month" },
-  { keys: ["g", "t"], does: "go to what is trending" },
-  { keys: ["g", "l"], does: "go to your reading list" },
-  { keys: ["?"], does: "show these shortcuts" },
+/** The shortcuts as the help lists them. */
+export const SHORTCUTS: { keys: string[]; description: string }[] = [
+  { keys: ["j"], description: "next paper" },
+  { keys: ["k"], description: "previous paper" },
+  { keys: ["o"], description: "open the paper (so does Enter)" },
+  { keys: ["u"], description: "upvote the paper, or take it back" },
+  { keys: ["s"], description: "save the paper to your reading list, or take it off" },
+  { keys: ["/"], description: "search" },
+  { keys: ["g", "d"], description: "go to the latest day" },
+  { keys: ["g", "w"], description: "go to the week" },
+  { keys: ["g", "m"], description: "go to the month" },
+  { keys: ["g", "t"], description: "go to what is trending" },
+  { keys: ["g", "l"], description: "go to your reading list" },
+  { keys: ["?"], description: "show these shortcuts" },
 ];

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 
-/** Asks for another address; both have to say yes. */
+/** Changes a member's mail address, which both the old and the new address must confirm. */
 export function AddressForm() {
   return (
     <details>

@@ -1,7 +1,7 @@
 import { DateText } from "@/components/ui/date-text";
 import type { BlockedMember } from "@/lib/members/blocks";
 
-/** Whom a member blocks, each with the way back. */
+/** The members that a member blocks, each with a button to unblock. */
 export function BlockedList({ members }: { members: BlockedMember[] }) {
   if (members.length === 0)
     return <p>You block nobody. The page that reports a comment also blocks who wrote it.</p>;

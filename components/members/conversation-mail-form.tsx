@@ -1,21 +1,26 @@
 import { Button } from "@/components/ui/button";
-import { BUNDLE_HOUR, CONVERSATION_MAIL, type ConversationMail } from "@/lib/community/notifications/mode";
+import {
+  BUNDLE_HOUR_UTC,
+  CONVERSATION_MAIL_MODES,
+  type ConversationMailMode,
+} from "@/lib/community/notifications/mode";
 
-const WORDS: Record<ConversationMail, string> = {
+const MODE_NAMES: Record<ConversationMailMode, string> = {
   at_once: "At once",
-  daily: `Once a day, bundled, at ${BUNDLE_HOUR} o’clock (UTC)`,
+  daily: `Once a day, bundled, at ${BUNDLE_HOUR_UTC} o’clock (UTC)`,
   none: "Never",
 };
 
-/** When a member is mailed about replies and mentions. */
-export function ConversationMailForm({ mode }: { mode: ConversationMail }) {
+/** Chooses when a member is mailed about replies and mentions. */
+export function ConversationMailForm({ mode }: { mode: ConversationMailMode }) {
   return (
     <form method="post" action="/api/settings/conversation-mail" className="stacked">
       <fieldset>
         <legend>When somebody replies to you or mentions you</legend>
-        {CONVERSATION_MAIL.map((one) => (
-          <label key={one} className="choice">
-            <input type="radio" name="mode" value={one} defaultChecked={one === mode} /> {WORDS[one]}
+        {CONVERSATION_MAIL_MODES.map((option) => (
+          <label key={option} className="choice">
+            <input type="radio" name="mode" value={option} defaultChecked={option === mode} />{" "}
+            {MODE_NAMES[option]}
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,6 @@
 import type { Avatar } from "@/lib/members/avatar";
 
-/** A member's generated picture. It stands beside the name, so it needs no words. */
+/** A member's generated picture. Decorative: the member's name is always next to it. */
 export function MemberAvatar({ path, hue }: Avatar) {
   return (
     <svg viewBox="0 0 7 7" shapeRendering="crispEdges" aria-hidden="true" className="avatar">

@@ -1,8 +1,8 @@
-import type { AdminsMember } from "@/lib/members/admin";
+import type { MemberForAdmin } from "@/lib/members/admin";
 import { MemberSubmitters } from "./member-submitters";
 
-/** The members as an admin sees them, each with the one change of role that is possible. */
-export function MemberRoles({ members }: { members: AdminsMember[] }) {
+/** Members for an admin, each with a button for the one change of role that is possible. */
+export function MemberRoles({ members }: { members: MemberForAdmin[] }) {
   if (members.length === 0) return <p>No member fits.</p>;
   return (
     <ul className="rows">
@@ -13,9 +13,9 @@ export function MemberRoles({ members }: { members: AdminsMember[] }) {
   );
 }
 
-function MemberRow({ member }: { member: AdminsMember }) {
+function MemberRow({ member }: { member: MemberForAdmin }) {
   const { id, name, handle, email, role } = member;
-  const other = role === "curator" ? "member" : "curator";
+  const otherRole = role === "curator" ? "member" : "curator";
   return (
     <li>
       <div>
@@ -29,9 +29,9 @@ function MemberRow({ member }: { member: AdminsMember }) {
       {role !== "admin" && (
         <form method="post" action="/api/admin/members/role">
           <input type="hidden" name="member" value={id} />
-          <input type="hidden" name="role" value={other} />
-          <button type="submit" className="link-button" aria-label={`Make ${name || email} a ${other}`}>
-            Make {other}
+          <input type="hidden" name="role" value={otherRole} />
+          <button type="submit" className="link-button" aria-label={`Make ${name || email} a ${otherRole}`}>
+            Make {otherRole}
           </button>
         </form>
       )}

@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
-import type { AdminsMember } from "@/lib/members/admin";
+import type { MemberForAdmin } from "@/lib/members/admin";
 
-/** Which imported people a member is, as an admin says. */
-export function MemberSubmitters({ member: { id, submitters } }: { member: AdminsMember }) {
+/** The imported submitters that are this member, which an admin links and unlinks. */
+export function MemberSubmitters({ member: { id, submitters } }: { member: MemberForAdmin }) {
   return (
     <details>
       <summary className="hint">Imported submissions ({submitters.length})</summary>

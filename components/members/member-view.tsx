@@ -5,12 +5,12 @@ import type { MemberComments, MemberProfile, MemberSubmissions } from "@/lib/com
 import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/latex/render";
 import { MemberAvatar } from "./member-avatar";
-import { MemberSubmitted } from "./member-submitted";
-import { MemberWritten } from "./member-written";
+import { MemberCommentList } from "./member-comment-list";
+import { MemberSubmissionList } from "./member-submission-list";
 
-type Props = { member: MemberProfile; submitted: MemberSubmissions; written: MemberComments };
+type Props = { member: MemberProfile; submissions: MemberSubmissions; comments: MemberComments };
 
-export function MemberView({ member, submitted, written }: Props) {
+export function MemberView({ member, submissions, comments }: Props) {
   return (
     <TextPage title={member.name}>
       <div className="flex items-center gap-4">
@@ -23,14 +23,14 @@ export function MemberView({ member, submitted, written }: Props) {
           </span>
         </p>
       </div>
-      <MemberSubmitted handle={member.handle} submitted={submitted} />
+      <MemberSubmissionList handle={member.handle} submissions={submissions} />
       {member.collections.length > 0 && (
         <>
           <h2>Collections</h2>
-          <CollectionList collections={member.collections} leadsTo="page" />
+          <CollectionList collections={member.collections} linkTo="page" />
         </>
       )}
-      <MemberWritten handle={member.handle} written={written} />
+      <MemberCommentList handle={member.handle} comments={comments} />
       {member.upvoted && <Upvoted papers={member.upvoted} />}
     </TextPage>
   );

@@ -4,14 +4,14 @@ import type { LoggedAction } from "@/lib/community/moderation/log";
 import { nameOf } from "@/lib/members/names";
 import { paperPath } from "@/lib/papers/paper-id";
 
-/** What curators did, each with its reason. */
+/** What curators did, each action with its reason. */
 export function LogList({ actions }: { actions: LoggedAction[] }) {
   return (
     <ol className="log">
       {actions.map((action) => (
         <li key={action.id}>
           <p>
-            <Person person={action.actor} /> <Deed action={action} />
+            <MemberName member={action.actor} /> <Description action={action} />
           </p>
           <p>
             <q>{action.reason}</q>
@@ -25,7 +25,7 @@ export function LogList({ actions }: { actions: LoggedAction[] }) {
   );
 }
 
-function Deed({ action }: { action: LoggedAction }) {
+function Description({ action }: { action: LoggedAction }) {
   switch (action.kind) {
     case "hide_paper":
       return <>hid the paper {paperLink(action)}</>;
@@ -46,7 +46,7 @@ function Deed({ action }: { action: LoggedAction }) {
     case "suspend":
       return (
         <>
-          suspended {whom(action)}
+          suspended <MemberName member={action.member} />
           {action.until && (
             <>
               {" "}
@@ -56,9 +56,17 @@ function Deed({ action }: { action: LoggedAction }) {
         </>
       );
     case "ban":
-      return <>banned {whom(action)}</>;
+      return (
+        <>
+          banned <MemberName member={action.member} />
+        </>
+      );
     case "reinstate":
-      return <>ended the suspension of {whom(action)}</>;
+      return (
+        <>
+          ended the suspension of <MemberName member={action.member} />
+        </>
+      );
   }
 }
 
@@ -68,9 +76,7 @@ const paperLink = ({ paperId }: LoggedAction) =>
 const commentLink = ({ paperId, comment }: LoggedAction) =>
   paperId === null || !comment ? "a comment" : <a href={commentUrl({ paperId, ...comment })}>a comment</a>;
 
-const whom = ({ member }: LoggedAction) => <Person person={member} />;
-
-function Person({ person }: { person: LoggedAction["actor"] }) {
-  const name = nameOf(person);
-  return person?.handle ? <a href={`/members/${person.handle}`}>{name}</a> : name;
+function MemberName({ member }: { member: LoggedAction["actor"] }) {
+  const name = nameOf(member);
+  return member?.handle ? <a href={`/members/${member.handle}`}>{name}</a> : name;
 }

@@ -1,6 +1,6 @@
 import { DateText } from "@/components/ui/date-text";
 import { DocumentHtml } from "@/components/ui/document-html";
-import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { storeDocumentHtml } from "@/components/ui/document-html-store";
 import { commentUrl } from "@/lib/community/comments/comment";
 import type { ModerationItem } from "@/lib/community/moderation/queue";
 import { nameOf } from "@/lib/members/names";
@@ -8,7 +8,7 @@ import { paperPath } from "@/lib/papers/paper-id";
 import { plainText } from "@/lib/text/latex/render";
 import { ReasonForm, SubjectFields } from "./reason-form";
 
-/** What a curator decides about: the thing itself, what was said against it, and what can be done. */
+/** A paper or comment for a curator to decide about, with its reports and the forms that decide. */
 export function ModerationItemView({ item }: { item: ModerationItem }) {
   const { subject, state, hiddenReason, reports } = item;
   return (
@@ -16,7 +16,7 @@ export function ModerationItemView({ item }: { item: ModerationItem }) {
       <ItemHead item={item} />
       {item.comment && (
         <div className="comment-text">
-          <DocumentHtml as="div" storeKey={keepDocumentHtml(`moderation-${item.key}`, item.comment.html)} />
+          <DocumentHtml as="div" storeKey={storeDocumentHtml(`moderation-${item.key}`, item.comment.html)} />
         </div>
       )}
       {state === "hidden" && <p className="hint">Hidden{hiddenReason !== null && <>: {hiddenReason}</>}</p>}

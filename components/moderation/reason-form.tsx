@@ -5,15 +5,15 @@ import type { Subject } from "@/lib/community/moderation/reports";
 
 type Props = {
   action: string;
-  /** Tells the fields of several forms of a page apart. */
+  /** Unique on the page, which may have several of these forms. */
   fieldId: string;
   label: string;
   button: string;
-  /** What the form is about: hidden fields, or more to choose. */
+  /** The form's other fields. */
   children: ReactNode;
 };
 
-/** A form that does something of which it must say why. */
+/** A form for an action that needs a reason. */
 export function ReasonForm({ action, fieldId, label, button, children }: Props) {
   return (
     <form method="post" action={action} className="stacked">
@@ -33,7 +33,7 @@ export function ReasonForm({ action, fieldId, label, button, children }: Props) 
   );
 }
 
-/** Names a paper or a comment in a form. */
+/** The hidden field that names a paper or a comment. */
 export function SubjectFields({ subject }: { subject: Subject }) {
   switch (subject.kind) {
     case "paper":

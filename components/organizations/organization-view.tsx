@@ -1,5 +1,5 @@
-import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
+import { PaperCard } from "@/components/paper/paper-card";
 import type { OrganizationPage } from "@/lib/papers/organization";
 import { organizationPath } from "@/lib/papers/organization";
 

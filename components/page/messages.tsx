@@ -2,13 +2,13 @@
 
 import { createStore, useStore } from "./store";
 
-/** What the page tells its reader about something they just did. */
+/** What the page tells its reader about their latest action. */
 type Message = {
-  /** Why it did not work; empty when it did. */
+  /** Why the action failed; empty when it succeeded. */
   problem: string;
-  /** What it did; empty when it failed. */
+  /** What the action did; empty when it failed. */
   news: string;
-  /** Where to sign in again, when being signed out was the problem. */
+  /** The sign-in page, if being signed out was the problem. */
   signInPath: string | undefined;
 };
 
@@ -16,12 +16,12 @@ const NO_MESSAGE: Message = { problem: "", news: "", signInPath: undefined };
 
 export const message = createStore(NO_MESSAGE);
 
-/** Shows a message in place of the previous one; without parts it only clears that one. */
+/** Replaces the current message; `announce({})` clears it. */
 export function announce(parts: Partial<Message>): void {
   message.set({ ...NO_MESSAGE, ...parts });
 }
 
-/** Announces what an action did to screen readers, and shows everyone why one failed. */
+/** Tells screen readers what an action did, and shows every reader why one failed. */
 export function Announcer() {
   const { problem, news, signInPath } = useStore(message, (shown) => shown);
   return (

@@ -1,12 +1,12 @@
 import { useEffect } from "react";
-import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
 import { createStore, useStore } from "./store";
 
 export type Upvote = { upvoted: boolean; upvoteCount: number };
 
 /**
- * What is personal on a page that is cached for everyone. It is fetched after load, only when a member is signed in,
- * and for all papers of the page together.
+ * What is personal on a page that is cached for everyone. It is fetched after load, only if a member is signed in, and
+ * for all papers of the page in one request.
  */
 export type PageState = {
   member: { name: string; email: string } | null;
@@ -30,13 +30,13 @@ export const pageState = createStore(SIGNED_OUT);
 let requested: string[] = [];
 let isScheduled = false;
 
-/** A part of the page's state, which is fetched, with what concerns `paperId` if one is given. */
-export function usePageState<Part>(partOf: (state: PageState) => Part, paperId?: string): Part {
+/** Selects a part of the page's state, and fetches the state, including that of `paperId` if there is one. */
+export function usePageState<Part>(select: (state: PageState) => Part, paperId?: string): Part {
   useEffect(() => requestPageState(paperId === undefined ? [] : [paperId]), [paperId]);
-  return useStore(pageState, partOf);
+  return useStore(pageState, select);
 }
 
-/** Fetches what is personal about these papers; all calls of one turn of the event loop share a request. */
+/** Fetches the personal state of these papers. Calls within one turn of the event loop share a request. */
 export function requestPageState(paperIds: string[]): void {
   if (!isSignedIn()) return;
   requested.push(...paperIds);
@@ -49,12 +49,12 @@ export function isSignedIn(): boolean {
   return /(?:^|;\s*)signed_in=1(?:;|$)/.test(document.cookie);
 }
 
-/** The sign-in page, which leads back to this one. */
+/** The address of the sign-in page, which leads back to the current page. */
 export function signInPath(): string {
   return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
 }
 
-/** Sets or unsets the member's mark of a paper on the site. Throws why it was refused, in words. */
+/** Casts or withdraws the member's vote, or saves or unsaves the paper. Throws an error with the reason of a refusal. */
 export async function putMark(paperId: string, mark: "vote" | "save", isSet: boolean): Promise<Response> {
   const path = `/api/papers/${encodeURIComponent(paperId)}/${mark}`;
   const response = await fetch(path, { method: isSet ? "PUT" : "DELETE" }).catch(() => {
@@ -71,23 +71,23 @@ async function fetchRequested(): Promise<void> {
   requested = [];
   isScheduled = false;
   for (let start = 0; start === 0 || start < ids.length; start += PAPERS_PER_REQUEST_MAX) {
-    const some = ids.slice(start, start + PAPERS_PER_REQUEST_MAX);
+    const batch = ids.slice(start, start + PAPERS_PER_REQUEST_MAX);
     try {
-      const response = await fetch(`/api/me?papers=${some.map(encodeURIComponent).join(",")}`);
+      const response = await fetch(`/api/me?papers=${batch.map(encodeURIComponent).join(",")}`);
       if (!response.ok) return;
       merge(await response.json());
     } catch {
-      // Without the answer the page stays as it is for everyone.
+      // Without a response the page stays as it is for everyone.
       return;
     }
   }
 }
 
 function merge({ member, upvoted, saved, upvoteCounts }: MeResponse): void {
-  const mine = new Set(upvoted);
+  const upvotedIds = new Set(upvoted);
   const state = pageState.get();
   const upvotes = { ...state.upvotes };
   for (const [id, upvoteCount] of Object.entries(upvoteCounts))
-    upvotes[id] = { upvoted: mine.has(id), upvoteCount };
+    upvotes[id] = { upvoted: upvotedIds.has(id), upvoteCount };
   pageState.set({ member, upvotes, saved: new Set([...state.saved, ...saved]) });
 }

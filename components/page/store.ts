@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from "react";
 
-/** One value of the page that several components show. */
+/** A value that several components of the page share. */
 export type Store<State> = {
-  /** What the server renders. */
+  /** The value that the server renders. */
   initial: State;
   get: () => State;
   set: (next: State) => void;
   subscribe: (listener: () => void) => () => void;
 };
 
-/** A store that begins with `initial`, or in the browser with what `load` reads there when it is first needed. */
+/** A store that begins with `initial`; in the browser, with what `load` returns on first use. */
 export function createStore<State>(initial: State, load: () => State = () => initial): Store<State> {
   let state: State | undefined;
   const listeners = new Set<() => void>();
@@ -27,56 +27,66 @@ export function createStore<State>(initial: State, load: () => State = () => ini
   };
 }
 
-/** The part of a store that a component shows. `partOf` must return the same object for the same state. */
+/** The selected part of a store. `select` must return the same object for the same state, or the component renders for ever. */
 export function useStore<State, Part>(
   { initial, get, subscribe }: Store<State>,
-  partOf: (state: State) => Part,
+  select: (state: State) => Part,
 ): Part {
   return useSyncExternalStore(
     subscribe,
-    () => partOf(get()),
-    () => partOf(initial),
+    () => select(get()),
+    () => select(initial),
   );
 }
 
 type Change<Value> = {
   paperId: string;
-  /** What the page showed before. */
+  /** The value that the page shows now. */
   from: Value;
   to: Value;
-  /** Sends the change; returns what the site says now. Throws a Refusal. */
+  /** Sends the change and returns the site's new value. Throws a Refusal. */
   send: () => Promise<Value>;
-  /** What to announce of the site's answer. */
-  done: (answer: Value) => string;
-  /** What to announce before the reason of a refusal. */
-  failed: string;
+  /** What to announce when the site has accepted the change. */
+  successMessage: (value: Value) => string;
+  /** What to announce, before the reason, when the site refuses the change. */
+  failureMessage: string;
 };
 
-/** Why a change was refused, in words, and where to sign in if that would help. */
+/** Its message is the reason, in words for the reader; `signInPath` is set if signing in would help. */
 type Refusal = Error & { signInPath?: string };
 type Announcement = { news: string } | { problem: string; signInPath?: string };
 
 /**
- * Changes of papers that show at once and go back, with a reason, when the site refuses them. What the reader changed
- * here counts more than what the site said while the page loaded.
+ * Changes of papers that show at once, and are undone, with the reason announced, if the site refuses them. They override
+ * what the site reported while the page was loading, which may be older.
  */
 export function createOptimistic<Value>(announce: (announcement: Announcement) => void) {
   const changed = createStore<Record<string, Value>>({});
-  /** What the site last said, or what the page showed before the first change: what a refusal goes back to. */
+  /** The value that a refusal restores: the site's latest, or what the page showed before the first change. */
   const confirmed = new Map<string, Value>();
-  const inOrder = createQueue();
+  const enqueue = createTaskQueue();
   const show = (paperId: string, value: Value) => changed.set({ ...changed.get(), [paperId]: value });
 
-  async function change({ paperId, from, to, send, done, failed }: Change<Value>): Promise<void> {
+  async function change({
+    paperId,
+    from,
+    to,
+    send,
+    successMessage,
+    failureMessage,
+  }: Change<Value>): Promise<void> {
     if (!confirmed.has(paperId)) confirmed.set(paperId, from);
     show(paperId, to);
-    await inOrder(paperId, async (isLast) => {
+    await enqueue(paperId, async (isLast) => {
       const message = await send().then(
-        (answer) => {
-          confirmed.set(paperId, answer);
-          return { news: done(answer) };
+        (value) => {
+          confirmed.set(paperId, value);
+          return { news: successMessage(value) };
         },
-        ({ message: reason, signInPath }: Refusal) => ({ problem: `${failed} ${reason}`, signInPath }),
+        ({ message: reason, signInPath }: Refusal) => ({
+          problem: `${failureMessage} ${reason}`,
+          signInPath,
+        }),
       );
       if (!isLast()) return;
       show(paperId, confirmed.get(paperId) ?? to);
@@ -86,8 +96,8 @@ export function createOptimistic<Value>(announce: (announcement: Announcement) =
   return { changed, change };
 }
 
-/** Runs the tasks of one key one after another; each is told whether another was added after it. */
-function createQueue() {
+/** Runs the tasks of one key in order. A task can ask whether it is the last one added so far. */
+function createTaskQueue() {
   const latest = new Map<string, Promise<void>>();
   return (key: string, task: (isLast: () => boolean) => Promise<void>): Promise<void> => {
     const isLast = () => latest.get(key) === run;

@@ -3,16 +3,16 @@ import { authorPath } from "@/lib/papers/author";
 import type { Author } from "@/lib/papers/authors";
 import { counted } from "@/lib/text/plain";
 
-const SHOWN_AT_ONCE = 20;
+const UNFOLDED_AUTHORS = 20;
 
-/** All authors in the paper's order; those past the twentieth unfold in place. */
+/** All authors in the paper's order; those after the twentieth unfold on a click. */
 export function AuthorList({ authors }: { authors: Author[] }) {
-  const rest = authors.slice(SHOWN_AT_ONCE);
+  const rest = authors.slice(UNFOLDED_AUTHORS);
   return (
     <div className="authors">
       <p>
         <strong>{counted(authors.length, "author")}</strong>{" "}
-        <AuthorNames authors={authors.slice(0, SHOWN_AT_ONCE)} />
+        <AuthorNames authors={authors.slice(0, UNFOLDED_AUTHORS)} />
       </p>
       {rest.length > 0 && (
         <details>

@@ -2,7 +2,7 @@ import { DateText } from "@/components/ui/date-text";
 import { TextPage } from "@/components/ui/text-page";
 import type { HiddenPaper } from "@/lib/papers/paper-page";
 
-/** What stands in the place of a paper that a curator hid. */
+/** The page of a paper that a curator hid. */
 export function HiddenPaperView({ paper: { id, hiddenAt, hiddenReason } }: { paper: HiddenPaper }) {
   return (
     <TextPage title="This paper was hidden">

@@ -5,11 +5,11 @@ import type { PaperPage } from "@/lib/papers/paper-page";
 import { plainText } from "@/lib/text/latex/render";
 import { counted, truncateAtWord } from "@/lib/text/plain";
 
-export const SHARE_SIZE = { width: 1200, height: 630 };
+export const OPEN_GRAPH_SIZE = { width: 1200, height: 630 };
 
 const TITLE_CHARACTERS_MAX = 140;
 
-/** What is shown where a paper's page is shared: its cover, title, first authors and upvotes. Drawn by next/og, hence the styles. */
+/** The image of a shared link to a paper: cover, title, first authors and upvotes. next/og draws it, hence the inline styles. */
 export function OpenGraphImage({ paper, siteName }: { paper: PaperPage; siteName: string }) {
   const title = truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX);
   const { leadAuthors: names, authorCount } = leadAuthors(paper.authors.map(({ name }) => name));

@@ -1,12 +1,12 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { DocumentHtml } from "@/components/ui/document-html";
-import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { storeDocumentHtml } from "@/components/ui/document-html-store";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { escapeHtml } from "@/lib/text/plain";
 import { citation } from "@/lib/web/citations/citation";
 
-/** How to cite a paper: BibTeX to copy, and each format to download. */
+/** BibTeX to copy, and every citation format to download. */
 export function PaperCitation({ paper }: { paper: PaperPage }) {
   const bibtex = escapeHtml(citation(paper, "bibtex").trim());
   const path = `${paperPath(paper.id)}/cite`;
@@ -14,7 +14,7 @@ export function PaperCitation({ paper }: { paper: PaperPage }) {
     <details className="citation">
       <summary>Cite this paper</summary>
       <pre id="bibtex">
-        <DocumentHtml storeKey={keepDocumentHtml(`cite ${paper.id}`, bibtex)} />
+        <DocumentHtml storeKey={storeDocumentHtml(`cite ${paper.id}`, bibtex)} />
       </pre>
       <p className="citation-ways">
         <CopyButton targetId="bibtex" label="Copy BibTeX" />

@@ -1,5 +1,5 @@
 import { DocumentHtml } from "@/components/ui/document-html";
-import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { storeDocumentHtml } from "@/components/ui/document-html-store";
 import { abstractHtml, titleHtml } from "@/lib/text/latex/render";
 
 export function PaperTitle({ title }: { title: string }) {
@@ -8,5 +8,5 @@ export function PaperTitle({ title }: { title: string }) {
 }
 
 export function AbstractText({ paper }: { paper: { id: string; abstract: string } }) {
-  return <DocumentHtml storeKey={keepDocumentHtml(paper.id, abstractHtml(paper.abstract))} />;
+  return <DocumentHtml storeKey={storeDocumentHtml(paper.id, abstractHtml(paper.abstract))} />;
 }

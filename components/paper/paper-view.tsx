@@ -3,32 +3,32 @@ import { Announcer } from "@/components/page/messages";
 import { MarkRead } from "@/components/reading/mark-read";
 import { SaveButton } from "@/components/reading/save-button";
 import { DocumentHtml } from "@/components/ui/document-html";
-import { keepDocumentHtml } from "@/components/ui/document-html-store";
+import { storeDocumentHtml } from "@/components/ui/document-html-store";
 import { UpvoteBox } from "@/components/votes/upvote-box";
 import { UpvoteChart } from "@/components/votes/upvote-chart";
 import { UpvoterList } from "@/components/votes/upvoter-list";
 import type { DiscussionPage } from "@/lib/community/comments/discussion-page";
 import type { Upvoter } from "@/lib/community/votes";
 import type { SimilarPapers } from "@/lib/discovery/similar/similar-papers";
-import type { VotesAt } from "@/lib/papers/history";
+import type { UpvotesAt } from "@/lib/papers/history";
 import { organizationPath } from "@/lib/papers/organization";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
-import { periodPath, shortDate } from "@/lib/papers/period";
+import { formatShortDate, periodPath } from "@/lib/papers/period";
 import { dayStart } from "@/lib/platform/time";
 import { scholarlyArticle } from "@/lib/web/json-ld";
 import { AuthorList } from "./author-list";
 import { PaperCitation } from "./paper-citation";
 import { PaperLinks } from "./paper-links";
 import { AbstractText, PaperTitle } from "./paper-text";
-import { SimilarPaperList } from "./similar-papers";
+import { SimilarPaperList } from "./similar-paper-list";
 
 type Props = {
   paper: PaperPage;
   upvoters: Upvoter[];
   discussion: DiscussionPage;
   similar: SimilarPapers;
-  votes: VotesAt[];
+  votes: UpvotesAt[];
 };
 
 export function PaperView({ paper, upvoters, discussion, similar, votes }: Props) {
@@ -42,13 +42,14 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
               <PaperTitle title={paper.title} />
             </h1>
             <p className="facts-line">
-              Published <time dateTime={paper.publishedAt.toISOString()}>{shortDate(paper.publishedAt)}</time>
+              Published{" "}
+              <time dateTime={paper.publishedAt.toISOString()}>{formatShortDate(paper.publishedAt)}</time>
               <PaperVersion version={paper.version} versionAt={paper.versionAt} />
               {paper.feedDay && (
                 <>
                   {" · featured "}
                   <a href={periodPath({ kind: "day", key: paper.feedDay })}>
-                    {shortDate(dayStart(paper.feedDay))}
+                    {formatShortDate(dayStart(paper.feedDay))}
                   </a>
                 </>
               )}
@@ -111,15 +112,15 @@ function PaperVersion({ version, versionAt }: Pick<PaperPage, "version" | "versi
       {versionAt && (
         <>
           {", "}
-          <time dateTime={versionAt.toISOString()}>{shortDate(versionAt)}</time>
+          <time dateTime={versionAt.toISOString()}>{formatShortDate(versionAt)}</time>
         </>
       )}
     </>
   );
 }
 
-/** What the page is about, for search engines. */
+/** The paper as schema.org JSON-LD, for search engines. */
 function PaperJsonLd({ paper }: { paper: PaperPage }) {
   const script = `<script type="application/ld+json">${scholarlyArticle(paper)}</script>`;
-  return <DocumentHtml storeKey={keepDocumentHtml(`json-ld ${paper.id}`, script)} />;
+  return <DocumentHtml storeKey={storeDocumentHtml(`json-ld ${paper.id}`, script)} />;
 }

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
 
-/** What stands in the place of a paper that is not here, but may be at arXiv. */
+/** The page of a paper that is not here but may be at arXiv. */
 export function UnknownPaperView({ id }: { id: string }) {
   return (
     <TextPage title="This paper is not here yet">

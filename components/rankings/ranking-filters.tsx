@@ -3,26 +3,26 @@ import { type Ranking, rankingPath } from "@/lib/discovery/rankings/ranking";
 
 const CATEGORIES_MAX = 8;
 
-/** Links to what is left of a list: papers with code, and one of the categories that its papers have, if any has. */
+/** Links that filter a list: papers with code, and the most common categories of its papers. */
 export function RankingFilters({ ranking, papers }: { ranking: Ranking; papers: RankedPaper[] }) {
   const { category, withCode } = ranking;
-  const categories = category === undefined ? commonest(papers) : [category];
+  const categories = category === undefined ? mostCommonCategories(papers) : [category];
   return (
     <nav aria-label="Filters" className="ranking-filters">
       <Filter to={{ ...ranking, withCode: !withCode }} name="With code" isOn={withCode} />
-      {categories.map((one) => (
+      {categories.map((option) => (
         <Filter
-          key={one}
-          to={{ ...ranking, category: one === category ? undefined : one }}
-          name={one}
-          isOn={one === category}
+          key={option}
+          to={{ ...ranking, category: option === category ? undefined : option }}
+          name={option}
+          isOn={option === category}
         />
       ))}
     </nav>
   );
 }
 
-/** One that is on leads back to the list without it. */
+/** A filter that is on links to the list without it. */
 function Filter({ to, name, isOn }: { to: Ranking; name: string; isOn: boolean }) {
   return (
     <a href={rankingPath(to)} aria-current={isOn ? "true" : undefined}>
@@ -33,7 +33,7 @@ function Filter({ to, name, isOn }: { to: Ranking; name: string; isOn: boolean }
   );
 }
 
-function commonest(papers: RankedPaper[]): string[] {
+function mostCommonCategories(papers: RankedPaper[]): string[] {
   const counts = new Map<string, number>();
   for (const category of papers.flatMap((paper) => paper.categories))
     counts.set(category, (counts.get(category) ?? 0) + 1);

@@ -14,20 +14,20 @@ const ORDERS: { order: Order; name: string }[] = [
 ];
 const WINDOW_NAMES: Record<TopWindow, string> = { day: "Day", week: "Week", month: "Month", all: "All" };
 
-/** The orders that papers can stand in, with what is filtered kept; of "top" also its windows. */
+/** Links to the other orders, which keep the filters; for "top" also to its time windows. */
 export function RankingNavigation({ ranking }: { ranking: Ranking }) {
   const { order } = ranking;
   return (
     <div className="grid gap-2 justify-items-end">
       <nav aria-label="Order" className="feed-navigation">
         <ul>
-          {ORDERS.map((one) => (
-            <li key={one.name}>
+          {ORDERS.map((option) => (
+            <li key={option.name}>
               <a
-                href={rankingPath({ ...ranking, order: one.order })}
-                aria-current={one.order.sort === order.sort ? "page" : undefined}
+                href={rankingPath({ ...ranking, order: option.order })}
+                aria-current={option.order.sort === order.sort ? "page" : undefined}
               >
-                {one.name}
+                {option.name}
               </a>
             </li>
           ))}

@@ -1,5 +1,5 @@
-import { PaperCard } from "@/components/feed/paper-card";
 import { Announcer } from "@/components/page/messages";
+import { PaperCard } from "@/components/paper/paper-card";
 import type { RankedPapers } from "@/lib/discovery/rankings/ranked-papers";
 import { type Ranking, rankingPath, rankingTitle } from "@/lib/discovery/rankings/ranking";
 import { RankingFilters } from "./ranking-filters";
@@ -21,7 +21,7 @@ export function RankingPage({ ranking, list: { papers, next } }: Props) {
       </header>
       <RankingFilters ranking={ranking} papers={papers} />
       <h2 className="sr-only">Papers</h2>
-      {papers.length === 0 && <Nothing ranking={ranking} />}
+      {papers.length === 0 && <NoPapers ranking={ranking} />}
       <ol className="cards">
         {papers.map((paper) => (
           <li key={paper.id}>
@@ -41,7 +41,7 @@ export function RankingPage({ ranking, list: { papers, next } }: Props) {
   );
 }
 
-function Nothing({ ranking }: { ranking: Ranking }) {
+function NoPapers({ ranking }: { ranking: Ranking }) {
   return (
     <p className="notice mt-6">
       {ranking.order.sort === "trending"

@@ -6,22 +6,23 @@ import { useDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
 
 /**
- * On the list of an account: shows what the device kept once it has moved in, and says so where some of it could not.
+ * Moves the device's reading list into the account and reloads to show it. Says so if some papers could not move and stay
+ * on the device.
  */
 export function DeviceLeftover() {
-  const left = useDevice().saved.length;
-  const [tried, setTried] = useState(false);
+  const leftCount = useDevice().saved.length;
+  const [hasTried, setHasTried] = useState(false);
   useEffect(() => {
     void moveIntoAccount().then((moved) => {
       if (moved > 0) location.reload();
-      else setTried(true);
+      else setHasTried(true);
     });
   }, []);
-  if (!tried || left === 0) return null;
+  if (!hasTried || leftCount === 0) return null;
   return (
     <p role="status" className="notice leftover">
-      {counted(left, "paper")} that you saved on this device could not move into your account, and{" "}
-      {plural(left, "stays", "stay")} on the device. When there is room, open this page again.
+      {counted(leftCount, "paper")} that you saved on this device could not move into your account, and{" "}
+      {plural(leftCount, "stays", "stay")} on the device. When there is room, open this page again.
     </p>
   );
 }

@@ -4,30 +4,30 @@ import { useEffect, useState } from "react";
 import { NothingSaved } from "@/components/collections/nothing-saved";
 import { PaperRow } from "@/components/collections/paper-row";
 import type { PaperLine } from "@/lib/papers/paper-line";
-import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
 import { counted } from "@/lib/text/plain";
 import { setSavedOnDevice, useDevice } from "./device-store";
 
-type Lines = { state: "loading" } | { state: "failed" } | { state: "here"; lines: PaperLine[] };
+type Fetched = { state: "loading" } | { state: "failed" } | { state: "loaded"; papers: PaperLine[] };
 
-/** The reading list of a reader who is signed out, as this device keeps it; the paper saved last comes first. */
+/** The reading list that this device keeps for a signed-out reader, newest first. */
 export function DeviceList() {
   const { saved } = useDevice();
-  const [found, setFound] = useState<Lines>({ state: "loading" });
+  const [fetched, setFetched] = useState<Fetched>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: removing a paper needs no refetch; retrying does.
   useEffect(() => {
-    setFound({ state: "loading" });
-    fetchLines([...saved].reverse()).then(
-      (lines) => setFound({ state: "here", lines }),
-      () => setFound({ state: "failed" }),
+    setFetched({ state: "loading" });
+    fetchPapers([...saved].reverse()).then(
+      (papers) => setFetched({ state: "loaded", papers }),
+      () => setFetched({ state: "failed" }),
     );
   }, [attempt, saved.length === 0]);
 
   if (saved.length === 0) return <NothingSaved />;
-  if (found.state === "loading") return <p className="empty-list appears-late">Fetching your papers …</p>;
-  if (found.state === "failed")
+  if (fetched.state === "loading") return <p className="empty-list appears-late">Fetching your papers …</p>;
+  if (fetched.state === "failed")
     return (
       <div className="empty-list" role="alert">
         <p>Your list is safe on this device, but the site cannot be reached to show it.</p>
@@ -36,7 +36,7 @@ export function DeviceList() {
         </button>
       </div>
     );
-  const shown = found.lines.filter(({ id }) => saved.includes(id));
+  const shown = fetched.papers.filter(({ id }) => saved.includes(id));
   return (
     <>
       <h2 className="list-head">
@@ -65,15 +65,15 @@ export function DeviceList() {
   );
 }
 
-/** Fetches papers in a few words each, in the order of their ids. Throws when the site does not answer. */
-export async function fetchLines(ids: string[]): Promise<PaperLine[]> {
-  const lines: PaperLine[] = [];
+/** Fetches papers as list rows, in the order of the ids. Throws if the site cannot be reached or refuses. */
+async function fetchPapers(ids: string[]): Promise<PaperLine[]> {
+  const fetched: PaperLine[] = [];
   for (let start = 0; start < ids.length; start += PAPERS_PER_REQUEST_MAX) {
-    const some = ids.slice(start, start + PAPERS_PER_REQUEST_MAX).map(encodeURIComponent);
-    const response = await fetch(`/api/papers/lines?ids=${some.join(",")}`);
+    const batch = ids.slice(start, start + PAPERS_PER_REQUEST_MAX).map(encodeURIComponent);
+    const response = await fetch(`/api/papers/lines?ids=${batch.join(",")}`);
     if (!response.ok) throw new Error("The site did not answer.");
     const { papers }: { papers: PaperLine[] } = await response.json();
-    lines.push(...papers);
+    fetched.push(...papers);
   }
-  return lines;
+  return fetched;
 }

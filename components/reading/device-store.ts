@@ -1,34 +1,37 @@
 import { createStore, useStore } from "@/components/page/store";
-import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
 import { parseIds, READ_MAX, withNewest } from "./stored-ids";
 import { parseVisits, type Visits, visitsAfterView, visitsText } from "./visits";
 
-/** What a device keeps of its reader's reading, and sends nowhere by itself. */
+/**
+ * What a device keeps about its reader. None of it is sent to the site, except the ids of the reading list: to show the
+ * list, and to move it into an account.
+ */
 type DeviceState = {
   read: ReadonlySet<string>;
-  /** What was saved last stands last. */
+  /** The newest is last. */
   saved: readonly string[];
   visits: Visits | undefined;
 };
 
 const KEYS = { read: "read", saved: "saved", visits: "visits" } as const;
 
-const NOTHING_KEPT: DeviceState = { read: new Set(), saved: [], visits: undefined };
+const EMPTY: DeviceState = { read: new Set(), saved: [], visits: undefined };
 
-export const deviceStore = createStore(NOTHING_KEPT, load);
+export const deviceStore = createStore(EMPTY, load);
 
-/** What this device keeps; nothing until the page has hydrated. */
+/** What this device keeps; empty until the page has hydrated. */
 export function useDevice(): DeviceState {
-  return useStore(deviceStore, (kept) => kept);
+  return useStore(deviceStore, (state) => state);
 }
 
-/** Reads again what another page of the site may have written in the meantime. */
+/** Reads the device's storage again, since another page of the site may have changed it. */
 export function reloadFromDevice(): void {
   deviceStore.set(load());
 }
 
-/** Notes that a page was opened, for "new since your last visit". */
-export function noteView(nowMs: number): void {
+/** Records that a page was opened, for "new since your last visit". */
+export function recordView(nowMs: number): void {
   const visits = visitsAfterView(parseVisits(read(KEYS.visits)), nowMs);
   write(KEYS.visits, visitsText(visits));
   deviceStore.set({ ...load(), visits });
@@ -40,23 +43,23 @@ export function markRead(paperId: string): void {
   deviceStore.set({ ...load(), read: new Set(ids) });
 }
 
-/** Saves a paper on this device, or takes it off; false where the device keeps nothing or the list is full. */
+/** Saves a paper on this device or removes it. Returns false if the device has no storage or the list is full. */
 export function setSavedOnDevice(paperId: string, saved: boolean): boolean {
   const others = parseIds(read(KEYS.saved)).filter((id) => id !== paperId);
   if (saved && others.length >= COLLECTION_PAPERS_MAX) return false;
-  return keepSaved(saved ? [...others, paperId] : others);
+  return writeSaved(saved ? [...others, paperId] : others);
 }
 
-/** Takes these papers off the device: the account has them now. */
-export function forgetSaved(paperIds: readonly string[]): void {
-  const gone = new Set(paperIds);
-  keepSaved(parseIds(read(KEYS.saved)).filter((id) => !gone.has(id)));
+/** Removes papers from the device once the account has them. */
+export function removeSavedFromDevice(paperIds: readonly string[]): void {
+  const removed = new Set(paperIds);
+  writeSaved(parseIds(read(KEYS.saved)).filter((id) => !removed.has(id)));
 }
 
-function keepSaved(ids: string[]): boolean {
-  const kept = write(KEYS.saved, JSON.stringify(ids));
-  if (kept) deviceStore.set({ ...load(), saved: ids });
-  return kept;
+function writeSaved(ids: string[]): boolean {
+  const isWritten = write(KEYS.saved, JSON.stringify(ids));
+  if (isWritten) deviceStore.set({ ...load(), saved: ids });
+  return isWritten;
 }
 
 function load(): DeviceState {
@@ -71,7 +74,7 @@ function read(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
-    // A browser that keeps nothing has nothing to show.
+    // The browser does not allow storage.
     return null;
   }
 }

@@ -1,20 +1,20 @@
-import { deviceStore, forgetSaved } from "./device-store";
+import { deviceStore, removeSavedFromDevice } from "./device-store";
 
-let underWay: Promise<number> | undefined;
+let running: Promise<number> | undefined;
 
 /**
- * Moves the device's reading list into the account. What leaves the device is only what the site says it has, or has no
- * paper for; whatever goes wrong, the rest stays and the next page tries again. Returns how many were moved.
+ * Moves the device's reading list into the account. Only papers that the site confirms, or does not know, leave the
+ * device; if anything fails the rest stays, and the next page tries again. Returns how many papers moved.
  */
 export function moveIntoAccount(): Promise<number> {
-  underWay ??= move().finally(() => {
-    underWay = undefined;
+  running ??= move().finally(() => {
+    running = undefined;
   });
-  return underWay;
+  return running;
 }
 
 async function move(): Promise<number> {
-  // What was saved last is read first.
+  // Newest first, the order of the account's list.
   const papers = [...deviceStore.get().saved].reverse();
   if (papers.length === 0) return 0;
   try {
@@ -25,7 +25,7 @@ async function move(): Promise<number> {
     });
     if (!response.ok) return 0;
     const { saved, unknown }: { saved: string[]; unknown: string[] } = await response.json();
-    forgetSaved([...saved, ...unknown]);
+    removeSavedFromDevice([...saved, ...unknown]);
     return saved.length;
   } catch {
     return 0;

@@ -5,11 +5,11 @@ import { isNewTo } from "./visits";
 
 type Props = {
   paperId: string;
-  /** When the site first listed it; null where it was never featured. */
+  /** When the site first listed the paper; null if it was never featured. */
   shownSinceMs: number | null;
 };
 
-/** Whether this device's reader opened the paper, or cannot have seen it yet. Takes no room from what is beside it. */
+/** Marks a paper as read on this device, or as new since the last visit. Takes up no space in the layout. */
 export function CardMarks({ paperId, shownSinceMs }: Props) {
   const { read, visits } = useDevice();
   if (read.has(paperId)) return <span className="sr-only read-mark">Read</span>;
@@ -17,7 +17,7 @@ export function CardMarks({ paperId, shownSinceMs }: Props) {
   return null;
 }
 
-/** How many of a page's papers the reader's last visit did not show, where there was one. Takes no room. */
+/** How many of a page's papers are new since the reader's last visit. Takes up no space in the layout. */
 export function NewCount({ shownSinceMs }: { shownSinceMs: number[] }) {
   const { visits } = useDevice();
   const count = shownSinceMs.filter((since) => isNewTo(visits, since)).length;

@@ -7,13 +7,13 @@ import { setSaved, useSaved } from "./saved";
 
 type Props = {
   paperId: string;
-  /** The element that names the paper. */
+  /** The id of the element with the paper's title. */
   labelId: string;
-  /** What stands beside the sign; nothing where there is no room. */
+  /** Shown beside the icon, if there is room. */
   text?: string;
 };
 
-/** Puts a paper on the reading list, on the device or in the account. Without JavaScript it is a form that posts. */
+/** Saves a paper to the reading list, in the account or on the device. Without JavaScript it is a form that posts. */
 export function SaveButton({ paperId, labelId, text }: Props) {
   const saved = useSaved(paperId);
 

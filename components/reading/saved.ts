@@ -1,13 +1,13 @@
 import { announce } from "@/components/page/messages";
 import { isSignedIn, putMark, usePageState } from "@/components/page/page-state";
 import { createOptimistic, useStore } from "@/components/page/store";
-import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
-import { forgetSaved, setSavedOnDevice, useDevice } from "./device-store";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
+import { removeSavedFromDevice, setSavedOnDevice, useDevice } from "./device-store";
 import { moveIntoAccount } from "./move-into-account";
 
 export const saves = createOptimistic<boolean>(announce);
 
-/** Whether a paper is on the reader's list: as changed on this page, else as account and device have it. */
+/** Whether a paper is on the reading list: as changed on this page, else as the account or the device has it. */
 export function useSaved(paperId: string): boolean {
   const inAccount = usePageState(({ saved }) => saved.has(paperId), paperId);
   const onDevice = useDevice().saved.includes(paperId);
@@ -15,7 +15,7 @@ export function useSaved(paperId: string): boolean {
   return changed ?? (inAccount || onDevice);
 }
 
-/** Saves a paper, or takes it off the list: in the account of a member, else on the device. */
+/** Saves a paper or removes it: in the account of a member, else on the device. */
 export async function setSaved(paperId: string, saved: boolean): Promise<void> {
   if (!isSignedIn()) return saveOnDevice(paperId, saved);
   await saves.change({
@@ -23,14 +23,14 @@ export async function setSaved(paperId: string, saved: boolean): Promise<void> {
     from: !saved,
     to: saved,
     send: async () => {
-      // What is on its way from the device must not arrive after the reader took it off.
+      // Otherwise a paper still on its way from the device could arrive after the reader has removed it.
       await moveIntoAccount();
       await putMark(paperId, "save", saved);
-      if (!saved) forgetSaved([paperId]);
+      if (!saved) removeSavedFromDevice([paperId]);
       return saved;
     },
-    done: () => (saved ? "Saved to your reading list." : "Taken off your reading list."),
-    failed: saved ? "It was not saved." : "It was not taken off your list.",
+    successMessage: () => (saved ? "Saved to your reading list." : "Taken off your reading list."),
+    failureMessage: saved ? "It was not saved." : "It was not taken off your list.",
   });
 }
 

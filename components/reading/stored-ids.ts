@@ -1,18 +1,18 @@
-/** Read marks that a device keeps: years of reading, in 30 kB. */
+/** How many read papers a device remembers: years of reading, in 30 kB. */
 export const READ_MAX = 2000;
 
-/** Ids with one more at the end, the one added last, and the oldest left out beyond `max`. */
+/** Adds an id at the end, and drops the oldest beyond `max`. */
 export function withNewest(ids: readonly string[], id: string, max: number): string[] {
-  return [...ids.filter((held) => held !== id), id].slice(-max);
+  return [...ids.filter((other) => other !== id), id].slice(-max);
 }
 
-/** What text from a device's store says, if it is a list of ids; whatever else stands there is no list. */
+/** Parses a stored list of ids; any other text is an empty list. */
 export function parseIds(text: string | null): string[] {
-  const value = parsed(text);
+  const value = parseJson(text);
   return Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
 }
 
-function parsed(text: string | null): unknown {
+function parseJson(text: string | null): unknown {
   try {
     return JSON.parse(text ?? "null");
   } catch {

@@ -1,6 +1,6 @@
 import { SuggestionBox } from "./suggestion-box";
 
-/** The search box of every page: a plain form, which suggests as one types where there is JavaScript. */
+/** The search box of every page: a plain form, with suggestions while typing if there is JavaScript. */
 export function HeaderSearch() {
   return (
     <search className="header-search">

@@ -2,71 +2,71 @@
 
 import { useEffect, useState } from "react";
 
-/** Long enough that a word is not searched letter by letter, short enough to feel at once. */
+/** Long enough not to search letter by letter, short enough to feel immediate. */
 const PAUSE_MS = 180;
 
-/** Answers usually come sooner; only a later one is worth saying that it is awaited. */
+/** Results usually come sooner; only slower ones are announced as busy. */
 const BUSY_AFTER_MS = 200;
 
 const UNREACHABLE = "The site cannot be reached. What stands below was found before.";
 
 type Props = {
-  /** The search form. */
+  /** The id of the search form. */
   formId: string;
-  /** The element with the results, in this document and in those fetched while the reader types. */
+  /** The id of the results' element, in this document and in the fetched ones. */
   resultsId: string;
 };
 
 /**
- * Results as one types: fetches the page of what stands in the box, puts its results in place of those shown, and lets
- * the address bar follow. What was asked for before is given up. Without it the form is submitted.
+ * Results while typing: fetches the page of the query in the box, swaps in its results and updates the address bar. A
+ * newer query aborts the previous one. Without JavaScript the form is submitted.
  */
 export function LiveResults({ formId, resultsId }: Props) {
   const [notice, setNotice] = useState("");
   useEffect(() => {
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
-    let asked: AbortController | undefined;
+    let pending: AbortController | undefined;
     let timer: number | undefined;
 
     async function show(form: HTMLFormElement) {
-      asked?.abort();
-      const question = new AbortController();
-      asked = question;
+      pending?.abort();
+      const request = new AbortController();
+      pending = request;
       const address = addressOf(form);
       if (address === undefined) return;
       const busy = window.setTimeout(() => setBusy(resultsId, true), BUSY_AFTER_MS);
       try {
-        const response = await fetch(`${address}&typing=1`, { signal: question.signal });
-        const found = new DOMParser().parseFromString(await response.text(), "text/html");
-        const results = found.getElementById(resultsId);
-        // Where an id was typed the answer is a paper's page: that is for the form to open.
-        if (!response.ok || !results || question.signal.aborted) return;
+        const response = await fetch(`${address}&typing=1`, { signal: request.signal });
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        const results = page.getElementById(resultsId);
+        // For an arXiv id the response is the paper's page, without results; submitting the form opens it.
+        if (!response.ok || !results || request.signal.aborted) return;
         document.getElementById(resultsId)?.replaceWith(document.adoptNode(results));
-        document.title = found.title;
+        document.title = page.title;
         history.replaceState(history.state, "", address);
         setNotice("");
       } catch {
-        if (!question.signal.aborted) setNotice(UNREACHABLE);
+        if (!request.signal.aborted) setNotice(UNREACHABLE);
       } finally {
         window.clearTimeout(busy);
-        if (!question.signal.aborted) setBusy(resultsId, false);
+        if (!request.signal.aborted) setBusy(resultsId, false);
       }
     }
 
-    const wait = () => {
+    const scheduleSearch = () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => void show(form), PAUSE_MS);
     };
     const stop = () => {
       window.clearTimeout(timer);
-      asked?.abort();
+      pending?.abort();
     };
-    form.addEventListener("input", wait);
+    form.addEventListener("input", scheduleSearch);
     form.addEventListener("submit", stop);
     return () => {
       stop();
-      form.removeEventListener("input", wait);
+      form.removeEventListener("input", scheduleSearch);
       form.removeEventListener("submit", stop);
     };
   }, [formId, resultsId]);

@@ -1,6 +1,6 @@
 import type { SearchResult } from "@/lib/discovery/search/results";
 import { paperPath } from "@/lib/papers/paper-id";
-import { shortDate } from "@/lib/papers/period";
+import { formatShortDate } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 
 export function ResultCard({ result }: { result: SearchResult }) {
@@ -22,7 +22,7 @@ export function ResultCard({ result }: { result: SearchResult }) {
       <ul className="facts">
         {result.why !== "" && <li className="why-found">{result.why}</li>}
         <li>
-          <time dateTime={result.publishedAt.toISOString()}>{shortDate(result.publishedAt)}</time>
+          <time dateTime={result.publishedAt.toISOString()}>{formatShortDate(result.publishedAt)}</time>
         </li>
         <li>{counted(result.upvoteCount, "upvote")}</li>
         {result.commentCount > 0 && (

@@ -3,7 +3,7 @@ import { searchPath, withFilter, withoutFilter, yearFilter } from "@/lib/discove
 
 type Choice = { filter: string; name: string; papers: number };
 
-/** Ways to narrow what was found, each with how many papers it leaves. Choosing one again takes it away. */
+/** Filters for the results, each with how many papers it leaves. Choosing a filter again removes it. */
 export function SearchFacets({ found: { text, sort, facets } }: { found: SearchPage }) {
   const groups: { name: string; choices: Choice[] }[] = [
     {
@@ -32,16 +32,16 @@ export function SearchFacets({ found: { text, sort, facets } }: { found: SearchP
             <nav key={name} aria-label={name}>
               <ul>
                 {choices.map(({ filter, name, papers }) => {
-                  const chosen = text.includes(filter);
-                  const narrowed = chosen ? withoutFilter(text, filter) : withFilter(text, filter);
+                  const isChosen = text.includes(filter);
+                  const narrowed = isChosen ? withoutFilter(text, filter) : withFilter(text, filter);
                   return (
                     <li key={filter}>
                       <a
                         href={searchPath({ text: narrowed, sort, page: 1 })}
-                        aria-current={chosen ? "true" : undefined}
-                        aria-label={chosen ? `${name}: take this filter away` : undefined}
+                        aria-current={isChosen ? "true" : undefined}
+                        aria-label={isChosen ? `${name}: take this filter away` : undefined}
                       >
-                        {name} {chosen ? <span aria-hidden="true">×</span> : <small>{papers}</small>}
+                        {name} {isChosen ? <span aria-hidden="true">×</span> : <small>{papers}</small>}
                       </a>
                     </li>
                   );

@@ -1,5 +1,5 @@
 import type { SearchPage } from "@/lib/discovery/search/results";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 
 export const SEARCH_FORM_ID = "search-form";
 

@@ -9,23 +9,23 @@ const SORTS: { sort: SearchSort; name: string }[] = [
   { sort: "upvotes", name: "Upvotes" },
 ];
 
-/** How many were found, how the words were read, and in which order they stand. */
+/** How many papers were found, which words were corrected, and links to the other orders. */
 export function SearchHead({ found }: { found: SearchPage }) {
   const { text, sort, readAs } = found;
   return (
     <>
       <div className="list-head">
-        <h2 aria-live="polite">{countInWords(found)}</h2>
+        <h2 aria-live="polite">{formatCount(found)}</h2>
         {found.paperCount > 1 && (
           <nav aria-label="Order">
             <ul className="search-sorts">
-              {SORTS.map((one) => (
-                <li key={one.sort}>
+              {SORTS.map((option) => (
+                <li key={option.sort}>
                   <a
-                    href={searchPath({ text, sort: one.sort, page: 1 })}
-                    aria-current={one.sort === sort ? "page" : undefined}
+                    href={searchPath({ text, sort: option.sort, page: 1 })}
+                    aria-current={option.sort === sort ? "page" : undefined}
                   >
-                    {one.name}
+                    {option.name}
                   </a>
                 </li>
               ))}
@@ -43,7 +43,7 @@ export function SearchHead({ found }: { found: SearchPage }) {
   );
 }
 
-function countInWords({ paperCount, isCapped }: SearchPage): string {
+function formatCount({ paperCount, isCapped }: SearchPage): string {
   if (isCapped) return `The best ${paperCount.toLocaleString("en")} papers; more may match`;
   if (paperCount === 0) return "No papers";
   return counted(paperCount, "paper");

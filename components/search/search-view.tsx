@@ -39,14 +39,14 @@ export function SearchView({ found }: { found: SearchPage }) {
   );
 }
 
-/** The page of a search that was refused, as too many at once or too slow. */
-export function SearchRefused({ text, why }: { text: string; why: string }) {
+/** The page of a search that was refused: too many at once, or too slow. */
+export function SearchRefused({ text, reason }: { text: string; reason: string }) {
   return (
     <main id="main" className="column search-page">
       <h1 className="search-title">Search</h1>
       <SearchForm found={{ text, sort: "relevance" }} />
       <p role="alert" className="search-empty">
-        {why}
+        {reason}
       </p>
     </main>
   );

@@ -2,40 +2,40 @@
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Suggestion } from "@/lib/discovery/search/suggest";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 
 const PAUSE_MS = 120;
 const LETTERS_MIN = 2;
 
 /**
- * A text field with suggestions below it, as the combobox pattern of ARIA has it: arrows choose, Enter goes there,
- * Escape closes. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ * A text field with suggestions below it, following ARIA's combobox pattern: arrows choose, Enter opens, Escape closes.
+ * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 export function SuggestionBox() {
   const listId = useId();
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
-  const [chosen, setChosen] = useState(-1);
-  const asked = useRef<AbortController>(undefined);
+  const [chosenIndex, setChosenIndex] = useState(-1);
+  const pending = useRef<AbortController>(undefined);
   const timer = useRef<number>(undefined);
   const isOpen = suggestions.length > 0;
 
   useEffect(
     () => () => {
       window.clearTimeout(timer.current);
-      asked.current?.abort();
+      pending.current?.abort();
     },
     [],
   );
 
   function stop() {
     window.clearTimeout(timer.current);
-    asked.current?.abort();
+    pending.current?.abort();
   }
 
   function close() {
     stop();
     setSuggestions([]);
-    setChosen(-1);
+    setChosenIndex(-1);
   }
 
   function suggestLater(text: string) {
@@ -45,12 +45,12 @@ export function SuggestionBox() {
   }
 
   async function suggest(text: string) {
-    const question = new AbortController();
-    asked.current = question;
-    const fresh = await suggestionsFor(text, question.signal);
-    if (question.signal.aborted) return;
+    const request = new AbortController();
+    pending.current = request;
+    const fresh = await fetchSuggestions(text, request.signal);
+    if (request.signal.aborted) return;
     setSuggestions(fresh);
-    setChosen(-1);
+    setChosenIndex(-1);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -58,16 +58,16 @@ export function SuggestionBox() {
     const last = suggestions.length - 1;
     switch (event.key) {
       case "ArrowDown":
-        setChosen(chosen >= last ? -1 : chosen + 1);
+        setChosenIndex(chosenIndex >= last ? -1 : chosenIndex + 1);
         break;
       case "ArrowUp":
-        setChosen(chosen < 0 ? last : chosen - 1);
+        setChosenIndex(chosenIndex < 0 ? last : chosenIndex - 1);
         break;
       case "Escape":
         close();
         break;
       case "Enter": {
-        const suggestion = suggestions[chosen];
+        const suggestion = suggestions[chosenIndex];
         if (!suggestion) return;
         window.location.assign(suggestion.path);
         break;
@@ -92,22 +92,22 @@ export function SuggestionBox() {
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={chosen < 0 ? undefined : `${listId}-${chosen}`}
+        aria-activedescendant={chosenIndex < 0 ? undefined : `${listId}-${chosenIndex}`}
         onChange={(event) => suggestLater(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={close}
       />
       <div id={listId} role="listbox" aria-label="Suggestions" hidden={!isOpen} className="suggestions">
         {suggestions.map(({ kind, text, path }, index) => (
-          // The keyboard stays in the box: its arrows choose, as the pattern has it.
+          // The focus stays in the box, whose arrow keys choose, as the pattern requires.
           <a
             key={path}
             id={`${listId}-${index}`}
             role="option"
-            aria-selected={index === chosen}
+            aria-selected={index === chosenIndex}
             tabIndex={-1}
             href={path}
-            // The box must not lose its focus, which closes the list, before the link is followed.
+            // Keeps the focus in the box: losing it would close the list before the link is followed.
             onMouseDown={(event) => event.preventDefault()}
           >
             {text} <small>{kind}</small>
@@ -118,8 +118,8 @@ export function SuggestionBox() {
   );
 }
 
-/** None, where the site cannot be asked just now: the box searches without them. */
-async function suggestionsFor(text: string, signal: AbortSignal): Promise<Suggestion[]> {
+/** Returns none if the site cannot be reached: the box still searches without them. */
+async function fetchSuggestions(text: string, signal: AbortSignal): Promise<Suggestion[]> {
   try {
     const response = await fetch(`/api/suggest?${new URLSearchParams({ q: text })}`, { signal });
     return response.ok ? await response.json() : [];

@@ -8,7 +8,7 @@ const FILES = {
   ),
 };
 
-/** Fetches a face that is used only where it is here at once (styles/fonts.css) beside the style sheet, not after it. */
+/** Fetches a font in parallel with the style sheet: a "Still" face is used only if it is there at once (styles/fonts.css). */
 export function FontPreload({ face }: { face: keyof typeof FILES }) {
   preload(FILES[face].pathname, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return null;

@@ -1,6 +1,6 @@
 /**
- * Pages are documents and links are plain; a browser that can fetches the document as soon as the pointer rests on
- * its link. Only what is the same for everyone and has no effect is fetched so.
+ * Pages are documents and links are plain; a browser with speculation rules fetches a document as soon as the pointer
+ * rests on its link. Only for pages that are the same for everyone and change nothing.
  */
 const CACHED_PAGES = {
   and: [

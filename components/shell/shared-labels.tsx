@@ -1,4 +1,4 @@
-/** Words that name many controls of a page, standing once in the document: fifty cards need not repeat them. */
+/** Labels shared by many controls, once per document: fifty cards refer to them by id instead of repeating them. */
 export const UPVOTE_LABEL_ID = "label-upvote";
 export const SAVE_LABEL_ID = "label-save";
 export const FOLD_LABEL_ID = "label-fold";

@@ -5,7 +5,7 @@ import { chooseTheme, storedTheme, THEMES, type Theme } from "./theme";
 
 const NAMES: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
-/** The theme of this device: the system's, light or dark. */
+/** Chooses the theme of this device: the system's, light or dark. */
 export function ThemeSwitch() {
   const [chosen, setChosen] = useState<Theme>("system");
   useEffect(() => setChosen(storedTheme()), []);

@@ -3,23 +3,21 @@ export type Theme = (typeof THEMES)[number];
 
 const KEY = "theme";
 
-/**
- * Runs before anything is painted, so that a chosen theme never flashes.
- */
+/** An inline script that runs before the first paint, so that the other theme never flashes. */
 export const THEME_SCRIPT = `try{const t=localStorage.getItem("${KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}`;
 
-/** What this device chose; the system's theme unless it did. */
+/** The theme chosen on this device; the system's by default. */
 export function storedTheme(): Theme {
   try {
     const stored = localStorage.getItem(KEY);
     return THEMES.find((theme) => theme === stored) ?? "system";
   } catch {
-    // A browser that keeps nothing keeps no theme.
+    // The browser does not allow storage.
     return "system";
   }
 }
 
-/** Shows a theme at once and, where the browser keeps things, from now on. */
+/** Shows a theme at once and stores it, if the browser allows storage. */
 export function chooseTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -27,6 +25,6 @@ export function chooseTheme(theme: Theme): void {
     if (theme === "system") localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // It lasts as long as the page.
+    // Without storage the theme lasts as long as the page.
   }
 }

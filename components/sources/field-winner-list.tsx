@@ -3,7 +3,7 @@ import { FIELD_WINNERS } from "@/lib/intake/sources/status";
 
 const TITLES: Record<Source["name"], string> = { hf: "Hugging Face", arxiv: "arXiv", github: "GitHub" };
 
-/** Whose word stands where sources disagree. */
+/** Which source wins for each field. */
 export function FieldWinnerList() {
   return (
     <dl>

@@ -1,7 +1,7 @@
 import { InstantText } from "@/components/ui/date-text";
 import type { LastAnswer } from "@/lib/intake/sources/status";
 
-/** Where papers come from, and how fresh that is. */
+/** The sources of papers, and when each last answered. */
 export function LastAnswerList({ sources }: { sources: LastAnswer[] }) {
   if (sources.length === 0) return <p>This site asks no other for papers: they are imported or submitted.</p>;
   return (

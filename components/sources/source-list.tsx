@@ -1,9 +1,9 @@
 import { InstantText } from "@/components/ui/date-text";
-import type { AdminsSource } from "@/lib/intake/sources/status";
+import type { AdminSource } from "@/lib/intake/sources/status";
 import { SourceRun } from "./source-run";
 
-/** Every source that is on as an admin sees it: when it answered, when it is asked again, and what its runs did. */
-export function SourceList({ sources, now }: { sources: AdminsSource[]; now: Date }) {
+/** The enabled sources for an admin: when each last answered, when it is asked again, and what its runs did. */
+export function SourceList({ sources, now }: { sources: AdminSource[]; now: Date }) {
   if (sources.length === 0)
     return (
       <p>

@@ -1,8 +1,8 @@
 import { InstantText } from "@/components/ui/date-text";
-import type { AdminsRun } from "@/lib/intake/sources/status";
+import type { AdminSourceRun } from "@/lib/intake/sources/status";
 
-/** What one pull did, and what went wrong in it. */
-export function SourceRun({ run }: { run: AdminsRun }) {
+/** The result of one pull, with its errors. */
+export function SourceRun({ run }: { run: AdminSourceRun }) {
   const { added, changed, unchanged, failed } = run;
   return (
     <li>

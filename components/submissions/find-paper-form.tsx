@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 
-/** Names a paper by its id or an address. */
+/** Asks for the paper to submit, by id or address. */
 export function FindPaperForm() {
   return (
     <form method="post" action="/api/submissions/find" className="stacked">

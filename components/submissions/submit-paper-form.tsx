@@ -5,14 +5,14 @@ import { submitPath } from "@/lib/intake/submissions/submit";
 import { leadAuthors } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
-import { shortDate } from "@/lib/papers/period";
+import { formatShortDate } from "@/lib/papers/period";
 
-const AUTHORS_SHOWN = 8;
+const LEAD_AUTHORS = 8;
 
-/** Shows what was found, and submits it. */
+/** Shows the paper that was found, with the form that submits it. */
 export function SubmitPaperForm({ paper }: { paper: PaperPage }) {
   const names = paper.authors.map(({ name }) => name);
-  const { leadAuthors: shown, authorCount } = leadAuthors(names, AUTHORS_SHOWN);
+  const { leadAuthors: shown, authorCount } = leadAuthors(names, LEAD_AUTHORS);
   return (
     <>
       <article className="moderation-item">
@@ -26,7 +26,7 @@ export function SubmitPaperForm({ paper }: { paper: PaperPage }) {
           {authorCount > shown.length && ", …"}
         </p>
         <p className="hint">
-          {paper.id} · published {shortDate(paper.publishedAt)}
+          {paper.id} · published {formatShortDate(paper.publishedAt)}
         </p>
         <p className="abstract-lines">
           <AbstractText paper={paper} />

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-/** Copies the text of another element; says so, and says when the browser does not allow it. */
+/** Copies the text of another element, and says whether the browser allowed it. */
 export function CopyButton({ targetId, label }: { targetId: string; label: string }) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const copy = () => {

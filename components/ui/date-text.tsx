@@ -4,13 +4,13 @@ const instantFormat = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** An instant as its date in UTC, readable by machines too. */
+/** A date in UTC, also machine-readable. */
 export function DateText({ date }: { date: Date }) {
-  const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
-  return <time dateTime={date.toISOString()}>{words}</time>;
+  const text = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return <time dateTime={date.toISOString()}>{text}</time>;
 }
 
-/** An instant as its date and time in UTC, readable by machines too. */
+/** A date and time in UTC, also machine-readable. */
 export function InstantText({ date }: { date: Date }) {
   return <time dateTime={date.toISOString()}>{instantFormat.format(date)} UTC</time>;
 }

@@ -1,13 +1,14 @@
 /**
- * Where HTML waits between the two passes in which Next renders a page on the server. The passes run within
- * milliseconds of each other in one process but in module graphs of their own, so the store hangs on globalThis.
+ * HTML waits here between the two passes in which Next renders a page on the server (document-html.tsx). The passes run
+ * within milliseconds of each other in one process but with separate module graphs, hence globalThis. The bound is far
+ * above the pages that can be rendered at once.
  */
 const ENTRIES_MAX = 20_000;
 
 const shared = globalThis as { documentHtml?: Map<string, string> };
 
-/** Keeps HTML under a key until far more pages than can be rendered at once have followed. */
-export function keepDocumentHtml(key: string, html: string): string {
+/** Stores HTML and returns its key; the oldest entry goes once the store is full. */
+export function storeDocumentHtml(key: string, html: string): string {
   shared.documentHtml ??= new Map();
   const store = shared.documentHtml;
   store.delete(key);
@@ -19,9 +20,9 @@ export function keepDocumentHtml(key: string, html: string): string {
   return key;
 }
 
-/** The HTML kept under a key. Throws when it is not there: a page without its text must not be cached. */
+/** The HTML stored under a key. Throws if it is missing: a page without its text must not be cached. */
 export function documentHtmlOf(key: string): string {
   const html = shared.documentHtml?.get(key);
-  if (html === undefined) throw new Error(`no HTML is kept under ${key}`);
+  if (html === undefined) throw new Error(`No HTML is stored under ${key}`);
   return html;
 }

@@ -1,6 +1,7 @@
 import { Button } from "./button";
 import { TextPage } from "./text-page";
 
+/** The content of the 404 page. */
 export function NoSuchPage() {
   return (
     <TextPage title="There is no such page">

@@ -5,7 +5,7 @@ type Props = {
   pathOf: (page: number) => string;
 };
 
-/** Where a list of several pages stands, and the ways on and back. */
+/** The current page of a list, with links to the previous and next. Renders nothing for a single page. */
 export function PageNumbers({ page, pageCount, pathOf }: Props) {
   if (pageCount <= 1) return null;
   return (

@@ -6,12 +6,12 @@ import { setUpvoted, useUpvote } from "./votes";
 
 type Props = {
   paperId: string;
-  /** The element that names the paper. */
+  /** The id of the element with the paper's title. */
   labelId: string;
   upvoteCount: number;
 };
 
-/** The upvote of one paper. Without JavaScript it is a form that posts. */
+/** A paper's upvote button with its count. Without JavaScript it is a form that posts. */
 export function UpvoteBox({ paperId, labelId, upvoteCount }: Props) {
   const { upvoted, upvoteCount: count } = useUpvote(paperId) ?? { upvoted: false, upvoteCount };
 

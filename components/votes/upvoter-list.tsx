@@ -3,7 +3,7 @@ import type { Upvoter } from "@/lib/community/votes";
 
 type Props = { upvoters: Upvoter[]; upvoteCount: number };
 
-/** Who upvoted, as far as they show it, and how many more. Nothing where nobody shows it: the count stands above. */
+/** The upvoters who show their upvotes, and how many others. Renders nothing if nobody does: the count is shown above. */
 export function UpvoterList({ upvoters, upvoteCount }: Props) {
   if (upvoters.length === 0) return null;
   // A vote may land between the two queries.

@@ -5,14 +5,14 @@ import { counted } from "@/lib/text/plain";
 
 export const votes = createOptimistic<Upvote>(announce);
 
-/** The reader's upvote of a paper and its count: as changed on this page, else as the site said; undefined before. */
+/** The reader's upvote of a paper, and its count: as changed on this page, else as fetched; undefined until then. */
 export function useUpvote(paperId: string): Upvote | undefined {
   const fetched = usePageState(({ upvotes }) => upvotes[paperId], paperId);
   const changed = useStore(votes.changed, (changes) => changes[paperId]);
   return changed ?? fetched;
 }
 
-/** Casts or withdraws the reader's upvote; who is signed out is led to sign in. */
+/** Casts or withdraws the reader's upvote. A signed-out reader is sent to the sign-in page. */
 export async function setUpvoted(paperId: string, upvoted: boolean, shownCount: number): Promise<void> {
   if (!isSignedIn()) return location.assign(signInPath());
   announce({});
@@ -24,10 +24,10 @@ export async function setUpvoted(paperId: string, upvoted: boolean, shownCount: 
       const { upvoteCount }: Upvote = await (await putMark(paperId, "vote", upvoted)).json();
       return { upvoted, upvoteCount };
     },
-    done: ({ upvoteCount }) => {
+    successMessage: ({ upvoteCount }) => {
       const count = counted(upvoteCount, "upvote");
       return upvoted ? `Upvoted: ${count}.` : `Upvote taken back: ${count}.`;
     },
-    failed: "Your vote was not counted.",
+    failureMessage: "Your vote was not counted.",
   });
 }

@@ -6,19 +6,19 @@ import { truncateAtWord } from "@/lib/text/plain";
 
 const UPVOTED_MAX = 100;
 
-/** What everybody may see of a member. */
+/** A member's public page. */
 export type MemberProfile = {
   handle: string;
   name: string;
   avatar: Avatar;
   memberSince: Date;
-  /** The public ones. */
+  /** Only public ones. */
   collections: CollectionSummary[];
-  /** The latest upvotes first; undefined when the member does not show them. */
+  /** Latest upvote first; undefined when the member does not show them. */
   upvoted: { id: string; title: string }[] | undefined;
 };
 
-/** The public page of a handle, in whatever case it is written; undefined when it is nobody's. */
+/** The public page of a handle, in any case; undefined when no member has it. */
 export async function memberProfile(handle: string): Promise<MemberProfile | undefined> {
   const member = await db().member.findUnique({
     where: { handle: toHandle(handle) },
@@ -56,7 +56,7 @@ type MemberComment = {
   id: number;
   threadId: number;
   paper: { id: string; title: string };
-  /** How its markdown begins. */
+  /** The beginning of its markdown. */
   excerpt: string;
   createdAt: Date;
 };
@@ -67,18 +67,21 @@ export type MemberComments = {
   nextBefore: number | undefined;
 };
 
-/** What a member wrote and everybody can read, the latest first. */
-export async function memberComments(asked: {
+/** A page of a member's comments that everybody can read, latest first. */
+export async function memberComments({
+  handle,
+  before,
+}: {
   handle: string;
   before?: number | undefined;
 }): Promise<MemberComments> {
   const rows = await db().comment.findMany({
     where: {
-      member: { handle: asked.handle },
+      member: { handle },
       deletedAt: null,
       hiddenAt: null,
       paper: { hiddenAt: null },
-      ...(asked.before !== undefined && { id: { lt: asked.before } }),
+      ...(before !== undefined && { id: { lt: before } }),
     },
     orderBy: { id: "desc" },
     take: COMMENTS_PER_PAGE + 1,
@@ -111,15 +114,18 @@ export type MemberSubmissions = {
   nextAfter: string | undefined;
 };
 
-/** The papers that a member submitted, here or as the person whom an admin linked, the latest first. */
-export async function memberSubmissions(asked: {
+/** A page of the papers that a member submitted, here or as the imported submitter linked by an admin, latest first. */
+export async function memberSubmissions({
+  handle,
+  after,
+}: {
   handle: string;
   after?: string | undefined;
 }): Promise<MemberSubmissions> {
   const rows = await db().paper.findMany({
-    where: { submitter: { member: { handle: asked.handle } }, hiddenAt: null },
+    where: { submitter: { member: { handle } }, hiddenAt: null },
     orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
-    ...(asked.after !== undefined && { cursor: { id: asked.after }, skip: 1 }),
+    ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
     take: SUBMISSIONS_PER_PAGE + 1,
     select: { id: true, title: true },
   });

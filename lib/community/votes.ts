@@ -6,32 +6,42 @@ import { DomainError } from "@/lib/platform/errors";
 import { LIMITS, limitKey, limitRefusal } from "@/lib/platform/rate-limits";
 import { SECOND_MS } from "@/lib/platform/time";
 
+/** A member by id, or the member of the session with this token, which must still be open when the vote is written. */
+export type Voter = { memberId: string } | { sessionToken: string };
+
 export type VoteChange = {
   change: "cast" | "withdraw";
   voter: Voter;
   paperId: string;
-  /** Whom the limits count it for; undefined where no request asks, so there is nothing to limit. */
+  /** Its network is limited too; undefined, without a request behind the change, turns the limits off. */
   clientAddress: string | undefined;
   now: Date;
 };
 
-type Row =
+type VoteState = { upvoteCount: number; upvoted: boolean };
+
+type ChangeVoteRow =
   | { outcome: "nobody" | "no paper" }
   | { outcome: "suspended"; suspension_end: Date | null; suspension_why: string | null }
   | { outcome: "refused"; retry_after_seconds: number }
   | { outcome: "done"; new_upvote_count: number };
 
-/** The driver's own query, because Prisma's part in it cost as much as the vote itself (ADR 7). */
+/** Sent by the driver itself: Prisma's share of the call cost as much as the vote (ADR 7). */
 const CHANGE_VOTE = "SELECT * FROM change_vote($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /**
- * Casts or withdraws an upvote, once however often it is asked: one statement finds who votes, counts the limits and
- * changes row and count. Throws DomainError unauthenticated, forbidden for a suspended member who casts,
- * too_many or not_found.
+ * Casts or withdraws an upvote; repeating it changes nothing. One statement finds the voter, counts the limits, and
+ * changes the row and the paper's count. Throws DomainError: unauthenticated, forbidden when a suspended member casts,
+ * too_many, not_found.
  */
-export async function changeVote(vote: VoteChange): Promise<VoteState> {
-  const { change, voter, paperId, clientAddress, now } = vote;
-  const { rows } = await pool().query<Row>(CHANGE_VOTE, [
+export async function changeVote({
+  change,
+  voter,
+  paperId,
+  clientAddress,
+  now,
+}: VoteChange): Promise<VoteState> {
+  const { rows } = await pool().query<ChangeVoteRow>(CHANGE_VOTE, [
     change,
     "memberId" in voter ? voter.memberId : null,
     "sessionToken" in voter ? voter.sessionToken : null,
@@ -45,7 +55,7 @@ export async function changeVote(vote: VoteChange): Promise<VoteState> {
     LIMITS.vote.windowMs / SECOND_MS,
   ]);
   const [row] = rows;
-  if (!row) throw new Error("change_vote answered no row");
+  if (!row) throw new Error("change_vote returned no row");
   switch (row.outcome) {
     case "nobody":
       throw new DomainError("unauthenticated", "Sign in first.");
@@ -60,14 +70,9 @@ export async function changeVote(vote: VoteChange): Promise<VoteState> {
   }
 }
 
-/** Who votes: a member, or whoever's session has this token, if it is still open when the vote is written. */
-export type Voter = { memberId: string } | { sessionToken: string };
+type LiveVotes = { upvoted: string[]; upvoteCounts: Record<string, number> };
 
-type VoteState = { upvoteCount: number; upvoted: boolean };
-
-export type LiveVotes = { upvoted: string[]; upvoteCounts: Record<string, number> };
-
-/** Which of these papers a member upvoted, and every count as it is now. Unknown ids are left out. */
+/** The papers among these that a member upvoted, and the live counts of all of them; unknown and hidden ones are left out. */
 export async function myVotes(memberId: string, paperIds: string[]): Promise<LiveVotes> {
   const [votes, papers] = await Promise.all([
     db().vote.findMany({ where: { memberId, paperId: { in: paperIds } }, select: { paperId: true } }),
@@ -82,16 +87,16 @@ export async function myVotes(memberId: string, paperIds: string[]): Promise<Liv
   };
 }
 
-const SHOWN_MAX = 8;
+const UPVOTERS_SHOWN_MAX = 8;
 
 export type Upvoter = { handle: string; name: string; avatar: Avatar };
 
-/** The latest members here who upvoted a paper and show what they upvote; others are in its count only. */
+/** The latest upvoters of a paper that show their upvotes and have a public page; the others are only counted. */
 export async function upvoters(paperId: string): Promise<Upvoter[]> {
   const votes = await db().vote.findMany({
     where: { paperId, member: { showsUpvotes: true, handle: { not: null } } },
     orderBy: [{ castAt: "desc" }, { memberId: "asc" }],
-    take: SHOWN_MAX,
+    take: UPVOTERS_SHOWN_MAX,
     select: { member: { select: { id: true, handle: true, name: true } } },
   });
   return votes.flatMap(({ member: { id, handle, name } }) =>

@@ -10,37 +10,37 @@ import { DAY_MS } from "@/lib/platform/time";
 export type DigestReport = SendReport & { planned: number };
 
 /**
- * What the clock and the cron route call: freezes and plans the editions of the days, weeks and months that closed in
- * the last 36 hours, for those who had subscribed by then, and sends what is due until the deadline. Called again, or from many places
- * at once, it goes on where it stopped and mails nobody twice.
+ * The entry point for the scheduler and the cron route: freezes and plans the editions of the days, weeks and months
+ * that closed in the last 36 hours, for everyone subscribed by then, and sends what is due until the deadline. Running
+ * it again, or in several processes at once, resumes where it stopped and mails nobody twice.
  */
-export async function runDigests(asked: {
+export async function runDigests(run: {
   now: Date;
   deadline: Date;
   signal?: AbortSignal;
 }): Promise<DigestReport> {
   let planned = 0;
-  for (const { frequency, period, closedAt } of recentlyClosedPeriods(env().FEED_TIME_ZONE, asked.now)) {
-    const edition = await freezeEdition({ frequency, period, now: asked.now });
+  for (const { frequency, period, closedAt } of recentlyClosedPeriods(env().FEED_TIME_ZONE, run.now)) {
+    const edition = await freezeEdition({ frequency, period, now: run.now });
     if (!edition || edition.plannedAt) continue;
     planned += await planDeliveries({
       edition,
       confirmedBefore: closedAt,
-      now: asked.now,
+      now: run.now,
       due: "at their hour",
     });
   }
-  return { planned, ...(await sendDeliveries(asked)) };
+  return { planned, ...(await sendDeliveries(run)) };
 }
 
-/** How long it is kept who was sent which digest; /privacy says so. */
+/** How long deliveries, which say who was sent which digest, are kept; /privacy states it. */
 export const DELIVERIES_DAYS_KEPT = 90;
 
 /**
- * Deletes the deliveries of editions that were frozen long ago. Such an edition is marked first, so that it is never
- * planned again: nothing else would tell who has had it.
+ * Deletes the deliveries of editions that were frozen more than 90 days ago. Each edition is marked first so that it is
+ * never planned again: without its deliveries nothing would tell which subscribers already received it.
  */
-export async function forgetDeliveries({ now }: { now: Date }): Promise<void> {
+export async function purgeDeliveries({ now }: { now: Date }): Promise<void> {
   const before = new Date(now.getTime() - DELIVERIES_DAYS_KEPT * DAY_MS);
   const old = { createdAt: { lt: before }, ledgerClearedAt: null };
   const editions = await db().edition.findMany({ where: old, select: { id: true } });

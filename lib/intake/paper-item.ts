@@ -5,7 +5,7 @@ import {
   incomingFields,
   instant,
   instantText,
-  readIncoming,
+  parseIncomingPaper,
   requiredText,
 } from "@/lib/papers/incoming-paper";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
@@ -98,5 +98,5 @@ const paperItemSchema = z
 
 /** An item from outside as the paper that it states, or why it cannot be used: each field that is wrong. */
 export function parsePaperItem(item: unknown): IncomingPaper | { why: string } {
-  return readIncoming(paperItemSchema, item);
+  return parseIncomingPaper(paperItemSchema, item);
 }

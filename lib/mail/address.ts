@@ -3,7 +3,7 @@ import { z } from "zod";
 /** RFC 5321, 4.5.3.1.3: a path of 256 characters with its two brackets. */
 const ADDRESS_CHARACTERS_MAX = 254;
 
-/** An address that mail can be sent to, trimmed and in lower case, so that one person is one row. */
+/** A mail address, trimmed and in lower case, so that one person is one row. */
 export const emailAddress = z
   .string({ error: "must be an email address" })
   .trim()
@@ -11,7 +11,7 @@ export const emailAddress = z
   .max(ADDRESS_CHARACTERS_MAX, { error: `must have at most ${ADDRESS_CHARACTERS_MAX} characters` })
   .pipe(z.email({ error: "must be an email address such as jane@example.org" }));
 
-/** `j•••@example.org`: enough for its owner, too little for whom the mail was forwarded to. */
+/** `j•••@example.org`: enough for its owner to recognise, too little for someone the mail was forwarded to. */
 export function maskAddress(email: string): string {
   const at = email.lastIndexOf("@");
   return `${email.slice(0, 1)}•••${email.slice(at)}`;

@@ -8,17 +8,17 @@ const PART = "Content-Transfer-Encoding: quoted-printable\r\n\r\n";
 /** A header and its folded lines. */
 const HEADERS = /\r\n(?![ \t])/;
 
-/** What is the same in the mails to many: their headers but for those of one mail. */
+/** The headers that all mails of one edition share. */
 export type SharedHead = { from: string; lines: string };
 
-/** What one mail says; text and html are made of parts in quoted-printable (lib/mail/message.ts). */
+/** One mail; text and html consist of parts in quoted-printable (`quotedPrintablePart`). */
 export type EncodedMail = {
   head: SharedHead;
-  /** ASCII, as lib/mail/address.ts lets through. */
+  /** ASCII, as lib/mail/address.ts ensures. */
   to: string;
   /** With its angle brackets. */
   messageId: string;
-  /** Written as they are: ASCII, without line breaks. */
+  /** Written unchanged: ASCII, without line breaks. */
   headers: Record<string, string>;
   date: Date;
   text: string;
@@ -26,8 +26,8 @@ export type EncodedMail = {
 };
 
 /**
- * Lets the library write the headers that many mails share, once. Not through its MailComposer, which is documented: that
- * one chooses the boundary and the parts, and both are ours here. Its package lists lib/mime-node among its exports.
+ * Lets the library write the headers that many mails share, once. Not by its documented MailComposer, which
+ * chooses the boundary and the parts itself; here both are ours. The package lists lib/mime-node among its exports.
  */
 export function sharedHead(mail: {
   from: string;
@@ -44,8 +44,8 @@ export function sharedHead(mail: {
 }
 
 /**
- * A mail as its bytes. Its parts come encoded, since encoding them anew for each reader takes three quarters of all the
- * time that sending a digest costs. Throws where a header would break out of its line.
+ * A mail as its bytes. Its parts come already encoded, since encoding them again for each reader takes three quarters of
+ * the time of sending a digest. Throws if a header would break out of its line.
  */
 export function mimeMessage({ head, to, messageId, headers, date, text, html }: EncodedMail): ReadyMail {
   const own = Object.entries({
@@ -73,7 +73,7 @@ function headerLine(name: string, value: string): string {
   return `${name}: ${value}`;
 }
 
-/** RFC 2045, 6.7: a line has at most 76 characters, of which the last part of ours leaves one for its soft break. */
+/** RFC 2045, 6.7: a line has at most 76 characters, and our part leaves one of them for its final soft break. */
 const LINE_CHARACTERS_MAX = 75;
 
 /**

@@ -1,10 +1,10 @@
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { MailError, mailFailure } from "./failure";
+import { MailError, toMailError } from "./failure";
 import { type HeldMail, mailTransport } from "./transport";
 
-/** Longer than any server that works takes; a server that trickles its replies is cut off here. */
+/** Longer than any working server takes. Cuts off a server that trickles its replies. */
 export const SEND_TIMEOUT_MS = 120_000;
 
 export type Mail = {
@@ -16,12 +16,12 @@ export type Mail = {
 };
 
 /**
- * A mail as its bytes, and the addresses that the mail server is told. Its Message-ID stands in the bytes; the library
+ * A mail as its bytes, with the envelope for the mail server. `messageId` is the one in the bytes; without it the library
  * would make up another one only to report it.
  */
 export type ReadyMail = { envelope: { from: string; to: string[] }; raw: string; messageId: string };
 
-/** RFC 3834: no out-of-office reply to a machine. */
+/** RFC 3834: prevents out-of-office replies. */
 export const AUTO_GENERATED = { "Auto-Submitted": "auto-generated" };
 
 /**
@@ -30,34 +30,34 @@ export const AUTO_GENERATED = { "Auto-Submitted": "auto-generated" };
  */
 export async function sendMail(mail: Mail): Promise<void> {
   const { headers, ...content } = mail;
-  await hand({ ...content, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } });
+  await transmit({ ...content, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } });
 }
 
 /**
- * As sendMail, for a mail that is already made of its bytes. With `bytesAfter` the server gets none of them before that
- * resolves, and this throws MailError if that rejects.
+ * As sendMail, for a mail that is already bytes. The server gets none of them before `holdUntil` resolves; if that
+ * rejects, this throws MailError.
  */
-export async function sendReadyMail(mail: ReadyMail, bytesAfter?: Promise<void>): Promise<void> {
-  await hand({ ...mail, bytesAfter });
+export async function sendReadyMail(mail: ReadyMail, holdUntil?: Promise<void>): Promise<void> {
+  await transmit({ ...mail, holdUntil });
 }
 
-async function hand(mail: HeldMail): Promise<void> {
+async function transmit(mail: HeldMail): Promise<void> {
   const tooLong = new AbortController();
   const timer = setTimeout(() => tooLong.abort(), SEND_TIMEOUT_MS);
   try {
     await mailTransport().sendMail({ ...mail, signal: tooLong.signal });
   } catch (error) {
-    throw mailFailure(error);
+    throw toMailError(error);
   } finally {
     clearTimeout(timer);
   }
 }
 
 /**
- * Sends a mail that somebody waits for (a sign-in or confirmation link). That the server refused the address is only
- * logged: the answer must not tell which addresses exist. Throws DomainError unavailable when it may work later.
+ * Sends a mail that a reader is waiting for (a sign-in or confirmation link). A refused address is only logged: the
+ * response must not reveal which addresses exist. Throws DomainError unavailable if a retry may work.
  */
-export async function deliverAskedMail(mail: Mail): Promise<void> {
+export async function sendRequestedMail(mail: Mail): Promise<void> {
   try {
     await sendMail(mail);
   } catch (error) {

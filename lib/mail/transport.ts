@@ -14,7 +14,7 @@ const CONNECTION_TIMEOUT_MS = 10_000;
 const GREETING_TIMEOUT_MS = 10_000;
 const SOCKET_TIMEOUT_MS = 60_000;
 
-/** RFC 8058 wants both unsubscribe headers under the signature, of which the library's own list has only one. */
+/** RFC 8058 requires both unsubscribe headers to be signed; the library's own list has only one of them. */
 const SIGNED_HEADERS = [
   ...["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"],
   ...["List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID", "Auto-Submitted"],
@@ -28,7 +28,7 @@ export function mailTransport(): ReturnType<typeof createTransport> {
   return shared.mailTransport;
 }
 
-/** Closes the pool; mails that are in flight finish first. The next mail opens a new one. */
+/** Closes the pool; mails in flight finish first. The next mail opens a new one. */
 export async function closeMail(): Promise<void> {
   shared.mailTransport?.close();
   shared.mailTransport = undefined;
@@ -54,7 +54,7 @@ function createTransport(settings: Env) {
   return transport;
 }
 
-/** How mails are signed; nothing where the operator leaves that to the mail server. */
+/** The library's signing options; none if the operator leaves signing to the mail server. */
 function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY, DKIM_PRIVATE_KEY_FILE }: Env) {
   const file = DKIM_PRIVATE_KEY_FILE;
   const privateKey = DKIM_PRIVATE_KEY ?? (file === undefined ? undefined : readFileSync(file, "utf8"));
@@ -63,21 +63,21 @@ function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY, DKIM_PRIVATE_KEY
   return { dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey, headerFieldNames } };
 }
 
-/** Of such a mail the server gets sender and recipient at once, but no byte before this resolves; none if it rejects. */
-export type HeldMail = SendMailOptions & { bytesAfter?: Promise<void> | undefined };
+/** The server gets such a mail's sender and recipient at once, but no byte before `holdUntil` resolves; none if it rejects. */
+export type HeldMail = SendMailOptions & { holdUntil?: Promise<void> | undefined };
 
-/** A plugin of the transport that keeps HeldMail's promise, also where the mail is offered to a second connection. */
+/** A plugin of the transport that holds back HeldMail's bytes, also when the mail moves to a second connection. */
 function holdBytes<Sent>({ data, message }: MailMessage<Sent>, done: () => void): void {
-  const { bytesAfter }: HeldMail = data;
-  if (bytesAfter) message.processFunc((bytes) => held(bytes, bytesAfter));
+  const { holdUntil }: HeldMail = data;
+  if (holdUntil) message.processFunc((bytes) => gated(bytes, holdUntil));
   done();
 }
 
-/** Not pipeline(), whose abort signal cost as much as writing the mail. */
-function held(bytes: Readable, until: Promise<void>): Transform {
-  const gated = gate(until);
-  bytes.once("error", (error) => gated.destroy(error));
-  return bytes.pipe(gated);
+/** Not pipeline(), whose abort signal costs as much as writing the mail. */
+function gated(bytes: Readable, opens: Promise<void>): Transform {
+  const output = gate(opens);
+  bytes.once("error", (error) => output.destroy(error));
+  return bytes.pipe(output);
 }
 
 function gate(opens: Promise<void>): Transform {
@@ -88,8 +88,8 @@ function gate(opens: Promise<void>): Transform {
   });
 }
 
-/** Tells the operator of a site in the world, at start, that its mails go out unsigned. */
-export function warnUnsigned(): void {
+/** At start, warns the operator of a public site that its mails go out unsigned. */
+export function warnIfUnsigned(): void {
   if (env().DKIM_DOMAIN !== undefined || isLocalSite(env().SITE_URL)) return;
   log().warn(
     "DKIM_DOMAIN is not set: unless your mail server signs, mailboxes offer no one-click unsubscribing and may refuse the digest",

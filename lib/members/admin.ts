@@ -1,11 +1,11 @@
-import { OWN_SOURCE } from "@/lib/papers/submitter";
+import { OWN_SOURCE } from "@/lib/papers/full-paper";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { type Role, requireRole, roleColumns, roleOf } from "./roles";
 
 const MEMBERS_MAX = 100;
 
-export type AdminsMember = {
+export type MemberForAdmin = {
   id: string;
   name: string;
   handle: string | null;
@@ -19,7 +19,7 @@ export type AdminsMember = {
  * The newest members whose address, handle or name contains `search`, curators and admins first.
  * Throws DomainError forbidden unless an admin asks.
  */
-export async function membersForAdmin(asked: { adminId: string; search: string }): Promise<AdminsMember[]> {
+export async function membersForAdmin(asked: { adminId: string; search: string }): Promise<MemberForAdmin[]> {
   await requireRole(asked.adminId, "admin");
   const matches = { contains: asked.search.trim(), mode: "insensitive" } as const;
   const rows = await db().member.findMany({

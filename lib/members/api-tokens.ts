@@ -4,7 +4,7 @@ import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { MINUTE_MS } from "@/lib/platform/time";
 import { hashToken, newToken } from "@/lib/platform/tokens";
 import type { SignedInMember } from "./session";
-import { standingColumns } from "./suspension";
+import { suspensionColumns } from "./suspension";
 
 const TOKENS_MAX = 20;
 /** Scanners of leaked secrets recognise a token by it. */
@@ -57,18 +57,18 @@ export async function memberOfApiToken(token: string, now: Date): Promise<Signed
     select: {
       id: true,
       lastUsedAt: true,
-      member: { select: { id: true, name: true, email: true, ...standingColumns } },
+      member: { select: { id: true, name: true, email: true, ...suspensionColumns } },
     },
   });
   if (!row) return undefined;
   await takeFromLimits([{ limit: "api-token", subject: String(row.id) }], now);
-  await noteUse(row, now);
+  await touchToken(row, now);
   const { id, name, email, ...standing } = row.member;
   return { id, name, email, standing };
 }
 
 /** Once a minute is enough to tell a token that is used from one that is not, and spares a write for each request. */
-async function noteUse(
+async function touchToken(
   { id, lastUsedAt }: { id: number; lastUsedAt: Date | null },
   now: Date,
 ): Promise<void> {

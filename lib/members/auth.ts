@@ -2,7 +2,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { magicLink } from "better-auth/plugins/magic-link";
 import { signInMail } from "@/emails/sign-in-mail";
-import { deliverAskedMail } from "@/lib/mail/send";
+import { sendRequestedMail } from "@/lib/mail/send";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -69,7 +69,7 @@ async function mailSignInLink({
     link: link.href,
     minutesValid: SIGN_IN_LINK_MINUTES,
   });
-  await deliverAskedMail({ to: email, ...mail });
+  await sendRequestedMail({ to: email, ...mail });
 }
 
 /** How long a session lasts after its last use. */

@@ -20,7 +20,7 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 
 /** "Firefox on Linux", from what a browser says of itself; enough for its owner to know it again. */
-export function browserInWords(userAgent: string | null): string {
+export function describeBrowser(userAgent: string | null): string {
   const text = userAgent ?? "";
   const browser = BROWSERS.find(([pattern]) => pattern.test(text))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(text))?.[1];

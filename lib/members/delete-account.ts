@@ -1,4 +1,4 @@
-import { OWN_SOURCE } from "@/lib/papers/submitter";
+import { OWN_SOURCE } from "@/lib/papers/full-paper";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { FORMER_MEMBER } from "./names";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/generated/client";
-import { turnsDirection } from "@/lib/text/characters";
+import { hasDirectionMarks } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
 
 export const NAME_CHARACTERS_MAX = 60;
@@ -34,7 +34,7 @@ export const displayName = z
     z
       .string()
       .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
-      .refine((name) => !turnsDirection(name), { error: "must not turn the direction of text" }),
+      .refine((name) => !hasDirectionMarks(name), { error: "must not turn the direction of text" }),
   );
 
 export const HANDLE_CHARACTERS_MIN = 2;

@@ -1,5 +1,5 @@
 import { type ConversationMail, Prisma } from "@/lib/generated/client";
-import { OWN_SOURCE } from "@/lib/papers/submitter";
+import { OWN_SOURCE } from "@/lib/papers/full-paper";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { type Avatar, avatarOf } from "./avatar";

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { isSuspended, standingColumns } from "./suspension";
+import { isSuspended, suspensionColumns } from "./suspension";
 
 export type Role = "member" | "curator" | "admin";
 
@@ -33,7 +33,7 @@ export function outranks(role: Role, other: Role): boolean {
 export async function requireRole(memberId: string, role: Role, now = new Date()): Promise<Role> {
   const member = await db().member.findUnique({
     where: { id: memberId },
-    select: { ...roleColumns, ...standingColumns },
+    select: { ...roleColumns, ...suspensionColumns },
   });
   if (!member || isSuspended(member, now) || RANK[roleOf(member)] < RANK[role])
     throw new DomainError("forbidden", `Only ${role === "admin" ? "an admin" : `a ${role}`} may do that.`);

@@ -2,12 +2,12 @@ import { getSessionCookie } from "better-auth/cookies";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DAY_MS, MINUTE_MS } from "@/lib/platform/time";
-import { isSame, sign } from "@/lib/platform/tokens";
+import { isSameSecret, sign } from "@/lib/platform/tokens";
 import { auth, COOKIE_PREFIX, SESSION_DAYS } from "./auth";
-import { browserInWords } from "./browser-name";
-import { type Standing, standingColumns } from "./suspension";
+import { describeBrowser } from "./browser-name";
+import { type Suspension, suspensionColumns } from "./suspension";
 
-export type SignedInMember = { id: string; name: string; email: string; standing: Standing };
+export type SignedInMember = { id: string; name: string; email: string; standing: Suspension };
 export type SessionMember = SignedInMember & { sessionId: string };
 
 /**
@@ -25,17 +25,17 @@ export async function memberOfSession(
     select: {
       id: true,
       updatedAt: true,
-      member: { select: { id: true, name: true, email: true, ...standingColumns } },
+      member: { select: { id: true, name: true, email: true, ...suspensionColumns } },
     },
   });
   if (!row) return undefined;
-  if (now.getTime() - row.updatedAt.getTime() >= MINUTE_MS) await noteUse(row.id, now);
+  if (now.getTime() - row.updatedAt.getTime() >= MINUTE_MS) await touchSession(row.id, now);
   const { id, name, email, ...standing } = row.member;
   return { id, name, email, standing, sessionId: row.id };
 }
 
 /** Not an upsert: a session that was ended meanwhile stays ended. */
-async function noteUse(id: string, now: Date): Promise<void> {
+async function touchSession(id: string, now: Date): Promise<void> {
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MS);
   await db().session.updateMany({ where: { id }, data: { updatedAt: now, expiresAt } });
 }
@@ -54,7 +54,7 @@ export function sessionTokenOf(headers: Headers): string | undefined {
   const cookie = getSessionCookie(headers, { cookiePrefix: COOKIE_PREFIX }) ?? "";
   const dot = cookie.lastIndexOf(".");
   const token = cookie.slice(0, Math.max(dot, 0));
-  const isOurs = isSame(cookie.slice(dot + 1), sign(env().AUTH_SECRET, token, "base64"), "base64");
+  const isOurs = isSameSecret(cookie.slice(dot + 1), sign(env().AUTH_SECRET, token, "base64"), "base64");
   return isOurs && token !== "" ? token : undefined;
 }
 
@@ -89,7 +89,7 @@ export async function openSessions(
   });
   const sessions = rows.map((row) => ({
     id: row.id,
-    browser: browserInWords(row.userAgent),
+    browser: describeBrowser(row.userAgent),
     beganAt: row.createdAt,
     lastUsedAt: row.updatedAt,
     isThisOne: row.id === member.sessionId,

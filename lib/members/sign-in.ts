@@ -4,7 +4,7 @@ import { auth } from "./auth";
 import { addressOfSignInLink } from "./sign-in-link";
 
 /** Mails a sign-in link, to a new address too. Throws DomainError too_many. */
-export async function askToSignIn(asked: {
+export async function requestSignInLink(asked: {
   email: string;
   next: string | undefined;
   clientAddress: string;
@@ -30,17 +30,17 @@ export async function redeemSignInLink({
   userAgent: string | undefined;
   now: Date;
 }): Promise<string[]> {
-  if (!(await addressOfSignInLink({ token, now }))) throw deadSignInLink();
+  if (!(await addressOfSignInLink({ token, now }))) throw signInLinkGone();
   const response = await auth().api.magicLinkVerify({
     query: { token },
     headers: new Headers(userAgent === undefined ? {} : { "User-Agent": userAgent }),
     asResponse: true,
   });
-  if (!response.ok) throw deadSignInLink();
+  if (!response.ok) throw signInLinkGone();
   return response.headers.getSetCookie();
 }
 
-export function deadSignInLink(): DomainError {
+export function signInLinkGone(): DomainError {
   return new DomainError(
     "gone",
     "This sign-in link was used already, is too old, or is not complete. Ask for a new one.",

@@ -1,21 +1,21 @@
 import { DomainError } from "@/lib/platform/errors";
 
-export const standingColumns = { suspendedAt: true, suspendedUntil: true, suspensionReason: true } as const;
+export const suspensionColumns = { suspendedAt: true, suspendedUntil: true, suspensionReason: true } as const;
 
 /** Whether and until when a member may not write; a suspension without an end is a ban. */
-export type Standing = {
+export type Suspension = {
   suspendedAt: Date | null;
   suspendedUntil: Date | null;
   suspensionReason: string | null;
 };
 
 /** True from the moment of a suspension until its end. */
-export function isSuspended({ suspendedAt, suspendedUntil }: Standing, now: Date): boolean {
+export function isSuspended({ suspendedAt, suspendedUntil }: Suspension, now: Date): boolean {
   return suspendedAt !== null && (suspendedUntil === null || now < suspendedUntil);
 }
 
 /** Lets pass only who may write and vote. Throws DomainError forbidden, which says until when and why not. */
-export function requireGoodStanding(standing: Standing, now: Date): void {
+export function requireNotSuspended(standing: Suspension, now: Date): void {
   if (isSuspended(standing, now)) throw suspensionRefusal(standing.suspendedUntil, standing.suspensionReason);
 }
 

@@ -3,27 +3,27 @@ import { storableText } from "@/lib/text/characters";
 import { visibleAuthorsSql } from "./authors";
 import { type PaperCard, paperCardColumns, toPaperCard } from "./paper-card";
 
-/** The latest so many are shown; a search has the rest. */
+/** The page shows this many of the latest papers; a search finds the rest. */
 const PAPERS_SHOWN = 100;
 const COAUTHORS_SHOWN = 20;
 const NAME_CHARACTERS_MAX = 200;
 
 export type AuthorPage = {
-  /** As most of the papers shown write it. */
+  /** The spelling that most of the papers shown use. */
   name: string;
   paperCount: number;
   /** The latest first. */
   papers: PaperCard[];
-  /** Who stands beside the name on the papers shown, most often first. */
+  /** The other authors of the papers shown, most frequent first. */
   coauthors: { name: string; papers: number }[];
 };
 
-/** The papers under a name, in whatever capitals and accents it is written; undefined when there are none. */
-export async function authorPage(asked: string): Promise<AuthorPage | undefined> {
-  const name = storableText(asked).slice(0, NAME_CHARACTERS_MAX);
+/** The papers by an author, ignoring capitals and accents in the name; undefined when there are none. */
+export async function authorPage(text: string): Promise<AuthorPage | undefined> {
+  const name = storableText(text).slice(0, NAME_CHARACTERS_MAX);
   const found = await db().$queryRaw<{ id: string; plain: string; paperCount: number }[]>`
     SELECT paper_id AS id, plain, (count(*) OVER ())::int AS "paperCount"
-    FROM (SELECT btrim(search_plain(${name})) AS plain) AS asked
+    FROM (SELECT btrim(search_plain(${name})) AS plain) AS author
     JOIN paper_words ON words @@ quote_literal('@by:' || plain)::tsquery
     JOIN paper ON paper.id = paper_id
     WHERE plain <> ''
@@ -36,7 +36,7 @@ export async function authorPage(asked: string): Promise<AuthorPage | undefined>
       orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
       select: paperCardColumns,
     }),
-    namesOn(found.map(({ id }) => id)),
+    authorNamesOn(found.map(({ id }) => id)),
   ]);
   const own = names.find(({ plain }) => plain === first.plain);
   return {
@@ -47,7 +47,8 @@ export async function authorPage(asked: string): Promise<AuthorPage | undefined>
   };
 }
 
-async function namesOn(ids: string[]): Promise<{ plain: string; name: string; papers: number }[]> {
+/** Each author of these papers, most papers first, in the spelling used most often. */
+async function authorNamesOn(ids: string[]): Promise<{ plain: string; name: string; papers: number }[]> {
   return db().$queryRaw<{ plain: string; name: string; papers: number }[]>`
     SELECT plain, mode() WITHIN GROUP (ORDER BY name) AS name, count(DISTINCT id)::int AS papers
     FROM (
@@ -58,7 +59,7 @@ async function namesOn(ids: string[]): Promise<{ plain: string; name: string; pa
     GROUP BY plain ORDER BY papers DESC, plain`;
 }
 
-/** The page of all papers under a name. */
+/** The path of an author's page. */
 export function authorPath(name: string): string {
   return `/authors/${encodeURIComponent(name)}`;
 }

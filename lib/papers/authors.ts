@@ -1,35 +1,35 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/generated/client";
 
-/** Authors as a paper's JSON column holds them; one whom the source calls hidden is shown nowhere. */
+/** A paper's `authors` column. An author whom the source marks as hidden is not shown to readers. */
 export const authorsSchema = z.array(z.object({ name: z.string(), hidden: z.boolean() }));
 
 export type Author = z.output<typeof authorsSchema>[number];
 
 const LEAD_AUTHORS = 3;
 
-/** All authors of a paper in its order, the hidden ones included: for what says so of each of them. */
+/** All authors of a paper in its order, including hidden ones: only for output that states `hidden` for each. */
 export function authorsOf(column: Prisma.JsonValue): Author[] {
   return authorsSchema.parse(column);
 }
 
-/** The authors of a paper that readers may see, in its order. */
+/** The visible authors of a paper, in its order. */
 export function visibleAuthors(column: Prisma.JsonValue): Author[] {
   return authorsOf(column).filter(({ hidden }) => !hidden);
 }
 
-/** The names of the authors that readers may see, in the paper's order. */
+/** The names of the visible authors of a paper, in its order. */
 export function visibleNames(column: Prisma.JsonValue): string[] {
   return visibleAuthors(column).map(({ name }) => name);
 }
 
-/** The same in SQL, for a statement that reads `paper`: a row with the name of each, to be joined laterally. */
+/** The same in SQL, for a lateral join in a statement that reads `paper`: a row with the name of each. */
 export const visibleAuthorsSql = Prisma.sql`(
   SELECT author ->> 'name' AS name FROM jsonb_array_elements(paper.authors) AS author
   WHERE NOT coalesce((author ->> 'hidden')::boolean, false)
 )`;
 
-/** The first few names and how many there are, as lists show them. */
+/** The first few names and the number of all, as lists show them. */
 export function leadAuthors(
   names: string[],
   namesMax = LEAD_AUTHORS,
@@ -37,10 +37,10 @@ export function leadAuthors(
   return { leadAuthors: names.slice(0, namesMax), authorCount: names.length };
 }
 
-/** "Ada Lovelace, Alan Turing, Grace Hopper and 5 others": for a mail, where nothing unfolds. */
+/** "Ada Lovelace, Alan Turing, Grace Hopper and 5 others": for mails, where nothing can be expanded. */
 export function formatAuthors(names: string[]): string {
   const others = names.length - LEAD_AUTHORS;
-  // "and 1 other" would take as much room as the name.
+  // "and 1 other" would take as much space as the name.
   if (others <= 1) return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
   return `${names.slice(0, LEAD_AUTHORS).join(", ")} and ${others} others`;
 }

@@ -1,19 +1,21 @@
 import { db } from "@/lib/platform/db";
 import { addDays, dayStart } from "@/lib/platform/time";
 import { latestFeedDay } from "./daily-list";
-import { LATEST_FEED_PAGE, LATEST_FEED_PATHS } from "./latest-paths";
-import { boundsOf, kindInFolder, outsideOf, type Period, parsePeriod, periodOf } from "./period";
+import { LATEST_DAY_PAGE, LATEST_DAY_PATHS } from "./latest-paths";
+import { adjacentDays, boundsOf, type Period, parsePeriod, periodKindOfFolder, periodOf } from "./period";
 
 /**
- * A text that changes whenever anything changes of which a period's page is made: its papers, their submitters and
- * organisations, and which periods beside it have papers. PostgreSQL stamps every row with the transaction that last
- * wrote it (xmin), so no writer has to remember to say that something changed. Far cheaper than rendering the page;
- * whatever feedOf comes to read must be read here too.
+ * A version that changes whenever the page of a period would change: with its papers, their submitters and
+ * organisations, and the nearest periods that have papers. PostgreSQL stamps every row with the transaction that last
+ * wrote it (xmin), so writers need not invalidate anything. Far cheaper than rendering the page.
+ *
+ * Any table that `dailyList` reads must be included here, or its changes will not show: the page cache
+ * (server/page-cache.ts) keeps a page for as long as its version stays the same.
  */
-export async function feedVersion(period: Period): Promise<string> {
+export async function dailyListVersion(period: Period): Promise<string> {
   const { first, last } = boundsOf(period);
-  const { before, after } = outsideOf(period);
-  // A month's topics are compared with those of the month before (lib/topics).
+  const { before, after } = adjacentDays(period);
+  // A month's page compares its topics with those of the previous month (lib/discovery/topics).
   const from = period.kind === "month" ? boundsOf(periodOf("month", addDays(first, -1))).first : first;
   const [row] = await db().$queryRaw<{ version: string }[]>`
     SELECT concat_ws('/',
@@ -27,16 +29,16 @@ export async function feedVersion(period: Period): Promise<string> {
   return row?.version ?? "";
 }
 
-const FEED_PATH = /^\/papers\/(date|week|month)\/([^/]+)(?:\/\d+)?$/;
+const PERIOD_PATH = /^\/papers\/(date|week|month)\/([^/]+)(?:\/\d+)?$/;
 
-/** A text that changes whenever the page at a path would; undefined for a page that must be rendered to be known. */
+/** The version of the page at a path; undefined if only rendering the page tells whether it changed. */
 export async function pageVersion(path: string): Promise<string | undefined> {
-  if (LATEST_FEED_PATHS.includes(path) || path === LATEST_FEED_PAGE) {
+  if (LATEST_DAY_PATHS.includes(path) || path === LATEST_DAY_PAGE) {
     const day = await latestFeedDay();
-    return day === undefined ? undefined : `${day} ${await feedVersion({ kind: "day", key: day })}`;
+    return day === undefined ? undefined : `${day} ${await dailyListVersion({ kind: "day", key: day })}`;
   }
-  const [, folder = "", key = ""] = FEED_PATH.exec(path) ?? [];
-  const kind = kindInFolder(folder);
+  const [, folder = "", key = ""] = PERIOD_PATH.exec(path) ?? [];
+  const kind = periodKindOfFolder(folder);
   const period = kind && parsePeriod(kind, key);
-  return period && feedVersion(period);
+  return period && dailyListVersion(period);
 }

@@ -2,11 +2,12 @@ import type { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
 import { dayStart, toDay } from "@/lib/platform/time";
 import { type PaperCard, paperCardColumns, toPaperCard } from "./paper-card";
-import { boundsOf, outsideOf, type Period, periodOf } from "./period";
+import { adjacentDays, boundsOf, type Period, periodOf } from "./period";
 
 export const PAPERS_PER_PAGE = 50;
 
-export type Feed = {
+/** A page of the papers of a feed day, week or month. */
+export type DailyList = {
   period: Period;
   papers: PaperCard[];
   paperCount: number;
@@ -17,18 +18,21 @@ export type Feed = {
   next: Period | undefined;
 };
 
-/** A dated list's order, stated on /about: upvotes, then the time of featuring, then the id, all descending. */
+/** The order within a period, as /about states it: upvotes, then the time of featuring, then the id, all descending. */
 export const datedOrder = [
   { upvoteCount: "desc" },
   { featuredAt: "desc" },
   { id: "desc" },
 ] satisfies Prisma.PaperOrderByWithRelationInput[];
 
-/** The papers of a period, 50 a page; undefined when the page is past the end or the period is empty. */
-export async function feedOf(period: Period, page = 1): Promise<Feed | undefined> {
+/**
+ * The papers of a period, 50 a page; undefined when the page is past the end or the period is empty.
+ * A table that this reads must also be part of `dailyListVersion` (daily-list-version.ts), or cached pages go stale.
+ */
+export async function dailyList(period: Period, page = 1): Promise<DailyList | undefined> {
   const { first, last } = boundsOf(period);
   const where = { feedDay: { gte: dayStart(first), lte: dayStart(last) }, hiddenAt: null };
-  const { before, after } = outsideOf(period);
+  const { before, after } = adjacentDays(period);
   const [rows, paperCount, previousDay, nextDay] = await Promise.all([
     db().paper.findMany({
       where,
@@ -53,7 +57,7 @@ export async function feedOf(period: Period, page = 1): Promise<Feed | undefined
   };
 }
 
-/** The latest feed day with a visible paper, on or before a day when one is given. */
+/** The latest feed day with a visible paper, on or before `onOrBefore` if given. */
 export async function latestFeedDay(onOrBefore?: string): Promise<string | undefined> {
   const row = await db().paper.findFirst({
     where: {

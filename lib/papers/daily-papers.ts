@@ -2,14 +2,13 @@ import type { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
 import { datedOrder } from "./daily-list";
-import { type FullPaper, fullPaperColumns } from "./full-paper";
+import { type FullPaper, fullPaperColumns, OWN_SOURCE } from "./full-paper";
 import { boundsOf, type Period } from "./period";
-import { OWN_SOURCE } from "./submitter";
 
-export type DailyPapersAsked = {
-  /** Papers of all of these; of every feed day when there is none. */
+export type DailyPapersQuery = {
+  /** Only papers whose feed day is in all of these periods. */
   periods?: Period[];
-  /** The handle of who brought them in. */
+  /** The submitter's handle. */
   submitter?: string | undefined;
   sort?: "publishedAt" | "trending";
   /** Counted from 0. */
@@ -17,14 +16,14 @@ export type DailyPapersAsked = {
   limit: number;
 };
 
-export type PaperPageOfList = { papers: FullPaper[]; hasMore: boolean };
+export type DailyPapersPage = { papers: FullPaper[]; hasMore: boolean };
 
-/** How deep a page number reaches: counting past it costs more than anyone reads. */
+/** The deepest offset: past it counting costs more than any reader needs. */
 const OFFSET_MAX = 10_000;
 
 /**
- * A page of featured papers: the latest feed days first and each in its page's order, or what trends first and then
- * the hottest.
+ * A page of featured papers: by feed day, the latest first, each day in its page's order; or trending papers first,
+ * then the rest by hot score.
  */
 export async function dailyPapers({
   periods = [],
@@ -32,7 +31,7 @@ export async function dailyPapers({
   sort = "publishedAt",
   page = 0,
   limit,
-}: DailyPapersAsked): Promise<PaperPageOfList> {
+}: DailyPapersQuery): Promise<DailyPapersPage> {
   const skip = page * limit;
   if (skip > OFFSET_MAX) return { papers: [], hasMore: false };
   const where = {
@@ -47,7 +46,7 @@ export async function dailyPapers({
   return { papers: rows.slice(0, limit), hasMore: rows.length > limit && skip + limit <= OFFSET_MAX };
 }
 
-/** A handle is somebody's at a source, or a member's here; a member's row has the account's id instead. */
+/** Matches a handle at a source, or a member's handle here: for a member the submitter row has the member's id. */
 function submittedBy(handle: string): Prisma.SubmitterWhereInput {
   return {
     OR: [
@@ -68,18 +67,19 @@ function latest(where: Prisma.PaperWhereInput, window: Window): Promise<FullPape
   });
 }
 
-/** Few papers trend at a time: those with a score come from its index, the others follow by their hot score. */
+/** Few papers trend at a time: those with a score come from that score's index, the rest follow by hot score. */
 async function trending(where: Prisma.PaperWhereInput, { skip, take }: Window): Promise<FullPaper[]> {
-  const trends = { ...where, trending: { isNot: null } };
+  const isTrending = { ...where, trending: { isNot: null } };
   const scored = await db().paper.findMany({
-    where: trends,
+    where: isTrending,
     orderBy: [{ trending: { score: "desc" } }, { id: "desc" }],
     select: fullPaperColumns,
     skip,
     take,
   });
   if (scored.length === take) return scored;
-  const scoredCount = scored.length > 0 ? skip + scored.length : await db().paper.count({ where: trends });
+  const scoredCount =
+    scored.length > 0 ? skip + scored.length : await db().paper.count({ where: isTrending });
   const others = await db().paper.findMany({
     where: { ...where, trending: { is: null } },
     orderBy: [{ hotScore: "desc" }, { id: "desc" }],

@@ -1,9 +1,9 @@
-/** Where arXiv shows a paper; without a version it is the latest. */
+/** arXiv's page of a paper's abstract, in its latest version. */
 export function abstractUrl(paperId: string): string {
   return `https://arxiv.org/abs/${paperId}`;
 }
 
-/** Where arXiv has a paper's PDF. */
+/** The PDF at arXiv, in its latest version. */
 export function pdfUrl(paperId: string): string {
   return `https://arxiv.org/pdf/${paperId}`;
 }
@@ -13,15 +13,14 @@ export function doi(paperId: string): string {
   return `10.48550/arXiv.${paperId}`;
 }
 
-/** Where a paper's DOI leads. */
+/** The address that resolves a paper's DOI. */
 export function doiUrl(paperId: string): string {
   return `https://doi.org/${doi(paperId)}`;
 }
 
-/** arXiv's search for words. */
+/** arXiv's own search for a text. */
 export function arxivSearchUrl(text: string): string {
   return `https://arxiv.org/search/?${new URLSearchParams({ query: text, searchtype: "all" })}`;
 }
 
-/** arXiv's front page. */
 export const ARXIV_URL = "https://arxiv.org";

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
 
-/** The columns of a paper's own. */
+/** The columns of the paper itself, without relations. */
 export const ownColumns = {
   id: true,
   title: true,
@@ -21,13 +21,13 @@ export const ownColumns = {
   aiKeywords: true,
 } satisfies Prisma.PaperSelect;
 
-/** All that lists, the API, feeds and exports say of a paper; every other shape of a paper is less than this. */
+/** Everything that the API, feeds and exports say about a paper; every other shape of a paper is a part of this. */
 export const fullPaperColumns = {
   ...ownColumns,
   submitter: {
     select: { source: true, handle: true, name: true, member: { select: { handle: true, name: true } } },
   },
-  // Who wrote the paper, and what they wrote here: few papers are claimed.
+  // Members who are authors of the paper, and the papers they commented on. Cheap, since few papers are claimed.
   claims: {
     where: { status: "approved" },
     select: {
@@ -40,14 +40,17 @@ export const fullPaperColumns = {
   organization: { select: { name: true, fullName: true, avatarUrl: true } },
 } satisfies Prisma.PaperSelect;
 
+/** The source of submitters who are members here; every other source is a site that papers are imported from. */
+export const OWN_SOURCE = "here";
+
 export type FullPaper = Prisma.PaperGetPayload<{ select: typeof fullPaperColumns }>;
 
-/** The name in the database of one of the paper's own columns: `codeUrl` is `code_url`. */
+/** The database name of a column of the paper itself: `code_url` for `codeUrl`. */
 export function columnName(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** One paper as the API gives it; null when there is no such paper or it is hidden. */
-export function paperInfo(id: string): Promise<FullPaper | null> {
+/** One paper as the API returns it; null when there is no such paper or it is hidden. */
+export function fullPaper(id: string): Promise<FullPaper | null> {
   return db().paper.findFirst({ where: { id, hiddenAt: null }, select: fullPaperColumns });
 }

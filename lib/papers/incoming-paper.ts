@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { writableText } from "@/lib/text/characters";
+import { xmlSafeText } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
 
 /**
- * A paper as it arrives from a file, another site or a source: every source makes one of these, and savePapers() takes
- * nothing else. Undefined means "not said", never "erase".
+ * A paper as it comes from an import file, another site or a source: every source produces these, and savePapers() takes
+ * nothing else. Undefined means "not stated", never "erase".
  */
 export type IncomingPaper = {
   id: string;
@@ -13,11 +13,11 @@ export type IncomingPaper = {
   publishedAt: Date;
   authors: { name: string; hidden: boolean }[];
   categories?: string[] | undefined;
-  /** arXiv's; a source that does not state it does not speak for arXiv. */
+  /** arXiv's version; a source that does not state it does not count as arXiv's data. */
   version?: number | undefined;
   versionAt?: Date | undefined;
   withdrawnAt?: Date | undefined;
-  /** The day in whose list it stands: 2025-12-12. */
+  /** The feed day: 2025-12-12. */
   feedDay?: string | undefined;
   featuredAt?: Date | undefined;
   submitter?: { handle: string; name: string } | undefined;
@@ -31,17 +31,17 @@ export type IncomingPaper = {
   organization?: { name: string; fullName: string; avatarUrl?: string | undefined } | undefined;
 };
 
-const text = z.string().transform((value) => collapseWhitespace(writableText(value.replace(/[\v\f]/g, " "))));
+const text = z.string().transform((value) => collapseWhitespace(xmlSafeText(value.replace(/[\v\f]/g, " "))));
 export const requiredText = text.pipe(z.string().min(1));
 export const count = z.number().int().min(0).max(2_147_483_647);
-/** PostgreSQL knows no year 0, and no paper is older than paper. */
+/** From the year 1000 on: PostgreSQL has no year 0, and isDay() accepts only years of four digits. */
 export const instantText = z.iso
   .datetime({ offset: true })
   .refine((value) => /^[1-9]/.test(value), { error: "must be of a year from 1000 on" });
 export const instant = instantText.transform((value) => new Date(value));
 const optionalInstant = instant.optional().catch(undefined);
 
-/** What any source may state of a paper itself. An optional field that cannot be used is taken as not said. */
+/** The fields of a paper itself that any source may state. An invalid optional field counts as not stated. */
 export const incomingFields = {
   title: requiredText,
   abstract: requiredText,
@@ -53,8 +53,8 @@ export const incomingFields = {
   withdrawnAt: optionalInstant,
 };
 
-/** The paper that a source's item states by its schema, or why the item cannot be used: each field that is wrong. */
-export function readIncoming(
+/** The paper that a source's item describes, read with that source's schema; or `why` it is refused, naming each invalid field. */
+export function parseIncomingPaper(
   schema: z.ZodType<IncomingPaper>,
   item: unknown,
 ): IncomingPaper | { why: string } {

@@ -8,13 +8,13 @@ export type OrganizationPage = {
   name: string;
   fullName: string;
   papers: PaperCard[];
-  /** What the address of the next page ends with. */
+  /** The cursor of the next page; undefined on the last. */
   next: string | undefined;
 };
 
 /**
- * An organisation and a page of its papers, the one published last first; undefined when there is no such organisation,
- * none of its papers can be read, or the page is past the end.
+ * An organisation and a page of its papers, newest publication first; undefined when there is no such organisation,
+ * all of its papers are hidden, or the page is past the end.
  */
 export async function organizationPage(
   name: string,
@@ -51,7 +51,7 @@ export async function organizationPage(
   };
 }
 
-/** The path of an organisation's page; what continues its list stands at the end. */
+/** The path of an organisation's page, or of the page after a cursor. */
 export function organizationPath(name: string, after?: string): string {
   const base = `/organizations/${encodeURIComponent(name)}`;
   return after === undefined ? base : `${base}/after/${encodeURIComponent(after)}`;

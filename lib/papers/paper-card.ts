@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 import { leadAuthors, visibleNames } from "./authors";
 
-/** What a card says of the paper itself. */
+/** The part of a card that is about the paper itself. */
 export type PaperBrief = {
   id: string;
   title: string;
@@ -14,17 +14,17 @@ export type PaperBrief = {
   commentCount: number;
   codeUrl: string | null;
   projectUrl: string | null;
-  /** Since when it can have been seen in a list: it was featured and here. Null: never featured. */
+  /** Since when readers can have seen it in a list: it was featured and in the catalogue. Null: never featured. */
   shownSince: Date | null;
 };
 
-/** What a card of a list shows. */
+/** A paper as lists show it. */
 export type PaperCard = PaperBrief & {
   submitterName: string | null;
   organization: { name: string; fullName: string } | null;
 };
 
-/** Columns of the paper alone: Prisma asks once more for each relation, which a search would feel. */
+/** Columns of the paper alone: Prisma sends one more query for each relation, which would slow searches. */
 export const paperBriefColumns = {
   id: true,
   title: true,

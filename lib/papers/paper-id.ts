@@ -1,4 +1,4 @@
-/** arXiv's identifiers, https://info.arxiv.org/help/arxiv_identifier.html: since 2007-04, and the archive/number form before. */
+/** arXiv's identifiers, https://info.arxiv.org/help/arxiv_identifier.html: the form since 2007-04, and the archive/number form before it. */
 const NEW_STYLE = /^(\d{4}\.\d{4,5})(?:v([1-9]\d*))?$/;
 const OLD_STYLE = /^([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v([1-9]\d*))?$/;
 

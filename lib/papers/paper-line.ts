@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 import { plainText } from "@/lib/text/latex/render";
 import { leadAuthors, visibleNames } from "./authors";
 
-/** A paper in a few words, as a list shows it that its reader orders. */
+/** A paper as one line of a list that a member puts in order. */
 export type PaperLine = {
   id: string;
   title: string;
@@ -33,7 +33,7 @@ export function toPaperLine({ id, title, authors, publishedAt, upvoteCount }: Ro
   };
 }
 
-/** The papers with these ids that can be read, in the order of the ids. */
+/** The visible papers with these ids, in the order of the ids. */
 export async function paperLines(ids: string[]): Promise<PaperLine[]> {
   const rows = await db().paper.findMany({
     where: { id: { in: ids }, hiddenAt: null },

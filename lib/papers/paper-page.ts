@@ -35,7 +35,7 @@ export async function paperPage(id: string): Promise<PaperPage | undefined> {
 
 export type HiddenPaper = { id: string; hiddenAt: Date; hiddenReason: string | null };
 
-/** Why a paper cannot be read here any more; undefined when there is no such paper or it is not hidden. */
+/** When and why a paper was hidden; undefined when there is no such paper or it is not hidden. */
 export async function hiddenPaper(id: string): Promise<HiddenPaper | undefined> {
   const row = await db().paper.findFirst({
     where: { id, hiddenAt: { not: null } },

@@ -28,15 +28,15 @@ export async function papersByPublication({
   return { papers, next: rows.length > limit && last ? publicationCursor(last) : undefined };
 }
 
-/** A place in the list of papers by publication: after this paper. */
+/** A position in the list of papers by publication: after this paper. */
 export type PublicationCursor = { publishedAt: Date; id: string };
 
-/** A cursor as text: the time and the id, with an underscore between. */
+/** Formats a cursor: time, underscore, id. */
 export function publicationCursor({ publishedAt, id }: PublicationCursor): string {
   return `${publishedAt.toISOString()}_${id}`;
 }
 
-/** Reads a cursor; undefined when it is none. */
+/** Parses a cursor; undefined when it is invalid. */
 export function parsePublicationCursor(text: string): PublicationCursor | undefined {
   const [, instant = "", id = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(text) ?? [];
   const publishedAt = new Date(instant);

@@ -6,7 +6,6 @@ import {
   isMonth,
   isWeek,
   monthBounds,
-  toDay,
   weekBounds,
   weekOf,
 } from "@/lib/platform/time";
@@ -14,32 +13,32 @@ import {
 export const PERIOD_KINDS = ["day", "week", "month"] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
-/** A stretch of feed days that has a page of its own. */
+/** A feed day, ISO week or month, each of which has a page. */
 export type Period = { kind: PeriodKind; key: string };
 
-/** How often a digest comes. */
+/** How often a digest is sent. */
 export const FREQUENCIES = ["daily", "weekly", "monthly"] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
 const KIND_OF: Record<Frequency, PeriodKind> = { daily: "day", weekly: "week", monthly: "month" };
 
-/** The kind of period that each edition of a digest is of. */
+/** The kind of period that an edition of this frequency covers. */
 export function periodKindOf(frequency: Frequency): PeriodKind {
   return KIND_OF[frequency];
 }
 
-/** Whether a text, of an address for example, names a frequency. */
+/** Whether a text, such as a part of a path, is a frequency. */
 export function isFrequency(text: string): text is Frequency {
   return FREQUENCIES.some((frequency) => frequency === text);
 }
 
-/** The period that a page's path names, or undefined when the calendar does not have it. */
+/** The period with this key; undefined when the calendar has no such day, week or month. */
 export function parsePeriod(kind: PeriodKind, key: string): Period | undefined {
   const exists = { day: isDay, week: isWeek, month: isMonth }[kind](key);
   return exists ? { kind, key } : undefined;
 }
 
-/** Its first and last day, both included. */
+/** The first and last day of a period, both included. */
 export function boundsOf({ kind, key }: Period): Bounds {
   switch (kind) {
     case "day":
@@ -51,7 +50,7 @@ export function boundsOf({ kind, key }: Period): Bounds {
   }
 }
 
-/** The period of this kind that holds a day. */
+/** The period of this kind that contains a day. */
 export function periodOf(kind: PeriodKind, day: string): Period {
   switch (kind) {
     case "day":
@@ -66,7 +65,7 @@ export function periodOf(kind: PeriodKind, day: string): Period {
 const FOLDERS: Record<PeriodKind, string> = { day: "date", week: "week", month: "month" };
 
 /** The kind of period whose pages are in a folder of /papers; undefined for another folder. */
-export function kindInFolder(folder: string): PeriodKind | undefined {
+export function periodKindOfFolder(folder: string): PeriodKind | undefined {
   return PERIOD_KINDS.find((kind) => FOLDERS[kind] === folder);
 }
 
@@ -76,40 +75,40 @@ export function periodPath({ kind, key }: Period, page = 1): string {
   return page === 1 ? base : `${base}/${page}`;
 }
 
-/** The path of the calendar in which a period's last day stands. */
+/** The path of the year's calendar that contains a period's last day. */
 export function calendarPath(period: Period): string {
   return `/papers/calendar/${boundsOf(period).last.slice(0, 4)}`;
 }
 
-/** "Dec 12", "Friday, 12 December 2025": a period in words, short or in full. */
+/** "Friday, 12 December 2025": the title of a period. */
 export function periodTitle({ kind, key }: Period): string {
   switch (kind) {
     case "day":
-      return inWords(key, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+      return formatDay(key, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
     case "week": {
       const { first, last } = weekBounds(key);
-      return `${inWords(first, { day: "numeric", month: "short" })} to ${inWords(last, { day: "numeric", month: "short", year: "numeric" })}`;
+      return `${formatDay(first, { day: "numeric", month: "short" })} to ${formatDay(last, { day: "numeric", month: "short", year: "numeric" })}`;
     }
     case "month":
-      return inWords(`${key}-01`, { month: "long", year: "numeric" });
+      return formatDay(`${key}-01`, { month: "long", year: "numeric" });
   }
 }
 
-/** A date in English words. */
-export function inWords(day: string, format: Intl.DateTimeFormatOptions): string {
+/** A day in English, with the parts that `format` names. */
+export function formatDay(day: string, format: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat("en-GB", { ...format, timeZone: "UTC" }).format(dayStart(day));
 }
 
-/** Making one takes longer than formatting a page of dates with it. */
+/** Shared: creating a formatter takes longer than formatting a page of dates with it. */
 const shortFormat = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
-/** "Dec 12, 2025", as the cards write a paper's date. */
-export function shortDate(date: Date): string {
+/** "Dec 12, 2025", as cards show a paper's date. */
+export function formatShortDate(date: Date): string {
   return shortFormat.format(date);
 }
 
 /** The last day before a period and the first day after it. */
-export function outsideOf(period: Period): { before: string; after: string } {
+export function adjacentDays(period: Period): { before: string; after: string } {
   const { first, last } = boundsOf(period);
-  return { before: addDays(first, -1), after: toDay(new Date(dayStart(addDays(last, 1)))) };
+  return { before: addDays(first, -1), after: addDays(last, 1) };
 }

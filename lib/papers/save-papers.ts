@@ -1,15 +1,15 @@
 import { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
-import { notePaperDays } from "./history";
+import { recordDailyCounts } from "./history";
 import type { IncomingPaper } from "./incoming-paper";
 
 export type SaveCounts = { added: number; changed: number };
 
 /**
- * Writes papers with distinct ids in one transaction, and what was said of their upvotes and stars into the day's
- * history. Never erases: an absent field leaves what is there, and a paper that already has a feed day keeps it. Who
- * wins where sources disagree is in lib/intake/sources/status.ts. A paper that says nothing new is not written.
- * `source` is where the submitters' handles live, such as "hf".
+ * Writes papers with distinct ids in one transaction, and records their upvotes and stars in the day's history. Never
+ * erases: an absent field leaves the existing value, and a paper that already has a feed day keeps it. COLUMNS says which
+ * source wins for each field; lib/intake/sources/status.ts lists the same rules for operators. An unchanged paper is
+ * not written. `source` is the site to which the submitters' handles belong, such as "hf".
  */
 export async function savePapers(
   papers: IncomingPaper[],
@@ -39,26 +39,26 @@ export async function savePapers(
       ORDER BY handle
       ON CONFLICT (source, handle) DO UPDATE SET name = excluded.name`,
     db().$queryRaw<{ added: boolean }[]>(upsertPapers(papers, source)),
-    notePaperDays({ paperIds: counted.map(({ id }) => id), now }),
+    recordDailyCounts({ paperIds: counted.map(({ id }) => id), now }),
   ]);
   const added = written.filter((row) => row.added).length;
   return { added, changed: written.length - added };
 }
 
-/** A column of a paper, the field of an incoming paper that states it with its type in SQL, and what it becomes. */
+/** A column of a paper, the field of an incoming paper that states it, its SQL type, and the SQL of its new value. */
 type Column = { name: string; field: keyof IncomingPaper; type: string; becomes: string };
 type Stated = Omit<Column, "becomes"> & { otherwise?: string };
 
-/** Once arXiv spoke of a paper, only arXiv does, and its older versions are silent. */
+/** Once arXiv has described a paper, only arXiv changes the column, and only with the same or a newer version. */
 const fromAuthority = (column: Stated): Column => ({
   ...column,
   becomes: `CASE WHEN is_authoritative THEN ${lastStated(column)} ELSE existing.${column.name} END`,
 });
 
-/** The last word stands. */
+/** The latest statement wins. */
 const fromAnyone = (column: Stated): Column => ({ ...column, becomes: lastStated(column) });
 
-/** The last word stands until an author sets the paper's links here. */
+/** The latest statement wins until an author sets the paper's links here. */
 const untilAuthorsSetIt = (column: Stated): Column => ({
   ...column,
   becomes: `CASE WHEN existing.links_set_at IS NULL THEN ${lastStated(column)} ELSE existing.${column.name} END`,
@@ -68,7 +68,7 @@ function lastStated({ name, field, otherwise = "NULL" }: Stated): string {
   return `coalesce(incoming."${field}", existing.${name}, ${otherwise})`;
 }
 
-/** Every column that a source can write, with its rule. A new field is a line here. */
+/** Every column that a source can write, with its merge rule. A new field is a line here. */
 const COLUMNS: Column[] = [
   fromAuthority({ name: "title", field: "title", type: "text" }),
   fromAuthority({ name: "abstract", field: "abstract", type: "text" }),
@@ -118,8 +118,8 @@ const COLUMNS: Column[] = [
   fromAnyone({ name: "ai_keywords", field: "aiKeywords", type: "text[]", otherwise: "'{}'" }),
 ];
 
-/** Something of each column, separated by commas. */
-const ofEach = (write: (column: Column) => string) => Prisma.raw(COLUMNS.map(write).join(", "));
+/** A list in SQL with an item for each column. */
+const listOf = (write: (column: Column) => string) => Prisma.raw(COLUMNS.map(write).join(", "));
 
 function upsertPapers(papers: IncomingPaper[], source: string): Prisma.Sql {
   const rows = papers.map((paper) => ({
@@ -128,27 +128,27 @@ function upsertPapers(papers: IncomingPaper[], source: string): Prisma.Sql {
     organization: paper.organization?.name,
   }));
   return Prisma.sql`
-    -- merged: each incoming paper as it is to be written, by the rules of the columns.
+    -- merged: each incoming paper as it will be written, by the rules of the columns.
     WITH merged AS (
-      SELECT incoming.id, ${ofEach(({ name, becomes }) => `${becomes} AS ${name}`)}
+      SELECT incoming.id, ${listOf(({ name, becomes }) => `${becomes} AS ${name}`)}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS incoming (id text, ${ofEach(({ field, type }) => `"${field}" ${type}`)})
+        AS incoming (id text, ${listOf(({ field, type }) => `"${field}" ${type}`)})
       LEFT JOIN paper existing ON existing.id = incoming.id
       CROSS JOIN LATERAL (
         SELECT existing.version IS NULL OR coalesce(incoming.version >= existing.version, false) AS is_authoritative
       ) authority
       LEFT JOIN submitter ON submitter.source = ${source} AND submitter.handle = incoming.submitter
     )
-    INSERT INTO paper AS existing (id, ${ofEach(({ name }) => name)})
-    SELECT id, ${ofEach(({ name }) => name)} FROM merged ORDER BY id
-    -- A paper that was featured since the rows were merged keeps its feed day.
+    INSERT INTO paper AS existing (id, ${listOf(({ name }) => name)})
+    SELECT id, ${listOf(({ name }) => name)} FROM merged ORDER BY id
+    -- A paper that was featured after the rows were merged keeps its feed day.
     ON CONFLICT (id) DO UPDATE SET
-      ${ofEach(({ name }) =>
+      ${listOf(({ name }) =>
         name === "feed_day"
           ? "feed_day = coalesce(existing.feed_day, excluded.feed_day)"
           : `${name} = excluded.${name}`,
       )}, updated_at = CURRENT_TIMESTAMP
-    WHERE (${ofEach(({ name }) => `existing.${name}`)}) IS DISTINCT FROM (${ofEach(({ name }) => `excluded.${name}`)})
+    WHERE (${listOf(({ name }) => `existing.${name}`)}) IS DISTINCT FROM (${listOf(({ name }) => `excluded.${name}`)})
     RETURNING (xmax = 0) AS added`;
 }
 

@@ -5,7 +5,7 @@ export type CalendarDay = {
   day: string;
   papers: number;
   upvotes: number;
-  /** How lively it was among the year's days with papers, by upvotes: 1 to 4, a quarter of them each. */
+  /** The quarter of the year's days with papers that it belongs to, by upvotes: 4 has the most. */
   level: 1 | 2 | 3 | 4;
 };
 
@@ -17,7 +17,7 @@ export type YearCalendar = {
   next: number | undefined;
 };
 
-/** Which days of a year have papers and how lively they were; undefined for a year without any. */
+/** The days of a year that have papers, with their counts; undefined for a year without any. */
 export async function yearCalendar(year: number): Promise<YearCalendar | undefined> {
   const first = dayStart(`${year}-01-01`);
   const after = dayStart(`${year + 1}-01-01`);
@@ -45,7 +45,7 @@ export async function yearCalendar(year: number): Promise<YearCalendar | undefin
   };
 }
 
-/** Gives each day its quarter by upvotes; equal days have equal levels. */
+/** Adds each day's level; days with equal upvotes have equal levels. */
 export function withLevels(days: Omit<CalendarDay, "level">[]): CalendarDay[] {
   const sorted = days.map((day) => day.upvotes).toSorted((a, b) => a - b);
   return days.map((day) => {

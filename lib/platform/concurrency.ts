@@ -1,8 +1,8 @@
 import { DomainError } from "./errors";
 
 /**
- * Lets at most `running` calls of a process run at once and `waiting` more wait for their turn; refuses every further
- * call: DomainError unavailable.
+ * Lets at most `running` calls run at once in this process and `waiting` more wait their turn.
+ * Refuses any further call with DomainError unavailable.
  */
 export function limitConcurrency(limits: { running: number; waiting: number; retryAfterSeconds: number }) {
   let running = 0;
@@ -12,7 +12,7 @@ export function limitConcurrency(limits: { running: number; waiting: number; ret
     if (running >= limits.running) {
       if (queue.length >= limits.waiting)
         throw new DomainError("unavailable", "The site is busy. Please try again.", limits.retryAfterSeconds);
-      // A call that ends hands its place over, so that no call that arrives meanwhile takes it.
+      // A finished call hands its place to the next in line, so that a new arrival cannot take it.
       await new Promise<void>((resolve) => queue.push(resolve));
     } else running += 1;
     try {

@@ -5,7 +5,7 @@ import { env } from "./env";
 import { log } from "./log";
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Prisma's own 5 s end a batch of an import on a slow or busy machine. */
+/** Prisma's default of 5 s would abort an import's batch on a slow or busy machine. */
 const TRANSACTION_TIMEOUT_MS = 60_000;
 
 const shared = globalThis as { prisma?: PrismaClient; pool?: pg.Pool };
@@ -19,7 +19,7 @@ export function db(): PrismaClient {
   return shared.prisma;
 }
 
-/** The connections that db() uses, for the rare statement in which Prisma's own work would be most of it. */
+/** The connections that db() uses, for the rare statement whose time would mostly be Prisma's overhead. */
 export function pool(): pg.Pool {
   shared.pool ??= createPool(env().DATABASE_URL, env().DATABASE_CONNECTIONS);
   return shared.pool;
@@ -40,7 +40,7 @@ function createPool(connectionString: string, connections: number): pg.Pool {
     max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  // Without a listener an idle connection that the server ends would end the process.
+  // Without a listener, the process would exit when the server closes an idle connection.
   created.on("error", (error) => log().warn({ err: error }, "an idle database connection was lost"));
   return created;
 }

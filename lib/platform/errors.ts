@@ -1,4 +1,4 @@
-/** What can go wrong in the domain, and the HTTP status that each answers with (lib/web/http/handle.ts). */
+/** What can go wrong in the domain, and the HTTP status for each (lib/web/http/handle.ts). */
 export const STATUS_OF = {
   invalid: 400,
   unauthenticated: 401,
@@ -13,20 +13,20 @@ export const STATUS_OF = {
 
 export type DomainErrorCode = keyof typeof STATUS_OF;
 
-/** A refusal that the asker may read. Everything else that is thrown is a fault of ours. */
+/** A refusal whose message the client may read. Any other error is our own fault. */
 export class DomainError extends Error {
   override name = "DomainError";
   constructor(
     readonly code: DomainErrorCode,
     message: string,
-    /** For too_many: when asking again makes sense. */
+    /** For too_many and unavailable: when a retry makes sense. */
     readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }
 }
 
-/** A mistake of the operator who runs a command: printed as one line, without a stack. */
+/** A usage error of a command: printed as one line, without a stack. */
 export class UsageError extends Error {
   override name = "UsageError";
 }

@@ -9,12 +9,12 @@ import { setTimeout as delay } from "node:timers/promises";
 /** The name is `PID-RANDOM.lock`: at most 31 bytes, so a folder of this length leaves room within macOS's limit of 104. */
 const FOLDER_BYTES_MAX = 70;
 const ENTRY = /^(\d+)-[0-9a-f]+\.lock$/;
-/** What an entry is called until it listens; as long as its later name. */
-const UNBORN = ".born";
-/** Nobody takes this long from the one to the other: what is older was left by a process that died between. */
-const UNBORN_MS_MAX = 60_000;
-/** What connecting to an entry says when nobody holds it any more. */
-const NOBODY_LISTENS = new Set(["ECONNREFUSED", "ENOENT", "ENOTSOCK"]);
+/** The suffix of an entry that does not listen yet; as long as the final one. */
+const PENDING = ".born";
+/** No process takes this long to start listening, so an older pending entry belongs to one that died. */
+const PENDING_MS_MAX = 60_000;
+/** Errors of connecting to an entry that no process holds any more. */
+const DEAD_ENTRY_CODES = new Set(["ECONNREFUSED", "ENOENT", "ENOTSOCK"]);
 
 export class LockedError extends Error {
   override name = "LockedError";
@@ -32,41 +32,45 @@ export class LockedError extends Error {
  * share the folder and number their processes alike, and an entry left behind by a killed process refuses
  * connections. It gets its name only once it listens, so an entry that refuses is dead and may be cleared away. Each
  * contender first publishes its entry, then looks for others: of two at the same moment at least one sees the other and
- * withdraws, so never do two hold the folder. Throws LockedError when another process holds it.
+ * withdraws, so two never hold the folder at once. Throws LockedError when another process holds it.
  */
 export async function lockFolder(folder: string): Promise<{ release: () => void }> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const reach = shortWay(folder);
-  const born = `${process.pid}-${randomBytes(8).toString("hex")}`;
-  const name = `${born}.lock`;
+  const shortcut = shortPathTo(folder);
+  const id = `${process.pid}-${randomBytes(8).toString("hex")}`;
+  const name = `${id}.lock`;
   const server = createServer((socket) => socket.destroy());
   const release = () => {
     server.close();
-    for (const entry of [born + UNBORN, name]) rmSync(path.join(folder, entry), { force: true });
+    for (const entry of [id + PENDING, name]) rmSync(path.join(folder, entry), { force: true });
   };
   try {
-    server.listen(path.join(reach.folder, born + UNBORN));
+    server.listen(path.join(shortcut.folder, id + PENDING));
     await once(server, "listening");
     server.unref();
-    renameSync(path.join(folder, born + UNBORN), path.join(folder, name));
-    const holderPid = await otherHolder(folder, reach.folder, name);
+    renameSync(path.join(folder, id + PENDING), path.join(folder, name));
+    const holderPid = await otherHolder(folder, shortcut.folder, name);
     if (holderPid !== undefined) throw new LockedError(folder, holderPid);
     return { release };
   } catch (error) {
     release();
     throw error;
   } finally {
-    reach.forget();
+    shortcut.remove();
   }
 }
 
-/** The process of another live entry, if there is one. Clears away what dead processes left. */
-async function otherHolder(folder: string, reach: string, mine: string): Promise<number | undefined> {
+/** The process of another live entry, if there is one. Also deletes what dead processes left. */
+async function otherHolder(
+  folder: string,
+  shortFolder: string,
+  ownName: string,
+): Promise<number | undefined> {
   for (const name of readdirSync(folder)) {
-    if (name.endsWith(UNBORN)) clearIfOld(path.join(folder, name));
+    if (name.endsWith(PENDING)) clearIfOld(path.join(folder, name));
     const pid = ENTRY.exec(name)?.[1];
-    if (name === mine || pid === undefined) continue;
-    if (await isListening(path.join(reach, name))) return Number(pid);
+    if (name === ownName || pid === undefined) continue;
+    if (await isListening(path.join(shortFolder, name))) return Number(pid);
     rmSync(path.join(folder, name), { force: true });
   }
   return undefined;
@@ -74,7 +78,7 @@ async function otherHolder(folder: string, reach: string, mine: string): Promise
 
 function clearIfOld(file: string): void {
   const { mtimeMs = Date.now() } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  if (Date.now() - mtimeMs > UNBORN_MS_MAX) rmSync(file, { force: true });
+  if (Date.now() - mtimeMs > PENDING_MS_MAX) rmSync(file, { force: true });
 }
 
 async function isListening(socketPath: string): Promise<boolean> {
@@ -84,25 +88,25 @@ async function isListening(socketPath: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return !NOBODY_LISTENS.has(code);
+    return !DEAD_ENTRY_CODES.has(code);
   } finally {
     socket.destroy();
   }
 }
 
 /** A path to the folder that is short enough for a socket's address: itself, or a link in a fresh folder of our own. */
-function shortWay(folder: string): { folder: string; forget: () => void } {
-  if (Buffer.byteLength(folder) <= FOLDER_BYTES_MAX) return { folder, forget: () => {} };
+function shortPathTo(folder: string): { folder: string; remove: () => void } {
+  if (Buffer.byteLength(folder) <= FOLDER_BYTES_MAX) return { folder, remove: () => {} };
   const linkFolder = mkdtempSync(path.join(tmpdir(), "lock-"));
   const link = path.join(linkFolder, "l");
   symlinkSync(path.resolve(folder), link);
-  return { folder: link, forget: () => rmSync(linkFolder, { recursive: true, force: true }) };
+  return { folder: link, remove: () => rmSync(linkFolder, { recursive: true, force: true }) };
 }
 
-/** Of two that keep withdrawing before each other one soon comes at another moment. */
+/** A random wait: of two processes that keep withdrawing for each other, one soon tries at another moment. */
 const RETRY_MS_MAX = 200;
 
-/** Does the work while no other process does work under the same folder; waits for its turn. */
+/** Runs `work` while no other process runs work under the same folder; waits its turn. */
 export async function takeTurns<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = await lockWhenFree(folder);
   try {

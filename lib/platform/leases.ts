@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { db } from "./db";
 
+type LeaseRequest = { name: string; now: Date; everyMs: number };
+
 /**
- * Whether this process may do now what all processes together do once in `everyMs`. The slot is a row, so it holds on
- * any number of machines; who takes it and dies leaves it until its time is over.
+ * Whether this process may now do what all processes together do once in `everyMs`. The lease is a row, so it holds
+ * across any number of machines; if its holder dies, the row stays until it expires.
  */
-export async function takeSlot(asked: { name: string; now: Date; everyMs: number }): Promise<boolean> {
-  const { name, now, everyMs } = asked;
+export async function acquireLease({ name, now, everyMs }: LeaseRequest): Promise<boolean> {
   const expiresAt = new Date(now.getTime() + everyMs);
-  const taken = await db().$executeRaw`
-    INSERT INTO lease AS held (name, holder, expires_at) VALUES (${name}, ${randomUUID()}, ${expiresAt}::timestamp)
+  const acquired = await db().$executeRaw`
+    INSERT INTO lease AS existing (name, holder, expires_at) VALUES (${name}, ${randomUUID()}, ${expiresAt}::timestamp)
     ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
-    WHERE held.expires_at <= ${now}::timestamp`;
-  return taken > 0;
+    WHERE existing.expires_at <= ${now}::timestamp`;
+  return acquired > 0;
 }

@@ -11,9 +11,9 @@ export function log(): Logger {
 
 function createLog(): Logger {
   const destination = pino.destination(2);
-  // Whoever read the log has gone; the site has not.
+  // A closed standard error must not end the site.
   destination.on("error", () => {});
-  // Who starts a site by hand wants to read its addresses and its troubles, not every request.
+  // Someone who starts a site in a terminal wants its addresses and its warnings, not every request.
   const level = process.env.LOG_LEVEL || (process.stderr.isTTY ? "warn" : "info");
   return pino({ level, base: null }, destination);
 }

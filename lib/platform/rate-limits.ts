@@ -27,15 +27,15 @@ const policy = (countMax: number, windowMs: number, subject: Subject, why: strin
 });
 
 const policies = {
-  vote: policy(60, MINUTE_MS, "member", "More than anybody reads, even while going through a list."),
+  vote: policy(60, MINUTE_MS, "member", "More than anyone reads, even while going through a list."),
   "vote-from": policy(600, MINUTE_MS, "network", "A whole lecture hall votes behind one address."),
 
-  "comment-minute": policy(10, MINUTE_MS, "member", "Faster than anybody writes; edits and deletions count."),
+  "comment-minute": policy(10, MINUTE_MS, "member", "Faster than anyone writes; edits and deletions count."),
   "comment-day": policy(100, DAY_MS, "member", "A patient script cannot fill the discussions either."),
   "comment-from": policy(100, MINUTE_MS, "network", "A whole lecture hall writes behind one address."),
   "comment-preview": policy(60, MINUTE_MS, "member", "Each renders Markdown and formulas."),
   "reaction-minute": policy(60, MINUTE_MS, "member", "A reaction is one click, like a vote."),
-  "reaction-day": policy(1000, DAY_MS, "member", "More than anybody reads in a day."),
+  "reaction-day": policy(1000, DAY_MS, "member", "More than anyone reads in a day."),
   "reaction-from": policy(600, MINUTE_MS, "network", "A whole lecture hall reacts behind one address."),
 
   "collection-minute": policy(60, MINUTE_MS, "member", "As fast as a member can skim and save papers."),
@@ -45,9 +45,9 @@ const policies = {
   "report-day": policy(30, DAY_MS, "member", "Moderators read every report."),
   "claim-day": policy(10, DAY_MS, "member", "A curator decides each claim by hand."),
 
-  "mail-client-hour": policy(30, HOUR_MS, "network", "One client cannot have us write to many strangers."),
+  "mail-client-hour": policy(30, HOUR_MS, "network", "One client cannot make us mail many strangers."),
   "mail-address-minute": policy(1, MINUTE_MS, "mail address", "A second click sends no second mail."),
-  "mail-address-day": policy(5, DAY_MS, "mail address", "Nobody can have us fill a stranger's mailbox."),
+  "mail-address-day": policy(5, DAY_MS, "mail address", "No client can make us fill a stranger's mailbox."),
   "address-change": policy(5, DAY_MS, "member", "Each also mails the account's old address."),
   "oauth-from": policy(200, HOUR_MS, "network", "A whole lecture hall signs in behind one address."),
 
@@ -63,15 +63,15 @@ type LimitName = keyof typeof policies;
 /** Every rate limit of the site. */
 export const LIMITS: Record<LimitName, Policy> = policies;
 
-/** These ids are public or tell nothing, and stand in their keys as they are; change_vote() writes that of votes itself. */
-const PLAIN: ReadonlySet<LimitName> = new Set(["vote", "address-change", "api-token"]);
+/** The keys of these limits hold the id itself, which is public or reveals nothing. change_vote() writes the key of votes. */
+const PLAIN_KEYS: ReadonlySet<LimitName> = new Set(["vote", "address-change", "api-token"]);
 
 /** One use of a limit. For a network the subject is a client's address. */
 type LimitUse = { limit: LimitName; subject: string };
 
 /**
- * Counts one use of each limit, in this order, and stops at the first that is used up. A subject's minute comes before its
- * day: then asking again too soon does not use up the day.
+ * Counts one use of each limit, in this order, and stops at the first that is used up. Put a subject's minute before its
+ * day, so that retrying too soon does not use up the day.
  * Throws DomainError too_many, with the seconds until that limit's window ends.
  */
 export async function takeFromLimits(uses: readonly LimitUse[], now: Date): Promise<void> {
@@ -79,34 +79,38 @@ export async function takeFromLimits(uses: readonly LimitUse[], now: Date): Prom
 }
 
 /** Exact over all processes: it is one statement on one row. change_vote() counts the limits of votes in the same way. */
-async function takeFromLimit(asked: LimitUse, now: Date): Promise<void> {
-  const { countMax, windowMs } = LIMITS[asked.limit];
+async function takeFromLimit(use: LimitUse, now: Date): Promise<void> {
+  const { countMax, windowMs } = LIMITS[use.limit];
   const newEnd = new Date(now.getTime() + windowMs);
-  const [use] = await db().$queryRaw<{ count: number; windowEnd: Date }[]>`
-    INSERT INTO rate_limit AS used (key, window_end, count) VALUES (${limitKey(asked)}, ${newEnd}::timestamp, 1)
+  const [counted] = await db().$queryRaw<{ count: number; windowEnd: Date }[]>`
+    INSERT INTO rate_limit AS existing (key, window_end, count) VALUES (${limitKey(use)}, ${newEnd}::timestamp, 1)
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN used.window_end <= ${now}::timestamp THEN 1
-                   ELSE least(used.count + 1, ${countMax}::int + 1) END,
-      window_end = CASE WHEN used.window_end <= ${now}::timestamp THEN excluded.window_end
-                        ELSE used.window_end END
+      count = CASE WHEN existing.window_end <= ${now}::timestamp THEN 1
+                   ELSE least(existing.count + 1, ${countMax}::int + 1) END,
+      window_end = CASE WHEN existing.window_end <= ${now}::timestamp THEN excluded.window_end
+                        ELSE existing.window_end END
     RETURNING count, window_end AS "windowEnd"`;
-  if (!use || use.count <= countMax) return;
-  throw limitRefusal(Math.max(1, Math.ceil((use.windowEnd.getTime() - now.getTime()) / 1000)));
+  if (!counted || counted.count <= countMax) return;
+  throw limitRefusal(Math.max(1, Math.ceil((counted.windowEnd.getTime() - now.getTime()) / 1000)));
 }
 
-/** The row that counts a subject's uses. Keyed with our secret, so that the table does not tell who asked for what. */
+/** The key of the row that counts a subject's uses, signed with our secret so that the table does not reveal addresses. */
 export function limitKey({ limit, subject }: LimitUse): string {
-  if (PLAIN.has(limit)) return `${limit}:${subject}`;
-  const counted = LIMITS[limit].subject === "network" ? clientNetwork(subject) : subject;
-  return `${limit}:${sign(env().LINK_SECRET, `limit\n${limit}\n${counted}`)}`;
+  if (PLAIN_KEYS.has(limit)) return `${limit}:${subject}`;
+  const countedSubject = LIMITS[limit].subject === "network" ? clientNetwork(subject) : subject;
+  return `${limit}:${sign(env().LINK_SECRET, `limit\n${limit}\n${countedSubject}`)}`;
 }
 
-/** The refusal of a use past the limit, which opens again in so many seconds. */
+/** The error for a use beyond a limit that opens again in `seconds`. */
 export function limitRefusal(seconds: number): DomainError {
-  return new DomainError("too_many", `Too many requests. Please try again in ${inWords(seconds)}.`, seconds);
+  return new DomainError(
+    "too_many",
+    `Too many requests. Please try again in ${formatWait(seconds)}.`,
+    seconds,
+  );
 }
 
-function inWords(seconds: number): string {
+function formatWait(seconds: number): string {
   const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? "" : "s"}`;
   if (seconds <= 60) return count(seconds, "second");
   if (seconds <= 3600) return count(Math.ceil(seconds / 60), "minute");
@@ -114,8 +118,8 @@ function inWords(seconds: number): string {
 }
 
 /**
- * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since a client that has one address there
- * has all of them (RFC 6177). Anything else is itself.
+ * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since a client with one address in it has
+ * them all (RFC 6177). Anything else is returned unchanged.
  */
 export function clientNetwork(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
@@ -132,7 +136,7 @@ export function clientNetwork(address: string): string {
 }
 
 /** Deletes the limits whose window is over. Returns how many. */
-export async function forgetExpiredLimits({ now }: { now: Date }): Promise<number> {
+export async function purgeExpiredLimits({ now }: { now: Date }): Promise<number> {
   const { count } = await db().rateLimit.deleteMany({ where: { windowEnd: { lte: now } } });
   return count;
 }

@@ -11,7 +11,7 @@ export function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
 }
 
-/** Whether a time zone is one that this machine knows: an IANA name such as Europe/Paris. */
+/** Whether this machine knows the time zone, an IANA name such as Europe/Paris. */
 export function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: value });
@@ -48,7 +48,7 @@ export function weekOf(day: string): string {
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
 }
 
-/** Whether a string is a week that its year has. */
+/** Whether a string is an ISO week that exists in its year. */
 export function isWeek(value: string): boolean {
   return /^[1-9]\d{3}-W\d{2}$/.test(value) && weekOf(weekBounds(value).first) === value;
 }
@@ -79,12 +79,12 @@ function isoWeekday(day: string): number {
   return dayStart(day).getUTCDay() || 7;
 }
 
-/** A clock that shows `now` now, and goes on from there. */
-export function clockFrom(now: Date): () => Date {
+/** A now() that begins at `start` and advances with real time. */
+export function nowFrom(start: Date): () => Date {
   const startedAt = performance.now();
-  return () => inMs(now, performance.now() - startedAt);
+  return () => addMs(start, performance.now() - startedAt);
 }
 
-export function inMs(from: Date, ms: number): Date {
+export function addMs(from: Date, ms: number): Date {
   return new Date(from.getTime() + ms);
 }

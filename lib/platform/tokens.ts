@@ -3,13 +3,13 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 /** 256 bits cannot be guessed, so a plain hash of a token can be stored; in base64url they are 43 characters. */
 const TOKEN_BYTES = 32;
 
-/** A new random token of 43 characters, all of which may stand in a URL. */
+/** A new random token of 43 characters, all of them safe in a URL. */
 export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
 }
 
 /**
- * What the database keeps of a token, so that a stolen table opens nothing: its SHA-256. The encoding is part of what is
+ * The SHA-256 of a token. The database stores only this, so a stolen table opens nothing. The encoding is part of what is
  * stored: subscribers and address changes have hexadecimal hashes, API tokens and better-auth's sign-in links base64url.
  */
 export function hashToken(token: string, encoding: "hex" | "base64url" = "hex"): string {
@@ -17,7 +17,7 @@ export function hashToken(token: string, encoding: "hex" | "base64url" = "hex"):
 }
 
 /**
- * Our signature under a text: HMAC-SHA-256. A text begins with its purpose, so that a signature of one purpose proves
+ * Our signature of a text: HMAC-SHA-256. A text begins with its purpose, so that a signature of one purpose proves
  * nothing for another. Issued links and keys are in base64url, better-auth's cookies in base64, Message-IDs in hexadecimal.
  */
 export function sign(
@@ -29,14 +29,14 @@ export function sign(
 }
 
 /**
- * Whether a secret that somebody sent is the expected one, in the same time however wrong it is. Compares hashes, since
- * timingSafeEqual wants equal lengths and a refusal must not tell the length of ours. Of encoded secrets the bytes count.
+ * Whether a secret that a client sent is the expected one, in constant time. Compares hashes, since timingSafeEqual
+ * needs equal lengths and a refusal must not reveal the length of ours. Encoded secrets are compared by their bytes.
  */
-export function isSame(
-  given: string,
+export function isSameSecret(
+  received: string,
   expected: string,
   encoding: "utf8" | "base64url" | "base64" = "utf8",
 ): boolean {
   const digest = (text: string) => createHash("sha256").update(Buffer.from(text, encoding)).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return timingSafeEqual(digest(received), digest(expected));
 }

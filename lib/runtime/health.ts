@@ -7,18 +7,18 @@ import packageJson from "@/package.json" with { type: "json" };
 
 export type Health = {
   status: "ok" | "failing";
-  /** What is wrong, in words; empty when all is well. */
+  /** One sentence for each problem; empty when the site is healthy. */
   problems: string[];
   versions: { site: string; node: string; database: string | null };
   modes: { database: "embedded" | "external"; mail: "mailbox" | "smtp" };
-  /** Whether searches go by words alone or also by meaning, and how far embedding is; null: the database is silent. */
+  /** Whether searches use words alone or also meaning, and how far embedding is; null if the database does not answer. */
   search: { mode: "lexical" | "hybrid"; papers: number; waiting: number } | null;
   checkedAt: string;
 };
 
 const DATABASE_TIMEOUT_MS = 3_000;
 
-/** Whether the site can do its work now, and with what. */
+/** Whether the site works now, with which versions and modes. */
 export async function health(now: Date): Promise<Health> {
   const problems: string[] = [];
   const database = await databaseVersion().catch((error: unknown) => {
@@ -46,12 +46,12 @@ async function searchMode(): Promise<Health["search"]> {
 
 async function databaseVersion(): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<never>((_, reject) => {
+  const timedOut = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("no answer in time")), DATABASE_TIMEOUT_MS);
   });
   const query = db().$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
   try {
-    const rows = await Promise.race([query, tooSlow]);
+    const rows = await Promise.race([query, timedOut]);
     return rows[0]?.version ?? "unknown";
   } finally {
     clearTimeout(timer);

@@ -1,19 +1,19 @@
-/** "1 paper", "2 papers", "3 replies". */
+/** A count with its noun: "1 paper", "2 papers", "3 replies". */
 export function counted(count: number, one: string, many?: string): string {
   return `${count} ${plural(count, one, many)}`;
 }
 
-/** The word alone, for a number that is written in its own way; `many` where it takes more than an s. */
+/** The noun alone, for a number that is formatted differently; pass `many` if the plural is not just an s. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }
 
-/** One space for every run of white space and control characters, none at the ends. */
+/** Turns each run of white space and control characters into one space and trims the ends. */
 export function collapseWhitespace(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
-/** Shortens plain text to at most `charactersMax` UTF-16 units, the ellipsis included, between two words where there are two. */
+/** Shortens plain text to at most `charactersMax` UTF-16 units, the ellipsis included, between two words if possible. */
 export function truncateAtWord(text: string, charactersMax: number): string {
   if (text.length <= charactersMax) return text;
   const kept = text.slice(0, Math.max(charactersMax - 1, 0));
@@ -32,7 +32,17 @@ const ENTITY_OF: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Text as it may stand in HTML, between tags and inside quoted attributes. */
+/** Escapes text for HTML, between tags and inside quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITY_OF[character] ?? "");
+}
+
+/**
+ * A title or an abstract on one line of a markdown document. Keeps its LaTeX, which readers of markdown understand;
+ * escapes what would begin a tag, or a heading or list at the start of the line.
+ */
+export function escapeMarkdown(source: string): string {
+  return collapseWhitespace(source)
+    .replace(/<(?=[A-Za-z/!?])/g, "\\<")
+    .replace(/^(#{1,6}|[-+*>]|\d{1,9}[.)])(?= |$)/, "\\$1");
 }

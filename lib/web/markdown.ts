@@ -5,20 +5,20 @@ import { paperPath } from "@/lib/papers/paper-id";
 import { periodTitle } from "@/lib/papers/period";
 import { siteIdentity } from "@/lib/platform/env";
 import { toDay } from "@/lib/platform/time";
-import { markdownText } from "@/lib/text/markdown/inspect";
+import { escapeMarkdown } from "@/lib/text/plain";
 
 /** A paper as a markdown document: title, what is known of it, abstract. */
 export function paperMarkdown(paper: FullPaper): string {
   const { url } = siteIdentity();
-  const names = visibleNames(paper.authors).map(markdownText);
+  const names = visibleNames(paper.authors).map(escapeMarkdown);
   const facts: [string, string | null | undefined][] = [
     ["Authors", names.join(", ")],
     ["Published", toDay(paper.publishedAt)],
     ["Featured", paper.feedDay && toDay(paper.feedDay)],
     ["Upvotes", String(paper.upvoteCount)],
     ["Categories", paper.categories.join(", ")],
-    ["Organization", paper.organization && markdownText(paper.organization.fullName)],
-    ["Keywords", paper.aiKeywords.map(markdownText).join(", ")],
+    ["Organization", paper.organization && escapeMarkdown(paper.organization.fullName)],
+    ["Keywords", paper.aiKeywords.map(escapeMarkdown).join(", ")],
     ["Code", paper.codeUrl],
     ["Project page", paper.projectUrl],
     ["arXiv", abstractUrl(paper.id)],
@@ -26,8 +26,8 @@ export function paperMarkdown(paper: FullPaper): string {
     ["Page", url + paperPath(paper.id)],
   ];
   const lines = facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : []));
-  const summary = paper.aiSummary ? `\n## Summary\n\n${markdownText(paper.aiSummary)}\n` : "";
-  return `# ${markdownText(paper.title)}\n\n${lines.join("\n")}\n${summary}\n## Abstract\n\n${markdownText(paper.abstract)}\n`;
+  const summary = paper.aiSummary ? `\n## Summary\n\n${escapeMarkdown(paper.aiSummary)}\n` : "";
+  return `# ${escapeMarkdown(paper.title)}\n\n${lines.join("\n")}\n${summary}\n## Abstract\n\n${escapeMarkdown(paper.abstract)}\n`;
 }
 
 /** A feed day as a markdown document: each paper's title, upvotes and abstract, in the page's order. */
@@ -35,8 +35,8 @@ export function dayMarkdown(day: string, papers: FullPaper[]): string {
   const { url } = siteIdentity();
   const entries = papers.map(
     (paper, index) =>
-      `## ${index + 1}. ${markdownText(paper.title)}\n\n${paper.upvoteCount} upvotes · [page](${url}${paperPath(paper.id)}) · ` +
-      `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](${pdfUrl(paper.id)})\n\n${markdownText(paper.abstract)}\n`,
+      `## ${index + 1}. ${escapeMarkdown(paper.title)}\n\n${paper.upvoteCount} upvotes · [page](${url}${paperPath(paper.id)}) · ` +
+      `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](${pdfUrl(paper.id)})\n\n${escapeMarkdown(paper.abstract)}\n`,
   );
   return `# Papers of ${periodTitle({ kind: "day", key: day })}\n\n${entries.join("\n")}`;
 }

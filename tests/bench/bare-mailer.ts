@@ -1,6 +1,6 @@
 /**
- * The machine's limit: nodemailer's own pool sending a mail that is ready as bytes, as often as it is told, over as
- * many connections as it is told, and nothing else.
+ * The machine's limit: only nodemailer's pool, which sends a mail that is ready as bytes, as often and over as many
+ * connections as it is told.
  */
 import nodemailer from "nodemailer";
 

@@ -119,7 +119,7 @@ async function twoAgainstOne(): Promise<{ figures: string; ratio: number }> {
   }
 }
 
-/** Only of new subscribers, so that each round's readers are its own. */
+/** Makes new subscribers, so that each round has its own. */
 function planned(period: string, subscribers: number): Promise<number> {
   return plannedEdition({ papers: PAPERS, subscribers, period });
 }
@@ -145,20 +145,20 @@ async function bareRate(
 }
 
 /** Deliveries in a second, from the moment at which they are planned, by workers that have sent another edition. */
-async function workersRate(asked: {
+async function workersRate(options: {
   workers: number;
   warmUpId: number;
   plan: () => Promise<number>;
 }): Promise<number> {
   const running = await Promise.all(
-    Array.from({ length: asked.workers }, () => startDigestWorker({ connections: CONNECTIONS })),
+    Array.from({ length: options.workers }, () => startDigestWorker({ connections: CONNECTIONS })),
   );
   for (const worker of running) worker.go();
-  await untilSent(asked.warmUpId);
-  const editionId = await asked.plan();
+  await untilSent(options.warmUpId);
+  const editionId = await options.plan();
   const startedAtMs = Date.now();
   await untilSent(editionId);
-  // Not when this process comes to see it.
+  // Ends when the last mail was sent, not when this process notices.
   const { _count, _max } = await db().delivery.aggregate({
     where: { editionId },
     _count: true,

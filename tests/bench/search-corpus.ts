@@ -1,5 +1,5 @@
 import path from "node:path";
-import { beginModel, completeModel, makeModelIndex } from "@/lib/discovery/embeddings/models";
+import { beginModel, completeModel, createModelIndex } from "@/lib/discovery/embeddings/models";
 import { type RunningEmbedder, startEmbedder } from "@/lib/discovery/embeddings/start-embedder";
 import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
 import { countAllWords } from "@/lib/discovery/search/count-words";
@@ -9,7 +9,7 @@ import { readPaperFile } from "@/lib/intake/read-paper-file";
 import { closeDb, db } from "@/lib/platform/db";
 import { migrate } from "@/lib/runtime/migrations/migrate";
 import { postgresUrl, startPostgres } from "@/lib/runtime/postgres/postgres";
-import { vacuumGrown } from "@/lib/runtime/worker/vacuum-grown";
+import { vacuumChangedTables } from "@/lib/runtime/worker/vacuum-changed-tables";
 import { showProgress } from "@/scripts/progress";
 import { testModel } from "../support/test-model";
 import { cachedEmbeddings } from "./cached-embeddings";
@@ -52,7 +52,7 @@ export async function openSearchCorpus(folder: string, files: string[]): Promise
   await countAllWords();
   const embedder = await startEmbedder(modelFolder, "low");
   const papers = await embedCorpus(embedder);
-  await vacuumGrown();
+  await vacuumChangedTables();
   return {
     embedder,
     papers,
@@ -85,7 +85,7 @@ async function embedCorpus(embedder: RunningEmbedder): Promise<number> {
   }
   bar.update(1, "making the index");
   await db().$executeRaw`SET maintenance_work_mem = '600MB'`;
-  await makeModelIndex(embedder);
+  await createModelIndex(embedder);
   await db().$executeRaw`RESET maintenance_work_mem`;
   await db().paperToEmbed.deleteMany();
   await completeModel({ key: embedder.key, now: new Date() });

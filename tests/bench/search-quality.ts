@@ -4,7 +4,7 @@ import path from "node:path";
 import { modelVectors } from "@/lib/discovery/embeddings/models";
 import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
 import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
-import { candidatesOf } from "@/lib/discovery/search/semantic";
+import { semanticCandidatesWith } from "@/lib/discovery/search/semantic";
 import { db } from "@/lib/platform/db";
 import { type Judgement, readJudgements, SEED_QUERY } from "./judgements";
 import { mean, ndcg, pairedBootstrap, recall, sameRandom } from "./ranking-quality";
@@ -127,7 +127,7 @@ async function recallOfIndex(judgements: Judgement[], embedder: TextEmbedder): P
       SELECT paper_id AS id FROM paper_embedding JOIN paper ON paper.id = paper_id
       WHERE ${ofModel} AND hidden_at IS NULL
       ORDER BY (${vector} <=> ${vectorLiteral(asked)}::vector) + 0 LIMIT ${RECALL_DEPTH}`;
-    const found = await candidatesOf(embedder, query, { limit: RECALL_DEPTH });
+    const found = await semanticCandidatesWith(embedder, query, { limit: RECALL_DEPTH });
     const nearest = new Map(exact.map(({ id }) => [id, 1]));
     recalls.push(
       recall(

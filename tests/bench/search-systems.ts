@@ -1,6 +1,6 @@
 import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
 import { searchPapers } from "@/lib/discovery/search/search-papers";
-import { candidatesOf } from "@/lib/discovery/search/semantic";
+import { semanticCandidatesWith } from "@/lib/discovery/search/semantic";
 import { db } from "@/lib/platform/db";
 import { openBm25 } from "./bm25";
 
@@ -25,7 +25,7 @@ const siteSearch: SearchSystem = async (text, limit) => {
 };
 
 function vectorsAlone(embedder: TextEmbedder): SearchSystem {
-  return async (text, limit) => (await candidatesOf(embedder, text, { limit })).map(({ id }) => id);
+  return async (text, limit) => (await semanticCandidatesWith(embedder, text, { limit })).map(({ id }) => id);
 }
 
 /** What PostgreSQL's documentation shows first. */

@@ -3,7 +3,7 @@ import { queryEmbedder } from "@/lib/discovery/embeddings/query-embedder";
 import { lexicalCandidates } from "@/lib/discovery/search/lexical";
 import { planCandidates } from "@/lib/discovery/search/plan";
 import { CANDIDATES_MAX, NEAR_PAPERS } from "@/lib/discovery/search/search-papers";
-import { vectorCandidates } from "@/lib/discovery/search/semantic";
+import { semanticCandidates } from "@/lib/discovery/search/semantic";
 import { searchTerms } from "@/lib/discovery/search/terms";
 import { Prisma } from "@/lib/generated/client";
 import { closeDb } from "@/lib/platform/db";
@@ -79,7 +79,7 @@ async function partsOf(query: string): Promise<number> {
       papersMax: CANDIDATES_MAX,
     }),
   );
-  const near = await timed(() => vectorCandidates(query, { limit: NEAR_PAPERS }));
+  const near = await timed(() => semanticCandidates(query, { limit: NEAR_PAPERS }));
   return lexical + near;
 }
 

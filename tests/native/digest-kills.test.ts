@@ -9,10 +9,10 @@ import { type SinkRecord, startSmtpSink } from "../support/start-smtp-sink";
 const SUBSCRIBERS = 5000;
 const KILLS = 20;
 const CONNECTIONS = 5;
-/** So long that most kills come while mails are on their way. */
+/** Slow enough that most kills come while mails are in flight. */
 const MAIL_MS = 120;
 const BETWEEN_KILLS_MS_MAX = 1000;
-/** Times that suit a test of a minute: a dead worker's claims are free after three seconds. */
+/** Times that suit a test of a minute: a dead worker's leases expire after three seconds. */
 const settings = { connections: CONNECTIONS, leaseMs: 3000, sendMs: 1000 };
 
 test("workers killed at random twenty times lose no mail and repeat only mails in flight", async () => {
@@ -23,7 +23,7 @@ test("workers killed at random twenty times lose no mail and repeat only mails i
 
   const workers = await Promise.all([startDigestWorker(settings), startDigestWorker(settings)]);
   for (const worker of workers) worker.go();
-  // Loaded ahead of the kills, so that nearly always two are at work.
+  // Started ahead of the kills, so that two are nearly always running.
   const spares = [startDigestWorker(settings), startDigestWorker(settings)];
   let kills = 0;
   while (kills < KILLS) {

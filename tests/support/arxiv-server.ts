@@ -22,12 +22,12 @@ const PUBLISHED = "2025-12-01T10:00:00Z";
  * entry that is an error for a malformed id.
  */
 export async function startArxivServer(papers: ArxivTestPaper[] = []): Promise<ArxivServer> {
-  const held = [...papers];
+  const listed = [...papers];
   const server = await startScriptedServer((url, request) => {
     const ids = url.searchParams.get("id_list")?.split(",");
     const found = ids
-      ? held.filter(({ id }) => ids.includes(id))
-      : [...held].sort((a, b) => (b.updated ?? PUBLISHED).localeCompare(a.updated ?? PUBLISHED));
+      ? listed.filter(({ id }) => ids.includes(id))
+      : [...listed].sort((a, b) => (b.updated ?? PUBLISHED).localeCompare(a.updated ?? PUBLISHED));
     const start = Number(url.searchParams.get("start") ?? 0);
     const size = Number(url.searchParams.get("max_results") ?? 10);
     const body = feedXml(found.slice(start, start + size), found.length, start);
@@ -35,7 +35,7 @@ export async function startArxivServer(papers: ArxivTestPaper[] = []): Promise<A
     const status = request.headers["if-none-match"] === etag ? 304 : 200;
     return { status, headers: { "Content-Type": "application/atom+xml; charset=UTF-8", ETag: etag }, body };
   });
-  return { ...server, papers: held };
+  return { ...server, papers: listed };
 }
 
 export function feedXml(papers: ArxivTestPaper[], total: number, start: number): string {

@@ -1,4 +1,4 @@
-/** Told "lock", tries to take the folder and prints "held" or "refused PID"; told "release", lets it go and prints "released". */
+/** On "lock" tries to lock the folder and prints "held" or "refused PID"; on "release" releases it and prints "released". */
 import { createInterface } from "node:readline";
 import { LockedError, lockFolder } from "@/lib/platform/folder-lock";
 

@@ -1,4 +1,4 @@
-/** Told anything, migrates the database and prints the names of the migrations that it applied. */
+/** Migrates the database on each line of input, and prints the names of the migrations that it applied. */
 import { createInterface } from "node:readline";
 import { migrate } from "@/lib/runtime/migrations/migrate";
 

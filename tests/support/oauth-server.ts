@@ -6,14 +6,14 @@ import { text } from "node:stream/consumers";
 
 export const CLIENT = { id: "client-of-the-test", secret: "secret-of-the-test" };
 
-/** Who is signed in at the provider, and what it knows of them. */
+/** A person who is signed in at the provider, and what it knows about them. */
 type Person = { subject: number; email: string; isVerified: boolean };
 
 export type OAuthServer = {
   url: string;
-  /** Who is asked next. */
+  /** The person at the next sign-in. */
   person: Person;
-  /** What happens at its pages: nothing, a refusal by the reader, or by the whole server. */
+  /** Whether signing in works, the person denies it, or the server is down. */
   mood: "well" | "denied" | "down";
   stop: () => Promise<void>;
 };
@@ -64,23 +64,23 @@ export async function startOAuthServer(redirectUris: () => string[]): Promise<OA
     sendJson(response, 404, { error: "not_found" });
   }
 
-  function authorize(asked: URLSearchParams, response: ServerResponse): void {
-    const redirectUri = asked.get("redirect_uri") ?? "";
+  function authorize(query: URLSearchParams, response: ServerResponse): void {
+    const redirectUri = query.get("redirect_uri") ?? "";
     const isSound =
-      asked.get("client_id") === CLIENT.id &&
-      asked.get("response_type") === "code" &&
-      asked.get("code_challenge_method") === "S256" &&
+      query.get("client_id") === CLIENT.id &&
+      query.get("response_type") === "code" &&
+      query.get("code_challenge_method") === "S256" &&
       redirectUris().includes(redirectUri);
     if (!isSound) {
       sendJson(response, 400, { error: "invalid_request" });
       return;
     }
     const back = new URL(redirectUri);
-    back.searchParams.set("state", asked.get("state") ?? "");
+    back.searchParams.set("state", query.get("state") ?? "");
     if (running.mood === "denied") back.searchParams.set("error", "access_denied");
     else {
       const code = randomUUID();
-      codes.set(code, { challenge: asked.get("code_challenge") ?? "", redirectUri, person: running.person });
+      codes.set(code, { challenge: query.get("code_challenge") ?? "", redirectUri, person: running.person });
       back.searchParams.set("code", code);
     }
     response.writeHead(302, { Location: back.href }).end();

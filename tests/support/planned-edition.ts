@@ -3,13 +3,16 @@ import { dayStart } from "@/lib/platform/time";
 
 const DAY = "2026-01-05";
 
-/** An edition of so many papers, with a delivery that is due for each of so many new subscribers. Returns its id. */
-export async function plannedEdition(asked: {
+/** Makes an edition with papers, and a due delivery for each of its new subscribers. Returns the edition's id. */
+export async function plannedEdition({
+  papers,
+  subscribers,
+  period = DAY,
+}: {
   papers: number;
   subscribers: number;
   period?: string;
 }): Promise<number> {
-  const { papers, subscribers, period = DAY } = asked;
   const ids = Array.from({ length: papers }, (_, index) => `2601.${String(index).padStart(5, "0")}`);
   await db().paper.createMany({
     data: ids.map((id, index) => ({

@@ -1,10 +1,10 @@
 import { onTestFinished } from "vitest";
 import { closeMail } from "@/lib/mail/transport";
-import { forgetEnv, type OperatorEnv } from "@/lib/platform/env";
+import { type OperatorEnv, resetEnv } from "@/lib/platform/env";
 
 type Settings = Partial<Record<keyof OperatorEnv, string | number | undefined>>;
 
-/** Runs the rest of a test with these settings, and takes them back when it is over. */
+/** Runs the rest of a test with these settings and restores the previous ones when it ends. */
 export async function withSettings(settings: Settings): Promise<void> {
   const before = Object.fromEntries(Object.keys(settings).map((name) => [name, process.env[name]]));
   await changeSettings(settings);
@@ -20,6 +20,6 @@ export async function changeSettings(settings: Settings): Promise<void> {
     if (value === undefined) delete process.env[name];
     else process.env[name] = String(value);
   }
-  forgetEnv();
+  resetEnv();
   await closeMail();
 }

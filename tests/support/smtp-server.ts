@@ -23,12 +23,12 @@ type Refusal = { at: "rcpt" | "data"; code: number; to?: string };
 export type TestSmtpServer = {
   url: string;
   messages: ReceivedMessage[];
-  /** The first message, come or still to come, that fits. */
+  /** The first message that fits, of those received or the next to arrive. */
   waitForMessage: (
     fits: (message: ReceivedMessage) => boolean,
     timeoutMs?: number,
   ) => Promise<ReceivedMessage>;
-  /** Refuses from now on; a second call replaces the first. */
+  /** Refuses mail from now on; a second call replaces the first. */
   respondWith: (refusal: Refusal) => void;
   acceptAll: () => void;
   stop: () => Promise<void>;
@@ -36,7 +36,7 @@ export type TestSmtpServer = {
 
 const WAIT_TIMEOUT_MS = 10_000;
 
-/** A real SMTP server on a loopback port (a free one unless told) that keeps what it accepts. */
+/** A real SMTP server on a loopback port (by default a free one) that keeps what it accepts. */
 export async function startSmtpServer(port = 0): Promise<TestSmtpServer> {
   const messages: ReceivedMessage[] = [];
   const waiting = new Set<() => void>();

@@ -1,4 +1,4 @@
-/** A mail server in a process of its own that keeps of each mail only who got it. Argument: milliseconds for each. */
+/** A mail server in a process of its own that keeps only each mail's recipient and ids. Argument: milliseconds per mail. */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
@@ -17,7 +17,7 @@ const server = new SMTPServer({
     try {
       for await (const chunk of stream) chunks.push(chunk);
     } catch {
-      return; // Its sender died in the middle of it: it was never taken.
+      return; // The sender died in mid-mail: it was never accepted.
     }
     if (delayMs > 0) await sleep(delayMs);
     const messageId = MESSAGE_ID.exec(chunks.join(""))?.[1] ?? "";

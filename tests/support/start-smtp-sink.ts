@@ -6,7 +6,7 @@ export type SinkRecord = { to: string; messageId: string; connection: string };
 
 export type SmtpSink = { url: string; records: () => Promise<SinkRecord[]>; stop: () => void };
 
-/** A mail server in another process that takes so many milliseconds for each mail and remembers who got one. */
+/** A mail server in another process that takes so many milliseconds for each mail and remembers its recipient. */
 export async function startSmtpSink(delayMs: number): Promise<SmtpSink> {
   const sink = fork(new URL("./smtp-sink.ts", import.meta.url), [String(delayMs)], {
     execArgv: ["--import", "tsx"],

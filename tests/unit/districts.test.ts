@@ -20,7 +20,7 @@ const ORDER = [
 const IN_BROWSER = [
   "lib/papers/paper-id.ts",
   "lib/papers/period.ts",
-  "lib/platform/shared-limits.ts",
+  "lib/platform/browser-limits.ts",
   "lib/platform/time.ts",
   "lib/text/plain.ts",
 ];

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { notFoundIfForbidden } from "@/app/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { DigestProgress } from "@/components/digest/digest-progress";
 import { TextPage } from "@/components/ui/text-page";
 import { digestsForAdmin } from "@/lib/digest/editions/progress";
@@ -8,7 +8,7 @@ import { digestsForAdmin } from "@/lib/digest/editions/progress";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Digests", robots: { index: false } };
 
-/** While mails go out, the page comes again by itself, without JavaScript too. */
+/** While mails are being sent the page reloads by itself, with or without JavaScript. */
 const LIVE_SECONDS = 5;
 
 export default async function Page() {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { notFoundIfForbidden } from "@/app/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { FieldWinnerList } from "@/components/sources/field-winner-list";
 import { SourceList } from "@/components/sources/source-list";
 import { TextPage } from "@/components/ui/text-page";

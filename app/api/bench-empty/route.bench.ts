@@ -1,2 +1,2 @@
-/** Answers as little as a route can: what `npm run bench -- votes` holds a vote against. */
+/** Responds with as little as a route can: the baseline of `npm run bench -- votes`. */
 export const PUT = () => Response.json({});

@@ -3,7 +3,7 @@ import { commentIdSchema } from "@/lib/community/comments/comment";
 import { blockAuthor } from "@/lib/members/blocks";
 import { action, unlimited } from "@/lib/web/http/action";
 
-/** Open to suspended members too: it keeps others away and tells nobody anything. */
+/** Open to suspended members too: a block keeps others away and shows nothing to anyone. */
 export const POST = action({
   who: "anyMember",
   limit: unlimited("a member blocks at most a thousand"),

@@ -8,7 +8,7 @@ import { action } from "@/lib/web/http/action";
 export const POST = action({
   who: "member",
   limit: limitCollections,
-  /** Perhaps with the paper for which somebody thought of a new collection. */
+  /** `paper`: the first paper of the collection, when a member creates it from a paper's page. */
   fields: collectionFields.extend({ paper: paperIdSchema.optional() }),
   run: async ({ member, fields: { paper: paperId, ...fields }, now }) => {
     const collectionId = await createCollection({ memberId: member.id, fields, now });

@@ -6,14 +6,18 @@ import { handle } from "@/lib/web/http/handle";
 import { nextLink, SHARED_HEADERS } from "@/lib/web/http/responses";
 
 export const GET = handle(async (request) => {
-  const { date, week, month, p, ...asked } = dailyPapersQuery.parse(
-    Object.fromEntries(new URL(request.url).searchParams),
-  );
+  const {
+    date,
+    week,
+    month,
+    p: page,
+    ...filters
+  } = dailyPapersQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const periods: Period[] = [];
   if (date !== undefined) periods.push({ kind: "day", key: date });
   if (week !== undefined) periods.push({ kind: "week", key: week });
   if (month !== undefined) periods.push({ kind: "month", key: month });
-  const { papers, hasMore } = await dailyPapers({ ...asked, periods, page: p });
-  const headers = { ...SHARED_HEADERS, ...(hasMore && nextLink(request, { p: String(p + 1) })) };
+  const { papers, hasMore } = await dailyPapers({ ...filters, periods, page });
+  const headers = { ...SHARED_HEADERS, ...(hasMore && nextLink(request, { p: String(page + 1) })) };
   return Response.json(papers.map(toPaperItem), { headers });
 });

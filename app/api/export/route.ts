@@ -8,7 +8,7 @@ export const GET = handle(async (request) => {
   await limitExports({ clientAddress: clientAddress(request), now: new Date() });
   const lines = Readable.from(exportLines());
   const gzip = lines.pipe(createGzip());
-  // Whichever ends early ends the other: a reader who leaves stops the reading of the database.
+  // If either stream ends early, end the other: when a client disconnects, stop reading the database.
   lines.on("error", (error) => gzip.destroy(error));
   gzip.on("close", () => lines.destroy());
   return new Response(Readable.toWeb(gzip) as ReadableStream, {
@@ -16,7 +16,7 @@ export const GET = handle(async (request) => {
       "Content-Type": "application/gzip",
       "Content-Disposition": 'attachment; filename="papers.jsonl.gz"',
       "Cache-Control": "no-store",
-      // It is a stream: nothing on its way may take it whole.
+      // Proxies must pass the stream on as it comes, not buffer all of it.
       "X-Accel-Buffering": "no",
     },
   });

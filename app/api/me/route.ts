@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { savedOf } from "@/lib/community/collections/reading-list";
+import { savedPaperIds } from "@/lib/community/collections/reading-list";
 import { myVotes } from "@/lib/community/votes";
 import { memberOfSession } from "@/lib/members/session";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
 import { carriesSignedInCookie, signedInCookie } from "@/lib/web/http/cookies";
 import { handle } from "@/lib/web/http/handle";
 
@@ -15,7 +15,7 @@ const query = z.object({
     .pipe(z.array(paperIdSchema).max(PAPERS_PER_REQUEST_MAX)),
 });
 
-/** What is personal on a page that is the same for everyone: who is signed in, which papers they upvoted and saved, live counts. */
+/** The personal state of a cached page: the member, which of its papers they upvoted and saved, and live counts. */
 export const GET = handle(async (request) => {
   const { papers } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const member = await memberOfSession(request.headers);
@@ -24,6 +24,6 @@ export const GET = handle(async (request) => {
     if (carriesSignedInCookie(request)) headers.append("Set-Cookie", signedInCookie(false));
     return Response.json({ member: null, upvoted: [], saved: [], upvoteCounts: {} }, { headers });
   }
-  const [votes, saved] = await Promise.all([myVotes(member.id, papers), savedOf(member.id, papers)]);
+  const [votes, saved] = await Promise.all([myVotes(member.id, papers), savedPaperIds(member.id, papers)]);
   return Response.json({ member: { name: member.name, email: member.email }, ...votes, saved }, { headers });
 });

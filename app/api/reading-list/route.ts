@@ -10,11 +10,11 @@ export const GET = handle(async (request) => {
   return Response.json({ papers }, { headers: { "Cache-Control": "private, no-store" } });
 });
 
-/** Takes what a device kept into the account, and says what of it need not be kept there any more. */
+/** Saves the papers of a device's list to the account and returns those that the device can drop: saved, or unknown here. */
 export const POST = action({
   who: "member",
   limit: limitCollections,
   fields: savedPapersBody,
   run: ({ member, fields, now }) => saveAll({ memberId: member.id, paperIds: fields.papers, now }),
-  json: ({ held, unknown }) => ({ saved: held, unknown }),
+  json: ({ inCollection, unknown }) => ({ saved: inCollection, unknown }),
 });

@@ -6,7 +6,8 @@ import { submitPaper, submitPath } from "@/lib/intake/submissions/submit";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { action } from "@/lib/web/http/action";
 
-const nothing = z
+/** A form sends an empty field when the member writes no comment. */
+const emptyField = z
   .string()
   .trim()
   .length(0)
@@ -14,9 +15,9 @@ const nothing = z
 
 export const POST = action({
   who: "member",
-  // The paper itself submitPaper counts.
-  limit: ({ fields, ...counted }) => (fields.comment === undefined ? undefined : limitComments(counted)),
-  fields: z.object({ paperId: paperIdSchema, comment: nothing.or(commentText).optional() }),
+  // Counts the comment only; submitPaper counts the paper.
+  limit: ({ fields, ...request }) => (fields.comment === undefined ? undefined : limitComments(request)),
+  fields: z.object({ paperId: paperIdSchema, comment: emptyField.or(commentText).optional() }),
   run: async ({ member, fields: { paperId, comment }, now }) => {
     await submitPaper({ paperId, memberId: member.id, now });
     if (comment !== undefined)

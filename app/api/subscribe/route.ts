@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { frequencyField, timeZoneField } from "@/lib/digest/subscribers/preferences";
-import { askToSubscribe } from "@/lib/digest/subscribers/subscribe";
+import { requestSubscription } from "@/lib/digest/subscribers/subscribe";
 import { emailAddress } from "@/lib/mail/address";
 import { limitMailRequests } from "@/lib/mail/request-limits";
 import { action } from "@/lib/web/http/action";
@@ -11,10 +11,10 @@ export const POST = action({
   fields: z.object({
     email: emailAddress,
     frequency: frequencyField.optional(),
-    // Filled in by a script where there is one; "" where there is not.
+    // Filled in by a script; "" without JavaScript.
     timeZone: z.preprocess((zone) => (zone === "" ? undefined : zone), timeZoneField.optional()),
   }),
-  run: ({ fields: { email, ...wishes }, now }) => askToSubscribe({ email, now, wishes }),
+  run: ({ fields: { email, ...options }, now }) => requestSubscription({ email, now, options }),
   page: "/subscribe/sent",
   json: () => ({ status: "check_your_mail" }),
   status: 202,

@@ -4,8 +4,8 @@ import { action, noFields, unlimited } from "@/lib/web/http/action";
 import { linkPage, linkToken } from "@/lib/web/http/link-page";
 
 /**
- * Needs no cookie, no Origin and nothing of the body: the signed token in the address says it all. `answer=page` is in
- * the form of our own page; a mailbox that posts by itself (RFC 8058) does not know it.
+ * Needs no cookie, no Origin and no body: the signed token in the address says which subscriber and that they may. Our own
+ * form adds `answer=page`; a mailbox that posts by itself (RFC 8058 one-click) does not, and gets JSON.
  */
 export const POST = action({
   who: "anyone",
@@ -17,7 +17,7 @@ export const POST = action({
   json: () => ({ status: "unsubscribed" }),
 });
 
-/** Mailboxes without one-click open the header's link. */
+/** A mailbox without one-click opens the link of the List-Unsubscribe header. */
 export const GET = linkPage(
   ({ token }) => linkHolder("unsubscribe", token),
   (token) => `/unsubscribe?token=${token}`,

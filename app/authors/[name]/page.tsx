@@ -10,7 +10,7 @@ export const generateStaticParams = () => [];
 
 type Props = { params: Promise<{ name: string }> };
 
-/** Title and page ask for the same name; one query serves both. */
+/** Cached per request: the metadata and the page share one query. */
 const authorAt = cache(
   async (segment: string) => (await authorPage(decodeSegment(segment) ?? segment)) ?? notFound(),
 );

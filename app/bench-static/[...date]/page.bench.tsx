@@ -1,7 +1,7 @@
-import { loadFeedOrRedirect } from "@/app/papers/load-feed";
-import { FeedPage } from "@/components/feed/feed-page";
+import { loadDailyListOrRedirect } from "@/app/papers/load-daily-list";
+import { DailyListPage } from "@/components/daily-list/daily-list-page";
 
-/** A day's page that is rendered once and never again: what `npm run bench -- feed` holds the real one against. */
+/** A day's page that is rendered once and never again: the baseline of `npm run bench -- feed`. */
 export const dynamic = "force-static";
 export const revalidate = false;
 export const generateStaticParams = () => [];
@@ -9,5 +9,5 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ date: string[] }> };
 
 export default async function Page({ params }: Props) {
-  return <FeedPage feed={await loadFeedOrRedirect("day", (await params).date)} />;
+  return <DailyListPage list={await loadDailyListOrRedirect("day", (await params).date)} />;
 }

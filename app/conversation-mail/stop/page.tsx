@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { TextPage } from "@/components/ui/text-page";
-import { stopHolder } from "@/lib/community/notifications/stop-link";
+import { stopLinkHolder } from "@/lib/community/notifications/stop-link";
 import { maskAddress } from "@/lib/mail/address";
 import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 
-/** The address holds the token: no other site may learn it. */
+/** `referrer`: the page's address contains the token, which no other site may learn. */
 export const metadata: Metadata = {
   title: "Stop mails about replies and mentions",
   robots: { index: false },
@@ -17,10 +17,10 @@ export const metadata: Metadata = {
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** The address is masked, since mail gets forwarded; and only the button acts, since mail scanners open links. */
+/** The mail address is masked because mails get forwarded; only the button acts, because mail scanners open links. */
 export default async function Page({ searchParams }: Props) {
   const token = String((await searchParams).token ?? "");
-  const { email } = await stopHolder(token).catch((error: unknown) => {
+  const { email } = await stopLinkHolder(token).catch((error: unknown) => {
     if (error instanceof DomainError)
       redirect(`/api/conversation-mail/stop?token=${encodeURIComponent(token)}`);
     throw error;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { notFoundIfForbidden } from "@/app/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { WaitingClaimView } from "@/components/claims/waiting-claim-view";
 import { TextPage } from "@/components/ui/text-page";
 import { waitingClaims } from "@/lib/community/claims/decide";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { ArchivedEditionView } from "@/components/digest/archived-edition-view";
 import { EditionList } from "@/components/digest/edition-list";
 import { archivedEdition, archivePage } from "@/lib/digest/editions/archive";
-import { editionWords, isEditionPeriod } from "@/lib/digest/editions/period";
+import { editionTitles, isEditionPeriod } from "@/lib/digest/editions/period";
 import { type Frequency, isFrequency } from "@/lib/papers/period";
 import { feedLinks } from "@/lib/web/feeds/address";
 
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { frequency, period, before } = parse((await params).digest);
   const alternates = { types: feedLinks({ kind: "digests", frequency }, `The ${frequency} digest`) };
   if (period === undefined || before) return { title: `The ${frequency} digests`, alternates };
-  return { title: `The ${frequency} digest: ${editionWords(frequency, period).title}`, alternates };
+  return { title: `The ${frequency} digest: ${editionTitles(frequency, period).title}`, alternates };
 }
 
 export default async function Page({ params }: Props) {
@@ -26,10 +26,11 @@ export default async function Page({ params }: Props) {
   return edition ? <ArchivedEditionView edition={edition} /> : notFound();
 }
 
-type Asked = { frequency: Frequency; period: string | undefined; before: boolean };
+/** `before`: the archive page of the editions before `period`; otherwise that edition, or the newest editions without one. */
+type DigestAddress = { frequency: Frequency; period: string | undefined; before: boolean };
 
-/** /digests, /digests/weekly, /digests/weekly/before/2025-W50 or /digests/weekly/2025-W50 */
-function parse(segments: string[] = []): Asked {
+/** Parses /digests, /digests/weekly, /digests/weekly/before/2025-W50 or /digests/weekly/2025-W50. */
+function parse(segments: string[] = []): DigestAddress {
   const [name = "daily", second, third, ...rest] = segments;
   const frequency = isFrequency(name) ? name : notFound();
   const before = second === "before";

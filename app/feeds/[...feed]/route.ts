@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { DomainError } from "@/lib/platform/errors";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { FEED_MEDIA_TYPES, parseFeedAddress } from "@/lib/web/feeds/address";
 import { readFeed } from "@/lib/web/feeds/read-feed";
 import { handle } from "@/lib/web/http/handle";

@@ -15,10 +15,10 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Where the lists go on. */
-const query = z.object({ papers: paperIdSchema.optional(), comments: commentIdSchema.optional() });
+/** The cursors of the two lists, for their later pages. */
+const cursors = z.object({ papers: paperIdSchema.optional(), comments: commentIdSchema.optional() });
 
-/** Title and page ask for the same member; one query serves both. */
+/** Cached per request: the metadata and the page share one query. */
 const memberAt = cache(async (handle: string) => (await memberProfile(handle)) ?? notFound());
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -28,13 +28,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const asked = query.safeParse(await searchParams);
-  if (!asked.success) notFound();
+  const cursor = cursors.safeParse(await searchParams);
+  if (!cursor.success) notFound();
   const member = await memberAt((await params).handle);
   const { handle } = member;
-  const [submitted, written] = await Promise.all([
-    memberSubmissions({ handle, after: asked.data.papers }),
-    memberComments({ handle, before: asked.data.comments }),
+  const [submissions, comments] = await Promise.all([
+    memberSubmissions({ handle, after: cursor.data.papers }),
+    memberComments({ handle, before: cursor.data.comments }),
   ]);
-  return <MemberView member={member} submitted={submitted} written={written} />;
+  return <MemberView member={member} submissions={submissions} comments={comments} />;
 }

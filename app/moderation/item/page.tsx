@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { notFoundIfForbidden } from "@/app/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { ModerationItemView } from "@/components/moderation/moderation-item-view";
 import { TextPage } from "@/components/ui/text-page";
 import { moderationItem } from "@/lib/community/moderation/queue";

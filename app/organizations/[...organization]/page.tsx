@@ -11,19 +11,19 @@ export const generateStaticParams = () => [];
 
 type Props = { params: Promise<{ organization: string[] }> };
 
-/** Title and page ask for the same organisation; one query serves both. */
+/** Cached per request: the metadata and the page share one query. */
 const organizationAt = cache(async (path: string) => {
-  const [name = "", word, place, ...rest] = path
+  const [name = "", keyword, cursor, ...rest] = path
     .split("/")
     .map((segment) => decodeSegment(segment) ?? notFound());
-  if (rest.length > 0 || (word !== undefined && word !== "after")) notFound();
-  const after = word === undefined ? undefined : (parsePublicationCursor(place ?? "") ?? notFound());
-  return { page: (await organizationPage(name, after)) ?? notFound(), place };
+  if (rest.length > 0 || (keyword !== undefined && keyword !== "after")) notFound();
+  const after = keyword === undefined ? undefined : (parsePublicationCursor(cursor ?? "") ?? notFound());
+  return { page: (await organizationPage(name, after)) ?? notFound(), cursor };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { page, place } = await organizationAt((await params).organization.join("/"));
-  return { title: page.fullName, alternates: { canonical: organizationPath(page.name, place) } };
+  const { page, cursor } = await organizationAt((await params).organization.join("/"));
+  return { title: page.fullName, alternates: { canonical: organizationPath(page.name, cursor) } };
 }
 
 export default async function Page({ params }: Props) {

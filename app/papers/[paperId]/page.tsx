@@ -3,14 +3,10 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { decodeSegment } from "@/app/decode-segment";
 import { HiddenPaperView } from "@/components/paper/hidden-paper-view";
-import { SHARE_SIZE } from "@/components/paper/open-graph-image";
+import { OPEN_GRAPH_SIZE } from "@/components/paper/open-graph-image";
 import { PaperView } from "@/components/paper/paper-view";
 import { UnknownPaperView } from "@/components/paper/unknown-paper-view";
-import { discussionPage } from "@/lib/community/comments/discussion-page";
-import { upvoters } from "@/lib/community/votes";
-import { similarPapers } from "@/lib/discovery/similar/similar-papers";
-import { mayBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
-import { votesOverTime } from "@/lib/papers/history";
+import { canBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { type HiddenPaper, hiddenPaper, paperPage } from "@/lib/papers/paper-page";
 import { siteIdentity } from "@/lib/platform/env";
@@ -18,6 +14,7 @@ import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
 import { feedLinks } from "@/lib/web/feeds/address";
 import { ANSWER_STATUS_META } from "@/lib/web/http/answer-status";
+import { paperDetails } from "./paper-details";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -25,9 +22,8 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ paperId: string }> };
 
 const DESCRIPTION_CHARACTERS_MAX = 200;
-const SIMILAR_PAPERS = 5;
 
-/** Title and page ask for the same paper; one query serves both. */
+/** Cached per request: the metadata and the page share one query. */
 const paperAt = cache(async (segment: string) => {
   const parts = parsePaperId(decodeSegment(segment) ?? segment);
   if (!parts) notFound();
@@ -36,7 +32,7 @@ const paperAt = cache(async (segment: string) => {
   if (paper) return { paper, hidden: undefined, unknownId: undefined };
   const hidden = await hiddenPaper(parts.id);
   if (hidden) return { paper: undefined, hidden, unknownId: undefined };
-  if (!(await mayBeFetched({ id: parts.id, now: new Date() }))) notFound();
+  if (!(await canBeFetched({ id: parts.id, now: new Date() }))) notFound();
   return { paper: undefined, hidden: undefined, unknownId: parts.id };
 });
 
@@ -47,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = plainText(paper.title);
   const description = truncateAtWord(plainText(paper.abstract), DESCRIPTION_CHARACTERS_MAX);
   const url = paperPath(paper.id);
-  const share = `${url}/share.png`;
+  const image = `${url}/share.png`;
   return {
     title,
     description,
@@ -67,18 +63,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       publishedTime: paper.publishedAt.toISOString(),
       authors: paper.authors.map((author) => author.name),
       tags: paper.aiKeywords,
-      images: [{ url: share, ...SHARE_SIZE, alt: title }],
+      images: [{ url: image, ...OPEN_GRAPH_SIZE, alt: title }],
     },
-    twitter: { card: "summary_large_image", title, description, images: [share] },
+    twitter: { card: "summary_large_image", title, description, images: [image] },
   };
 }
 
-/** The page stays to say why; search engines need not keep it. */
+/** A hidden paper keeps a page that says why. 410 tells search engines to drop it. */
 function hiddenPaperMetadata({ id }: HiddenPaper): Metadata {
   return { title: `${id} was hidden`, robots: { index: false }, other: { [ANSWER_STATUS_META]: "410" } };
 }
 
-/** A page of its own rather than notFound(), which could not say which paper there is to fetch. */
+/** A page of its own rather than notFound(), which could not offer to fetch this paper. */
 function unknownPaperMetadata(id: string): Metadata {
   return { title: `${id} is not here yet`, robots: { index: false }, other: { [ANSWER_STATUS_META]: "404" } };
 }
@@ -87,11 +83,5 @@ export default async function Page({ params }: Props) {
   const { paper, hidden, unknownId } = await paperAt((await params).paperId);
   if (hidden) return <HiddenPaperView paper={hidden} />;
   if (unknownId !== undefined) return <UnknownPaperView id={unknownId} />;
-  const [shown, discussion, similar, votes] = await Promise.all([
-    upvoters(paper.id),
-    discussionPage({ paperId: paper.id }),
-    similarPapers([paper.id], { limit: SIMILAR_PAPERS, now: new Date() }),
-    votesOverTime(paper.id),
-  ]);
-  return <PaperView paper={paper} upvoters={shown} discussion={discussion} similar={similar} votes={votes} />;
+  return <PaperView paper={paper} {...(await paperDetails(paper.id))} />;
 }

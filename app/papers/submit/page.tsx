@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { FindPaperForm } from "@/components/submissions/find-paper-form";
 import { SubmitPaperForm } from "@/components/submissions/submit-paper-form";
 import { TextPage } from "@/components/ui/text-page";

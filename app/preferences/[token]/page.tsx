@@ -6,12 +6,12 @@ import { TextPage } from "@/components/ui/text-page";
 import { linkHolder, unsubscribeToken } from "@/lib/digest/subscribers/links";
 import { preferencesOf } from "@/lib/digest/subscribers/preferences";
 import { maskAddress } from "@/lib/mail/address";
-import { inWords } from "@/lib/papers/period";
+import { formatDay } from "@/lib/papers/period";
 import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 
-/** The address holds the token: no other site may learn it. */
+/** `referrer`: the page's address contains the token, which no other site may learn. */
 export const metadata: Metadata = {
   title: "Your digest",
   robots: { index: false },
@@ -23,7 +23,7 @@ type Props = {
   searchParams: Promise<{ done?: string | string[] }>;
 };
 
-/** The address is masked, since mail gets forwarded. */
+/** The mail address is masked because mails get forwarded. */
 export default async function PreferencesPage({ params, searchParams }: Props) {
   const token = decodeURIComponent((await params).token);
   const holder = await linkHolder("preferences", token).catch((error: unknown) => {
@@ -45,7 +45,7 @@ export default async function PreferencesPage({ params, searchParams }: Props) {
       {preferences.pausedUntil !== null && (
         <p className="notice">
           Nothing comes until you are back on{" "}
-          {inWords(preferences.pausedUntil, { day: "numeric", month: "long", year: "numeric" })}.
+          {formatDay(preferences.pausedUntil, { day: "numeric", month: "long", year: "numeric" })}.
         </p>
       )}
       {preferences.status === "unsubscribed" && (

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false }, 
 
 type Props = { searchParams: Promise<{ token?: string | string[]; next?: string | string[] }> };
 
-/** Mail scanners follow links, so this page only shows for whom the link is; its button signs in. */
+/** Opening the page only shows the address: mail scanners open links, so signing in waits for the button. */
 export default async function Page({ searchParams }: Props) {
   const { token, next } = await searchParams;
   const email = typeof token === "string" ? await addressOfSignInLink({ token, now: new Date() }) : undefined;

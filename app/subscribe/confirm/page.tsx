@@ -7,7 +7,7 @@ import { DomainError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";
 
-/** The address holds the token: no other site may learn it. */
+/** `referrer`: the page's address contains the token, which no other site may learn. */
 export const metadata: Metadata = {
   title: "Confirm your subscription",
   robots: { index: false },
@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** Only shows what the link is for: mail scanners open links, so the subscription waits for the button. */
+/** Opening the page does nothing: mail scanners open links, so the subscription waits for the button. */
 export default async function ConfirmPage({ searchParams }: Props) {
   const token = String((await searchParams).token ?? "");
   const { email } = await pendingSubscription({ token, now: new Date() }).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { LEAVING_REASON_CHARACTERS_MAX } from "@/lib/digest/subscribers/unsubscr
 
 export const dynamic = "force-dynamic";
 
-/** The address holds the token: no other site may learn it. */
+/** `referrer`: the page's address contains the token, which no other site may learn. */
 export const metadata: Metadata = {
   title: "Unsubscribed",
   robots: { index: false },

@@ -21,12 +21,12 @@ export async function claimPaper(asked: {
   if (!paper) throw new DomainError("not_found", "There is no such paper.");
   await takeFromLimits([{ limit: "claim-day", subject: memberId }], now);
   const written = await db().$executeRaw`
-    INSERT INTO paper_claim AS held (paper_id, member_id, words, created_at)
+    INSERT INTO paper_claim AS existing (paper_id, member_id, words, created_at)
     VALUES (${paperId}, ${memberId}, ${words}, ${now}::timestamp)
     ON CONFLICT (paper_id, member_id) DO UPDATE
     SET status = 'pending', words = excluded.words, created_at = excluded.created_at,
         answer = NULL, decided_at = NULL, decided_by = NULL
-    WHERE held.status = 'refused'`;
+    WHERE existing.status = 'refused'`;
   if (written === 0) throw new DomainError("conflict", "You have claimed this paper already.");
 }
 

@@ -56,7 +56,7 @@ export type EditableCollection = {
 };
 
 /** A collection as its owner edits it; undefined to everybody else. */
-export async function ownCollection(own: OwnCollection): Promise<EditableCollection | undefined> {
+export async function editableCollection(own: OwnCollection): Promise<EditableCollection | undefined> {
   const found = await db().collection.findFirst({
     where: ownCollectionWhere(own),
     select: {

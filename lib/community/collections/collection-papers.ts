@@ -1,69 +1,69 @@
 import { z } from "zod";
-import { paperIdIn, paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperIdSchema, parsePaperReference } from "@/lib/papers/paper-id-schema";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
-import { isOwnCollection, noSuchCollection, type OwnCollection } from "./collection";
-import { addPapers, changePlaces, type Direction } from "./positions";
+import { type OwnCollection, requireOwnCollection } from "./collection";
+import { type AddResult, addPapers, type Direction, swapWithNeighbor } from "./positions";
 
 /**
- * Adds a paper at the end of a collection, once however often it is asked. Throws DomainError not_found to all but its
- * owner and where there is no such paper, conflict where the collection is full.
+ * Adds a paper at the end of a collection; repeating it changes nothing. Throws DomainError: not_found for anyone but
+ * the owner and for an unknown paper, conflict when the collection is full.
  */
 export async function addPaper({
   paperId,
   now,
   ...own
 }: OwnCollection & { paperId: string; now: Date }): Promise<void> {
-  if (!(await isOwnCollection(own))) throw noSuchCollection();
+  await requireOwnCollection(own);
   const added = await addPapers({
     collectionId: own.collectionId,
     paperIds: [paperId],
     place: "last",
     now,
   });
-  requireHeld(added);
+  requireAdded(added);
 }
 
-/** Throws DomainError not_found or conflict where a single paper did not come into its collection. */
-export function requireHeld({ held, unknown }: { held: string[]; unknown: string[] }): void {
+/** Requires that a single paper is in its collection after adding it. Throws DomainError not_found or conflict. */
+export function requireAdded({ inCollection, unknown }: AddResult): void {
   if (unknown.length > 0) throw new DomainError("not_found", "There is no such paper.");
-  if (held.length === 0)
+  if (inCollection.length === 0)
     throw new DomainError(
       "conflict",
       `It holds ${COLLECTION_PAPERS_MAX} papers, which is as many as it can.`,
     );
 }
 
-/** Takes a paper out of a collection, if it is in it. Throws DomainError not_found to all but its owner. */
+/** Removes a paper from a collection. Throws DomainError not_found for anyone but the owner. */
 export async function removePaper({
   paperId,
   now,
   ...own
 }: OwnCollection & { paperId: string; now: Date }): Promise<void> {
-  if (!(await isOwnCollection(own))) throw noSuchCollection();
+  await requireOwnCollection(own);
   await db().collectionPaper.deleteMany({ where: { collectionId: own.collectionId, paperId } });
   await db().collection.updateMany({ where: { id: own.collectionId }, data: { updatedAt: now } });
 }
 
-/** Moves a paper of a collection one place up or down. Throws DomainError not_found to all but its owner. */
+/** Moves a paper of a collection one place up or down. Throws DomainError not_found for anyone but the owner. */
 export async function movePaper({
   paperId,
   direction,
   ...own
 }: OwnCollection & { paperId: string; direction: Direction }): Promise<void> {
-  if (!(await isOwnCollection(own))) throw noSuchCollection();
-  await changePlaces({ collectionId: own.collectionId, paperId, direction });
+  await requireOwnCollection(own);
+  await swapWithNeighbor({ collectionId: own.collectionId, paperId, direction });
 }
 
-/** What may be asked of a paper and a collection; the paper by its id or its address here or at arXiv. */
-export const askedOfCollection = z.object({
+/** The fields of a change to a collection; the paper is an id, or its address here or at arXiv. */
+export const collectionPaperFields = z.object({
   paper: z
     .string({ error: "must name a paper" })
     .trim()
     .max(500)
     .transform((text, context) => {
-      const id = paperIdIn(text);
+      const id = parsePaperReference(text);
       if (id !== undefined) return id;
       context.addIssue({ code: "custom", message: "must be an arXiv id, or the address of a paper" });
       return z.NEVER;
@@ -71,14 +71,14 @@ export const askedOfCollection = z.object({
   action: z.enum(["add", "remove", "up", "down"], { error: "must be add, remove, up or down" }),
 });
 
-/** Does it. Throws DomainError as each of the changes does. */
-export async function changePapers({
+/** Throws DomainError as addPaper, removePaper and movePaper do. */
+export async function changeCollectionPapers({
   action,
   paperId,
   now,
   ...own
 }: OwnCollection & {
-  action: z.output<typeof askedOfCollection>["action"];
+  action: z.output<typeof collectionPaperFields>["action"];
   paperId: string;
   now: Date;
 }): Promise<void> {
@@ -93,18 +93,18 @@ export async function changePapers({
   }
 }
 
-/** What a row of a list that its reader orders may be asked to do. */
-export const askedChange = z.object({
+/** The fields that the buttons of a reading list's row post. */
+export const readingListRowFields = z.object({
   paper: paperIdSchema,
   action: z.enum(["remove", "up", "down"], { error: "must be remove, up or down" }),
 });
 
-/** The element of a paper's row, to which the page returns after a move. */
-export function rowId(paperId: string): string {
+/** The element id of a paper's row, to which the page returns after a move. */
+export function rowElementId(paperId: string): string {
   return `paper-${paperId}`;
 }
 
-/** A page with its row in view. */
-export function atRow(page: string, paperId: string): string {
-  return `${page}#${rowId(encodeURIComponent(paperId))}`;
+/** A page's address, scrolled to a paper's row. */
+export function rowUrl(page: string, paperId: string): string {
+  return `${page}#${rowElementId(encodeURIComponent(paperId))}`;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { turnsDirection } from "@/lib/text/characters";
+import { hasDirectionMarks } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
 
 /** 72 bits: short enough for an address, too many to guess. */
@@ -12,7 +12,7 @@ export const collectionIdSchema = z.string().regex(/^[\w-]{12}$/, { error: "is n
 
 export const collectionPathParams = z.object({ collectionId: collectionIdSchema });
 
-/** The id of a new collection; nobody finds one that they were not told. */
+/** The id of a new collection; nobody can guess it. */
 export function newCollectionId(): string {
   return randomBytes(ID_BYTES).toString("base64url");
 }
@@ -31,7 +31,7 @@ export const PAPERS_PER_PAGE = 50;
 
 const DIRECTION_ERROR = { error: "must not turn the direction of text" };
 
-/** What a member says of a collection. */
+/** What a member enters about a collection. */
 export const collectionFields = z.object({
   name: z
     .string({ error: "must be a text" })
@@ -41,7 +41,7 @@ export const collectionFields = z.object({
         .string()
         .min(1, { error: "must not be empty" })
         .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
-        .refine((text) => !turnsDirection(text), DIRECTION_ERROR),
+        .refine((text) => !hasDirectionMarks(text), DIRECTION_ERROR),
     ),
   description: z
     .string({ error: "must be a text" })
@@ -53,7 +53,7 @@ export const collectionFields = z.object({
         .max(DESCRIPTION_CHARACTERS_MAX, {
           error: `must have at most ${DESCRIPTION_CHARACTERS_MAX} characters`,
         })
-        .refine((text) => !turnsDirection(text), DIRECTION_ERROR),
+        .refine((text) => !hasDirectionMarks(text), DIRECTION_ERROR),
     ),
   visibility: z.enum(["public", "private"], { error: "must be public or private" }).default("private"),
 });
@@ -67,12 +67,12 @@ export function ownCollectionWhere({ collectionId, memberId }: OwnCollection) {
   return { id: collectionId, memberId, readingListOf: null };
 }
 
-/** What everybody else is told, whether it exists or not. */
+/** The same error for a missing collection and for one of another member, so that it reveals nothing. */
 export function noSuchCollection(): DomainError {
   return new DomainError("not_found", "You have no such collection.");
 }
 
-/** Whether a member has this collection. */
-export async function isOwnCollection(own: OwnCollection): Promise<boolean> {
-  return (await db().collection.count({ where: ownCollectionWhere(own) })) > 0;
+/** Throws DomainError not_found for anyone but the owner. */
+export async function requireOwnCollection(own: OwnCollection): Promise<void> {
+  if ((await db().collection.count({ where: ownCollectionWhere(own) })) === 0) throw noSuchCollection();
 }

@@ -60,7 +60,7 @@ export async function deleteCollection(own: OwnCollection): Promise<void> {
 
 export type CollectionSummary = { id: string; name: string; isPublic: boolean; paperCount: number };
 
-const summary = {
+const summaryColumns = {
   id: true,
   name: true,
   isPublic: true,
@@ -76,7 +76,7 @@ export async function myCollections(memberId: string): Promise<CollectionSummary
   const rows = await db().collection.findMany({
     where: { memberId, readingListOf: null },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
-    select: summary,
+    select: summaryColumns,
   });
   return rows.map(toSummary);
 }
@@ -86,20 +86,20 @@ export async function publicCollectionsOf(memberId: string): Promise<CollectionS
   const rows = await db().collection.findMany({
     where: { memberId, readingListOf: null, isPublic: true },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
-    select: summary,
+    select: summaryColumns,
   });
   return rows.map(toSummary);
 }
 
 /** A member's collections by name, and whether each holds a paper. */
-export async function collectionsFor(
+export async function collectionsWithPaper(
   memberId: string,
   paperId: string,
 ): Promise<(CollectionSummary & { holdsPaper: boolean })[]> {
   const rows = await db().collection.findMany({
     where: { memberId, readingListOf: null },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { ...summary, papers: { where: { paperId }, select: { paperId: true } } },
+    select: { ...summaryColumns, papers: { where: { paperId }, select: { paperId: true } } },
   });
   return rows.map(({ papers, ...row }) => ({ ...toSummary(row), holdsPaper: papers.length > 0 }));
 }

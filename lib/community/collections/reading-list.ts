@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { type PaperLine, paperLineColumns, toPaperLine } from "@/lib/papers/paper-line";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
 import { db } from "@/lib/platform/db";
-import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { newCollectionId } from "./collection";
 import { papersInOrder } from "./collection-page";
-import { requireHeld } from "./collection-papers";
-import { type AddedPapers, addPapers, changePlaces, type Direction } from "./positions";
+import { requireAdded } from "./collection-papers";
+import { type AddResult, addPapers, type Direction, swapWithNeighbor } from "./positions";
 
-/** A member's reading list, as they ordered it; what was saved last comes first unless they moved it. */
+/** A member's reading list, as they ordered it; the latest saved paper comes first unless they moved it. */
 export async function readingList(memberId: string): Promise<PaperLine[]> {
   const list = await db().collection.findUnique({
     where: { readingListOf: memberId },
@@ -18,7 +18,7 @@ export async function readingList(memberId: string): Promise<PaperLine[]> {
 }
 
 /** Which of these papers are on a member's reading list. */
-export async function savedOf(memberId: string, paperIds: string[]): Promise<string[]> {
+export async function savedPaperIds(memberId: string, paperIds: string[]): Promise<string[]> {
   const rows = await db().collectionPaper.findMany({
     where: { paperId: { in: paperIds }, collection: { readingListOf: memberId } },
     select: { paperId: true },
@@ -29,11 +29,11 @@ export async function savedOf(memberId: string, paperIds: string[]): Promise<str
 type Saving = { memberId: string; paperId: string; now: Date };
 
 /**
- * Puts a paper on a member's reading list, once however often it is asked. Throws DomainError not_found, or conflict
- * where the list is full.
+ * Puts a paper on a member's reading list, repeating it changes nothing. Throws DomainError not_found, or conflict
+ * when the list is full.
  */
 export async function savePaper({ memberId, paperId, now }: Saving): Promise<void> {
-  requireHeld(await saveAll({ memberId, paperIds: [paperId], now }));
+  requireAdded(await saveAll({ memberId, paperIds: [paperId], now }));
 }
 
 /** Puts papers on a member's reading list, in their order before what is on it, as far as there is room. */
@@ -45,7 +45,7 @@ export async function saveAll({
   memberId: string;
   paperIds: string[];
   now: Date;
-}): Promise<AddedPapers> {
+}): Promise<AddResult> {
   const collectionId = await ensureReadingList({ memberId, now });
   return addPapers({ collectionId, paperIds, place: "first", now });
 }
@@ -56,13 +56,13 @@ export async function unsavePaper({ memberId, paperId }: Omit<Saving, "now">): P
 }
 
 /** Moves a paper of a member's reading list one place up or down. */
-export async function moveSaved({
+export async function moveSavedPaper({
   memberId,
   paperId,
   direction,
 }: Omit<Saving, "now"> & { direction: Direction }): Promise<void> {
   const collectionId = await readingListId(memberId);
-  if (collectionId !== undefined) await changePlaces({ collectionId, paperId, direction });
+  if (collectionId !== undefined) await swapWithNeighbor({ collectionId, paperId, direction });
 }
 
 /** The id of a member's reading list; undefined while there is none. */
@@ -74,7 +74,7 @@ async function readingListId(memberId: string): Promise<string | undefined> {
   return list?.id;
 }
 
-/** The same, made where there is none: one, however many ask at once. */
+/** The id of a member's reading list, created if there is none; concurrent calls create one. */
 async function ensureReadingList({ memberId, now }: { memberId: string; now: Date }): Promise<string> {
   const id = await readingListId(memberId);
   if (id !== undefined) return id;

@@ -2,17 +2,17 @@ import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { renderComment } from "./write-comment";
 
-type OwnComment = { paperId: string; threadId: number; deleted: boolean };
+type OwnComment = { paperId: string; threadId: number };
 
 /** A comment that this member wrote. Throws DomainError not_found, or forbidden when it is somebody else's. */
 async function ownComment(id: number, memberId: string): Promise<OwnComment> {
   const row = await db().comment.findUnique({
     where: { id },
-    select: { paperId: true, parentId: true, memberId: true, deletedAt: true },
+    select: { paperId: true, parentId: true, memberId: true },
   });
   if (!row) throw new DomainError("not_found", "There is no such comment.");
   if (row.memberId !== memberId) throw new DomainError("forbidden", "This comment is somebody else’s.");
-  return { paperId: row.paperId, threadId: row.parentId ?? id, deleted: row.deletedAt !== null };
+  return { paperId: row.paperId, threadId: row.parentId ?? id };
 }
 
 /** Replaces the text of the member's own comment. Throws DomainError not_found, forbidden or gone. */

@@ -13,7 +13,7 @@ export type CommentView = {
   author: { name: string; handle: string | null; avatar: Avatar; badges: Badge[] } | null;
   createdAt: Date;
   editedAt: Date | null;
-  /** The reader blocked who wrote it: it stands folded. */
+  /** Shown folded, because the reader blocked its author. */
   isFolded: boolean;
   /** Those that it got, in the order of the set. */
   reactions: ReactionCount[];
@@ -73,7 +73,7 @@ function authorOf({ memberId, member }: CommentRow, badgesOf: BadgesOf): Comment
   return { ...member, avatar: avatarOf(memberId), badges: badgesOf(memberId) };
 }
 
-/** What somebody is to the paper that they comment on. */
+/** A commenter's relation to the paper. */
 type Badge = "author" | "submitter";
 
 /** The members who have a badge in a paper's discussion. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { paperPath } from "@/lib/papers/paper-id";
-import { rowIdField } from "@/lib/platform/fields";
+import { rowIdField } from "@/lib/platform/request-fields";
 import { nestingDepth } from "@/lib/text/markdown/inspect";
 
 export const commentIdSchema = rowIdField;

@@ -1,4 +1,4 @@
-import { notifyOfComment } from "@/lib/community/notifications/notify";
+import { insertNotificationsSql } from "@/lib/community/notifications/notify";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { markdownHtml } from "@/lib/text/markdown/html";
@@ -7,9 +7,9 @@ import { mentionedHandles } from "@/lib/text/markdown/inspect";
 export type WrittenComment = { id: number; threadId: number; html: string };
 
 /**
- * Writes a comment on a paper, or a reply; a reply to a reply joins its thread. The row, the paper's count and whom it
- * is mailed to change in one statement. Throws DomainError: not_found when the paper, or what is replied to, cannot be
- * read, forbidden when who is replied to blocked the member.
+ * Writes a comment on a paper, or a reply; a reply to a reply joins its thread. One statement writes the row, the paper's
+ * count and the notifications. Throws DomainError: not_found when the member cannot read the paper or the comment they
+ * reply to, forbidden when its author blocked the member.
  */
 export async function writeComment({
   paperId,
@@ -26,7 +26,7 @@ export async function writeComment({
 }): Promise<WrittenComment> {
   const html = await renderComment(source, memberId);
   const target = replyTo ?? null;
-  const notify = notifyOfComment({ authorId: memberId, mentioned: mentionedHandles(source), now });
+  const notify = insertNotificationsSql({ authorId: memberId, mentioned: mentionedHandles(source), now });
   const [row] = await db().$queryRaw<{ id: number | null; threadId: number | null; isBlocked: boolean }[]>`
     WITH replied_to AS (
       -- The authors of the comment that is answered and of its thread.

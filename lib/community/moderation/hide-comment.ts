@@ -2,23 +2,28 @@ import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { moderationReason } from "./reason";
-import { reportSubject } from "./reports";
+import { subjectKey } from "./reports";
 
 /**
- * Hides a comment's text from everybody; the reason stands in its place and in the log, and its reports are decided by
- * that. The paper's count follows in the same statement. One that is hidden already stays as it is.
- * Throws ZodError without a reason, DomainError: forbidden unless a curator asks, not_found when it is deleted or never was.
+ * Hides a comment's text from everybody, shows the reason in its place and in the log, and decides its reports. The
+ * paper's count follows in the same statement. An already hidden comment keeps its first reason.
+ * Throws ZodError without a reason, DomainError: forbidden for anyone but a curator, not_found for a deleted or unknown
+ * comment.
  */
-export async function hideComment(asked: {
+export async function hideComment({
+  commentId,
+  curatorId,
+  reason: reasonInput,
+  now,
+}: {
   commentId: number;
   curatorId: string;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { commentId, curatorId, now } = asked;
   await requireRole(curatorId, "curator", now);
-  const reason = moderationReason.parse(asked.reason);
-  const subject = reportSubject({ kind: "comment", commentId });
+  const reason = moderationReason.parse(reasonInput);
+  const subject = subjectKey({ kind: "comment", commentId });
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
     WITH hidden AS (
       UPDATE comment SET hidden_at = ${now}::timestamp, hidden_reason = ${reason}
@@ -37,18 +42,22 @@ export async function hideComment(asked: {
 }
 
 /**
- * Shows a hidden comment again; the log says why. One that is not hidden stays as it is.
- * Throws ZodError without a reason, DomainError: forbidden unless a curator asks, not_found when it is deleted or never was.
+ * Shows a hidden comment again and logs the reason; for a comment that is not hidden nothing changes. Throws as
+ * hideComment does.
  */
-export async function unhideComment(asked: {
+export async function unhideComment({
+  commentId,
+  curatorId,
+  reason: reasonInput,
+  now,
+}: {
   commentId: number;
   curatorId: string;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { commentId, curatorId, now } = asked;
   await requireRole(curatorId, "curator", now);
-  const reason = moderationReason.parse(asked.reason);
+  const reason = moderationReason.parse(reasonInput);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
     WITH shown AS (
       UPDATE comment SET hidden_at = NULL, hidden_reason = NULL

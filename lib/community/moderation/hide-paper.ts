@@ -3,33 +3,37 @@ import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { moderationReason } from "./reason";
-import { reportSubject } from "./reports";
+import { subjectKey } from "./reports";
 
 /**
- * Takes a paper out of every list, its page and the API, with a reason that everybody reads in its place and in the
- * log; its reports are decided by that. A paper that is hidden already stays as it is.
- * Throws ZodError without a reason, DomainError: forbidden unless a curator asks, not_found without such a paper.
+ * Hides a paper from every list, its page and the API, shows the reason in its place and in the log, and decides its
+ * reports. An already hidden paper keeps its first reason.
+ * Throws ZodError without a reason, DomainError: forbidden for anyone but a curator, not_found for an unknown paper.
  */
-export async function hidePaper(asked: {
+export async function hidePaper({
+  paperId,
+  curatorId,
+  reason: reasonInput,
+  now,
+}: {
   paperId: string;
   curatorId: string;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { paperId, curatorId, now } = asked;
   await requireRole(curatorId, "curator", now);
-  const reason = moderationReason.parse(asked.reason);
+  const reason = moderationReason.parse(reasonInput);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
-    WITH ${hidingOf({ paperId, curatorId, reason, now }, Prisma.sql`SELECT ${paperId}`)}
+    WITH ${hidePaperSql({ paperId, curatorId, reason, now }, Prisma.sql`SELECT ${paperId}`)}
     SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
   if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
 }
 
 /**
- * The hiding of a paper as common table expressions of a statement that does more. It hides the paper only if the query
- * `ids` gives its id, so that it can depend on what another part of the statement wrote.
+ * Hiding a paper as common table expressions, for a larger statement. They hide the paper only if the query `ids`
+ * returns its id, so that hiding can depend on what another part of the statement wrote.
  */
-export function hidingOf(
+export function hidePaperSql(
   { paperId, curatorId, reason, now }: { paperId: string; curatorId: string; reason: string; now: Date },
   ids: Prisma.Sql,
 ): Prisma.Sql {
@@ -43,31 +47,35 @@ export function hidingOf(
       SELECT 'hide_paper', ${curatorId}, id, ${reason}, ${now}::timestamp FROM hidden
     ), reports_decided AS (
       UPDATE report SET decided_at = ${now}::timestamp
-      WHERE subject = ${reportSubject({ kind: "paper", paperId })} AND decided_at IS NULL AND EXISTS (${ids})
+      WHERE subject = ${subjectKey({ kind: "paper", paperId })} AND decided_at IS NULL AND EXISTS (${ids})
     )`;
 }
 
 /**
- * Shows a hidden paper again, where it was before; the log says why. One that is not hidden stays as it is.
- * Throws ZodError without a reason, DomainError: forbidden unless a curator asks, not_found without such a paper.
+ * Shows a hidden paper again, where it was before, and logs the reason; for a paper that is not hidden nothing changes.
+ * Throws as hidePaper does.
  */
-export async function unhidePaper(asked: {
+export async function unhidePaper({
+  paperId,
+  curatorId,
+  reason: reasonInput,
+  now,
+}: {
   paperId: string;
   curatorId: string;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { paperId, curatorId, now } = asked;
   await requireRole(curatorId, "curator", now);
-  const reason = moderationReason.parse(asked.reason);
+  const reason = moderationReason.parse(reasonInput);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
-    WITH ${unhidingOf({ curatorId, reason, now }, Prisma.sql`SELECT ${paperId}`)}
+    WITH ${unhidePaperSql({ curatorId, reason, now }, Prisma.sql`SELECT ${paperId}`)}
     SELECT EXISTS (SELECT FROM paper WHERE id = ${paperId}) AS known`;
   if (!row?.known) throw new DomainError("not_found", "There is no such paper.");
 }
 
-/** The unhiding of the papers that the query `ids` gives, as common table expressions of a statement that does more. */
-export function unhidingOf(
+/** Unhiding the papers that the query `ids` returns, as common table expressions for a larger statement. */
+export function unhidePaperSql(
   { curatorId, reason, now }: { curatorId: string; reason: string; now: Date },
   ids: Prisma.Sql,
 ): Prisma.Sql {

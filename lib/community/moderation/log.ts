@@ -3,14 +3,14 @@ import { db } from "@/lib/platform/db";
 
 export const ACTIONS_PER_PAGE = 50;
 
-type Person = { name: string; handle: string | null };
+/** Null stands for a deleted account. */
+type Person = { name: string; handle: string | null } | null;
 
 export type LoggedAction = {
   id: number;
   kind: ModerationKind;
-  /** Null: the account was deleted. */
-  actor: Person | null;
-  member: Person | null;
+  actor: Person;
+  member: Person;
   paperId: string | null;
   comment: { id: number; threadId: number } | null;
   reason: string;
@@ -18,15 +18,15 @@ export type LoggedAction = {
   createdAt: Date;
 };
 
-export type ModerationLog = {
+type ModerationLog = {
   actions: LoggedAction[];
   /** The next page holds the actions before this one. */
   nextBefore: number | undefined;
 };
 
-const person = { select: { name: true, handle: true } } as const;
+const personColumns = { select: { name: true, handle: true } } as const;
 
-/** What curators did, the latest first, fifty at a time. For everybody. */
+/** A page of what curators did, latest first. Everybody can read it. */
 export async function moderationLog({ before }: { before?: number | undefined }): Promise<ModerationLog> {
   const rows = await db().moderationAction.findMany({
     where: before === undefined ? {} : { id: { lt: before } },
@@ -35,8 +35,8 @@ export async function moderationLog({ before }: { before?: number | undefined })
     select: {
       id: true,
       kind: true,
-      actor: person,
-      member: person,
+      actor: personColumns,
+      member: personColumns,
       paperId: true,
       comment: { select: { id: true, parentId: true } },
       reason: true,

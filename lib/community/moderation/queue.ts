@@ -2,20 +2,33 @@ import type { Prisma } from "@/lib/generated/client";
 import { nameOf } from "@/lib/members/names";
 import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
-import { reportSubject, type Subject } from "./reports";
+import { type Subject, subjectKey } from "./reports";
 
-const REPORTS_AT_ONCE = 200;
+const REPORTS_SHOWN_MAX = 200;
 
-/**
- * What was reported and waits for a decision, what waits longest first. Throws DomainError forbidden unless a curator
- * asks.
- */
+type ReportView = { reason: string; createdAt: Date; reporter: string };
+
+/** A paper or a comment as a curator judges it: its text even if it is hidden, and its open reports. */
+export type ModerationItem = {
+  key: string;
+  subject: Subject;
+  paper: { id: string; title: string };
+  comment: { id: number; threadId: number; html: string } | undefined;
+  /** The comment's author; undefined for a paper, and when the account was deleted. */
+  author: { id: string; name: string; handle: string | null } | undefined;
+  state: "shown" | "hidden";
+  hiddenReason: string | null;
+  /** Open ones, oldest first. */
+  reports: ReportView[];
+};
+
+/** The reported papers and comments that wait for a decision, longest first. Throws DomainError forbidden for anyone but a curator. */
 export async function reportQueue({ curatorId }: { curatorId: string }): Promise<ModerationItem[]> {
   await requireRole(curatorId, "curator");
   const rows = await db().report.findMany({
     where: { decidedAt: null },
     orderBy: [{ createdAt: "asc" }, { subject: "asc" }],
-    take: REPORTS_AT_ONCE,
+    take: REPORTS_SHOWN_MAX,
     select: { subject: true, paperId: true, commentId: true },
   });
   const subjects = new Map<string, Subject>(
@@ -27,33 +40,20 @@ export async function reportQueue({ curatorId }: { curatorId: string }): Promise
   return moderationItems([...subjects.values()]);
 }
 
-type ReportView = { reason: string; createdAt: Date; reporter: string };
-
-/** A paper or a comment as a curator judges it: what it says, though hidden, and what was reported of it. */
-export type ModerationItem = {
-  key: string;
-  subject: Subject;
-  paper: { id: string; title: string };
-  comment: { id: number; threadId: number; html: string } | undefined;
-  /** Who wrote the comment; undefined for a paper and where the account was deleted. */
-  author: { id: string; name: string; handle: string | null } | undefined;
-  state: "shown" | "hidden";
-  hiddenReason: string | null;
-  /** Those that wait for a decision, the oldest first. */
-  reports: ReportView[];
-};
-
-/** One item, reported or not; undefined when there is no such thing. Throws DomainError forbidden unless a curator asks. */
-export async function moderationItem(asked: {
+/** One item, reported or not; undefined when it does not exist. Throws DomainError forbidden for anyone but a curator. */
+export async function moderationItem({
+  curatorId,
+  subject,
+}: {
   curatorId: string;
   subject: Subject;
 }): Promise<ModerationItem | undefined> {
-  await requireRole(asked.curatorId, "curator");
-  const [item] = await moderationItems([asked.subject]);
+  await requireRole(curatorId, "curator");
+  const [item] = await moderationItems([subject]);
   return item;
 }
 
-/** The items in the order of their subjects, without those that are gone. For lib/moderation, which asks for the role. */
+/** The items in the order of their subjects, without deleted ones. Its callers check the role. */
 async function moderationItems(subjects: Subject[]): Promise<ModerationItem[]> {
   const paperIds = subjects.flatMap((subject) => (subject.kind === "paper" ? [subject.paperId] : []));
   const commentIds = subjects.flatMap((subject) => (subject.kind === "comment" ? [subject.commentId] : []));
@@ -61,8 +61,10 @@ async function moderationItems(subjects: Subject[]): Promise<ModerationItem[]> {
     db().paper.findMany({ where: { id: { in: paperIds } }, select: paperColumns }),
     db().comment.findMany({ where: { id: { in: commentIds }, deletedAt: null }, select: commentColumns }),
   ]);
-  const items = new Map([...papers.map(ofPaper), ...comments.map(ofComment)].map((item) => [item.key, item]));
-  return subjects.flatMap((subject) => items.get(reportSubject(subject)) ?? []);
+  const items = new Map(
+    [...papers.map(toPaperItem), ...comments.map(toCommentItem)].map((item) => [item.key, item]),
+  );
+  return subjects.flatMap((subject) => items.get(subjectKey(subject)) ?? []);
 }
 
 const openReports = {
@@ -71,12 +73,12 @@ const openReports = {
   select: { reason: true, createdAt: true, reporter: { select: { name: true, handle: true } } },
 } satisfies Prisma.Paper$reportsArgs;
 
-const hiding = { hiddenAt: true, hiddenReason: true } as const;
+const hidingColumns = { hiddenAt: true, hiddenReason: true } as const;
 
 const paperColumns = {
   id: true,
   title: true,
-  ...hiding,
+  ...hidingColumns,
   reports: { ...openReports, where: { decidedAt: null, commentId: null } },
 } satisfies Prisma.PaperSelect;
 
@@ -84,23 +86,23 @@ const commentColumns = {
   id: true,
   parentId: true,
   html: true,
-  ...hiding,
+  ...hidingColumns,
   paper: { select: { id: true, title: true } },
   member: { select: { id: true, name: true, handle: true } },
   reports: openReports,
 } satisfies Prisma.CommentSelect;
 
-function ofPaper(row: Prisma.PaperGetPayload<{ select: typeof paperColumns }>): ModerationItem {
+function toPaperItem(row: Prisma.PaperGetPayload<{ select: typeof paperColumns }>): ModerationItem {
   const subject = { kind: "paper", paperId: row.id } as const;
   const paper = { id: row.id, title: row.title };
-  return { subject, paper, comment: undefined, author: undefined, ...common(subject, row) };
+  return { subject, paper, comment: undefined, author: undefined, ...sharedFields(subject, row) };
 }
 
-function ofComment(row: Prisma.CommentGetPayload<{ select: typeof commentColumns }>): ModerationItem {
+function toCommentItem(row: Prisma.CommentGetPayload<{ select: typeof commentColumns }>): ModerationItem {
   const subject = { kind: "comment", commentId: row.id } as const;
   const comment = { id: row.id, threadId: row.parentId ?? row.id, html: row.html };
   const author = row.member ?? undefined;
-  return { subject, paper: row.paper, comment, author, ...common(subject, row) };
+  return { subject, paper: row.paper, comment, author, ...sharedFields(subject, row) };
 }
 
 type Common = Pick<
@@ -108,9 +110,9 @@ type Common = Pick<
   "hiddenAt" | "hiddenReason" | "reports"
 >;
 
-function common(subject: Subject, { hiddenAt, hiddenReason, reports }: Common) {
+function sharedFields(subject: Subject, { hiddenAt, hiddenReason, reports }: Common) {
   return {
-    key: reportSubject(subject),
+    key: subjectKey(subject),
     state: hiddenAt ? ("hidden" as const) : ("shown" as const),
     hiddenReason,
     reports: reports.map(({ reason, createdAt, reporter }) => ({

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { collapseWhitespace } from "@/lib/text/plain";
 
-/** What a reason may measure. */
 export const REASON_CHARACTERS_MIN = 3;
 export const REASON_CHARACTERS_MAX = 300;
 
-/** Why something was reported, hidden or suspended: one line that others read, and never nothing. */
+/** Why a member or curator reported, hid or suspended: one line that others read, never empty. */
 export const moderationReason = z
   .string({ error: "must be a text" })
   .transform((text) => collapseWhitespace(text.replaceAll("\0", "")))

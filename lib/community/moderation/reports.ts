@@ -7,10 +7,10 @@ import { DomainError } from "@/lib/platform/errors";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { DAY_MS } from "@/lib/platform/time";
 
-/** What can be reported and hidden. */
+/** What members can report and curators hide. */
 export type Subject = { kind: "paper"; paperId: string } | { kind: "comment"; commentId: number };
 
-/** A form's or a script's word for it: a comment where one is named, else a paper. */
+/** A subject as forms and scripts name it: the comment if `commentId` is there, else the paper. */
 export const subjectFields = z
   .object({ paperId: paperIdSchema.optional(), commentId: commentIdSchema.optional() })
   .transform(({ paperId, commentId }, context): Subject => {
@@ -20,8 +20,8 @@ export const subjectFields = z
     return z.NEVER;
   });
 
-/** The key under which the reports of one subject stand together. */
-export function reportSubject(subject: Subject): string {
+/** Groups the reports of one subject. */
+export function subjectKey(subject: Subject): string {
   switch (subject.kind) {
     case "paper":
       return `paper:${subject.paperId}`;
@@ -31,25 +31,35 @@ export function reportSubject(subject: Subject): string {
 }
 
 /**
- * Tells the curators of a paper or a comment; a member's second report of the same changes nothing.
- * Throws DomainError: too_many, or not_found when it cannot be read any more.
+ * Reports a paper or a comment to the curators; a member's second report of the same subject changes nothing.
+ * Throws DomainError: too_many, or not_found when readers cannot see the subject.
  */
-export async function fileReport(asked: {
+export async function fileReport({
+  subject,
+  reporterId,
+  reason,
+  now,
+}: {
   subject: Subject;
   reporterId: string;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { subject, reporterId, reason, now } = asked;
-  await limitReports({ memberId: reporterId, now });
-  const { paperId, commentId } = await reportable(subject);
+  await takeFromLimits(
+    [
+      { limit: "report-hour", subject: reporterId },
+      { limit: "report-day", subject: reporterId },
+    ],
+    now,
+  );
+  const { paperId, commentId } = await requireReadable(subject);
   await db().report.createMany({
-    data: { reporterId, subject: reportSubject(subject), paperId, commentId, reason, createdAt: now },
+    data: { reporterId, subject: subjectKey(subject), paperId, commentId, reason, createdAt: now },
     skipDuplicates: true,
   });
 }
 
-async function reportable(subject: Subject): Promise<{ paperId: string; commentId: number | null }> {
+async function requireReadable(subject: Subject): Promise<{ paperId: string; commentId: number | null }> {
   switch (subject.kind) {
     case "paper": {
       const where = { id: subject.paperId, hiddenAt: null };
@@ -66,32 +76,28 @@ async function reportable(subject: Subject): Promise<{ paperId: string; commentI
   }
 }
 
-/** Counts a member's report. Throws DomainError too_many. */
-async function limitReports({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
-  await takeFromLimits(
-    [
-      { limit: "report-hour", subject: memberId },
-      { limit: "report-day", subject: memberId },
-    ],
-    now,
-  );
-}
-
-/** Decides the open reports of a subject by leaving it as it is. Throws DomainError forbidden unless a curator asks. */
-export async function keepReported(asked: { subject: Subject; curatorId: string; now: Date }): Promise<void> {
-  const { subject, curatorId, now } = asked;
+/** Decides the open reports of a subject and leaves it shown. Throws DomainError forbidden for anyone but a curator. */
+export async function dismissReports({
+  subject,
+  curatorId,
+  now,
+}: {
+  subject: Subject;
+  curatorId: string;
+  now: Date;
+}): Promise<void> {
   await requireRole(curatorId, "curator", now);
   await db().report.updateMany({
-    where: { subject: reportSubject(subject), decidedAt: null },
+    where: { subject: subjectKey(subject), decidedAt: null },
     data: { decidedAt: now },
   });
 }
 
-/** How long a report is kept once a curator decided. */
+/** How long a decided report is kept. */
 export const REPORT_DAYS_MAX = 90;
 
-/** Deletes the reports that were decided long ago. Returns how many. */
-export async function forgetReports({ now }: { now: Date }): Promise<number> {
+/** Deletes reports decided more than 90 days ago. Returns how many. */
+export async function purgeReports({ now }: { now: Date }): Promise<number> {
   const decidedBefore = new Date(now.getTime() - REPORT_DAYS_MAX * DAY_MS);
   const { count } = await db().report.deleteMany({ where: { decidedAt: { lt: decidedBefore } } });
   return count;

@@ -1,29 +1,33 @@
 import { nameOf } from "@/lib/members/names";
 import { outranks, type Role, requireRole, roleColumns, roleOf } from "@/lib/members/roles";
-import { isSuspended, type Standing, standingColumns } from "@/lib/members/suspension";
+import { isSuspended, type Suspension, suspensionColumns } from "@/lib/members/suspension";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { moderationReason } from "./reason";
 
 /**
- * Takes writing and voting away from a member, by session and token alike, from this moment until `until` or, without
- * it, for good; a second suspension replaces the first. The log says who, until when and why.
- * Throws ZodError without a reason, DomainError: forbidden unless the asker is a curator and stands above the member,
- * invalid for an end that has passed, not_found.
+ * Stops a member from writing and voting, by session and token alike, from now until `until` or, without it, for good;
+ * a second suspension replaces the first. The log says who, until when and why.
+ * Throws ZodError without a reason, DomainError: forbidden for anyone but a curator who outranks the member, invalid for
+ * an end that has passed, not_found.
  */
-export async function suspendMember(asked: {
+export async function suspendMember({
+  memberId,
+  curatorId,
+  until: end,
+  reason: reasonInput,
+  now,
+}: {
   memberId: string;
   curatorId: string;
   until: Date | undefined;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { memberId, curatorId, now } = asked;
-  await requireRankOver({ curatorId, memberId, now });
-  const reason = moderationReason.parse(asked.reason);
-  if (asked.until && asked.until <= now)
-    throw new DomainError("invalid", "A suspension ends in the future, or never.");
-  const until = asked.until ?? null;
+  await requireOutranks({ curatorId, memberId, now });
+  const reason = moderationReason.parse(reasonInput);
+  if (end && end <= now) throw new DomainError("invalid", "A suspension ends in the future, or never.");
+  const until = end ?? null;
   const kind = until ? "suspend" : "ban";
   await db().$executeRaw`
     WITH suspended AS (
@@ -36,19 +40,22 @@ export async function suspendMember(asked: {
 }
 
 /**
- * Ends a member's suspension or ban at once; the log says why. Who is not suspended stays as they are.
- * Throws ZodError without a reason, DomainError: forbidden unless the asker is a curator and stands above the member,
- * not_found.
+ * Ends a member's suspension or ban at once and logs the reason; for a member without one nothing changes.
+ * Throws ZodError without a reason, DomainError: forbidden for anyone but a curator who outranks the member, not_found.
  */
-export async function reinstateMember(asked: {
+export async function reinstateMember({
+  memberId,
+  curatorId,
+  reason: reasonInput,
+  now,
+}: {
   memberId: string;
   curatorId: string;
   reason: string;
   now: Date;
 }): Promise<void> {
-  const { memberId, curatorId, now } = asked;
-  await requireRankOver({ curatorId, memberId, now });
-  const reason = moderationReason.parse(asked.reason);
+  await requireOutranks({ curatorId, memberId, now });
+  const reason = moderationReason.parse(reasonInput);
   await db().$executeRaw`
     WITH reinstated AS (
       UPDATE member SET suspended_at = NULL, suspended_until = NULL, suspension_reason = NULL
@@ -60,12 +67,20 @@ export async function reinstateMember(asked: {
 }
 
 /**
- * Lets pass a curator or admin who stands above the member whom it concerns, so that nobody acts on an equal, a
- * superior or themselves. Throws DomainError forbidden or not_found.
+ * Requires a curator or admin who outranks the member, so that nobody acts on an equal, a superior or themselves.
+ * Throws DomainError forbidden or not_found.
  */
-async function requireRankOver(asked: { curatorId: string; memberId: string; now: Date }): Promise<void> {
-  const role = await requireRole(asked.curatorId, "curator", asked.now);
-  const member = await db().member.findUnique({ where: { id: asked.memberId }, select: roleColumns });
+async function requireOutranks({
+  curatorId,
+  memberId,
+  now,
+}: {
+  curatorId: string;
+  memberId: string;
+  now: Date;
+}): Promise<void> {
+  const role = await requireRole(curatorId, "curator", now);
+  const member = await db().member.findUnique({ where: { id: memberId }, select: roleColumns });
   if (!member) throw new DomainError("not_found", "There is no such member.");
   if (!outranks(role, roleOf(member)))
     throw new DomainError("forbidden", "That is for somebody to decide who stands above this member.");
@@ -77,22 +92,26 @@ export type ModeratedMember = {
   name: string;
   handle: string | null;
   role: Role;
-  /** Undefined while in good standing. */
-  suspension: Standing | undefined;
-  /** Whether the curator stands above them. */
+  /** Undefined when not suspended. */
+  suspension: Suspension | undefined;
+  /** The curator outranks them. */
   mayAct: boolean;
 };
 
-/** Undefined when there is no such member. Throws DomainError forbidden unless a curator asks. */
-export async function moderatedMember(asked: {
+/** Undefined when there is no such member. Throws DomainError forbidden for anyone but a curator. */
+export async function moderatedMember({
+  curatorId,
+  memberId,
+  now,
+}: {
   curatorId: string;
   memberId: string;
   now: Date;
 }): Promise<ModeratedMember | undefined> {
-  const ownRole = await requireRole(asked.curatorId, "curator", asked.now);
+  const ownRole = await requireRole(curatorId, "curator", now);
   const row = await db().member.findUnique({
-    where: { id: asked.memberId },
-    select: { id: true, name: true, handle: true, ...roleColumns, ...standingColumns },
+    where: { id: memberId },
+    select: { id: true, name: true, handle: true, ...roleColumns, ...suspensionColumns },
   });
   if (!row) return undefined;
   const { suspendedAt, suspendedUntil, suspensionReason } = row;
@@ -102,7 +121,7 @@ export async function moderatedMember(asked: {
     name: nameOf(row),
     handle: row.handle,
     role,
-    suspension: isSuspended(row, asked.now) ? { suspendedAt, suspendedUntil, suspensionReason } : undefined,
+    suspension: isSuspended(row, now) ? { suspendedAt, suspendedUntil, suspensionReason } : undefined,
     mayAct: outranks(ownRole, role),
   };
 }

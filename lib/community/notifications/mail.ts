@@ -6,14 +6,14 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
-import type { ClaimedMail } from "./claim";
+import type { LeasedMail } from "./lease";
 import { conversationHeaders, stopToken } from "./stop-link";
 
 const EXCERPT_CHARACTERS_MAX = 600;
 const TITLE_CHARACTERS_MAX = 100;
 
 /** The mail that tells a member of replies and mentions, with the link and the header that stop such mails. */
-export async function notificationMail({ memberId, email, notes }: ClaimedMail): Promise<Mail> {
+export async function notificationMail({ memberId, email, notes }: LeasedMail): Promise<Mail> {
   const rows = await db().comment.findMany({
     where: { id: { in: notes.map(({ commentId }) => commentId) } },
     orderBy: { id: "asc" },

@@ -2,24 +2,24 @@ import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
 
 /** When a member is mailed about replies and mentions. */
-export const CONVERSATION_MAIL = ["at_once", "daily", "none"] as const;
+export const CONVERSATION_MAIL_MODES = ["at_once", "daily", "none"] as const;
 
-export type ConversationMail = (typeof CONVERSATION_MAIL)[number];
+export type ConversationMailMode = (typeof CONVERSATION_MAIL_MODES)[number];
 
 /** The hour (UTC) at which the daily bundles go out. */
-export const BUNDLE_HOUR = 7;
+export const BUNDLE_HOUR_UTC = 7;
 
 /** The next time after an instant at which daily bundles go out. */
 export function nextBundleAt(now: Date): Date {
   const today = new Date(now);
-  today.setUTCHours(BUNDLE_HOUR, 0, 0, 0);
+  today.setUTCHours(BUNDLE_HOUR_UTC, 0, 0, 0);
   return now < today ? today : new Date(today.getTime() + DAY_MS);
 }
 
 /** Sets when a member is mailed about replies and mentions; what waits to be mailed follows. */
 export async function changeConversationMail(change: {
   memberId: string;
-  mode: ConversationMail;
+  mode: ConversationMailMode;
   now: Date;
 }): Promise<void> {
   const { memberId, mode, now } = change;

@@ -7,11 +7,15 @@ import { nextBundleAt } from "./mode";
 const MENTIONS_MAX = 10;
 
 /**
- * Notes whom a comment is mailed to, in the statement that writes it, so that neither is there without the other: whose
- * comment or thread it replies to, and whom it mentions; not its author, nobody who wants no such mail, and nobody who
- * blocked the author. Reads the statement's `written` (id) and `replied_to` (member_id).
+ * Inserts the notifications of a comment, inside the statement that writes it, so that neither exists without the other:
+ * for the authors of the comment and thread it replies to, and for the members it mentions; not for its author, members
+ * that opted out, or members that blocked the author. Reads the statement's `written` (id) and `replied_to` (member_id).
  */
-export function notifyOfComment(comment: { authorId: string; mentioned: string[]; now: Date }): Prisma.Sql {
+export function insertNotificationsSql(comment: {
+  authorId: string;
+  mentioned: string[];
+  now: Date;
+}): Prisma.Sql {
   const { authorId, now } = comment;
   const mentioned = comment.mentioned.slice(0, MENTIONS_MAX);
   return Prisma.sql`
@@ -25,11 +29,11 @@ export function notifyOfComment(comment: { authorId: string; mentioned: string[]
       AND NOT EXISTS (SELECT FROM block WHERE blocker_id = member.id AND blocked_id = ${authorId})`;
 }
 
-/** How long it is kept who was mailed about which comment. */
+/** How long a notification is kept after it was due. */
 export const NOTIFICATION_DAYS_MAX = 30;
 
-/** Deletes the notes of mails that were due long ago. Returns how many. */
-export async function forgetNotifications({ now }: { now: Date }): Promise<number> {
+/** Deletes notifications that were due more than 30 days ago. Returns how many. */
+export async function purgeNotifications({ now }: { now: Date }): Promise<number> {
   const dueBefore = new Date(now.getTime() - NOTIFICATION_DAYS_MAX * DAY_MS);
   const { count } = await db().notification.deleteMany({ where: { dueAt: { lt: dueBefore } } });
   return count;

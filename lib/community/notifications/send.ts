@@ -1,14 +1,14 @@
 import type { Prisma } from "@/lib/generated/client";
-import { MailError, patienceOf, retryDelayMs } from "@/lib/mail/failure";
+import { MailError, retryDelayMs, retryPolicy } from "@/lib/mail/failure";
 import { sendMail } from "@/lib/mail/send";
 import { db } from "@/lib/platform/db";
-import { type ClaimedMail, claimNotifications } from "./claim";
+import { type LeasedMail, leaseNotifications } from "./lease";
 import { notificationMail } from "./mail";
 import { changeConversationMail } from "./mode";
 
 const SENDERS = 3;
 /** News of a conversation is stale after a day. */
-const PATIENCE = patienceOf(24);
+const PATIENCE = retryPolicy(24);
 
 export type NotificationReport = {
   sent: number;
@@ -29,16 +29,16 @@ export async function sendNotifications(asked: {
 }): Promise<NotificationReport> {
   const report: NotificationReport = { sent: 0, failed: 0, postponed: 0, stoppedBy: undefined };
   const startedMs = performance.now();
-  const clock = () => new Date(asked.now.getTime() + performance.now() - startedMs);
-  const mayGoOn = () =>
+  const timeNow = () => new Date(asked.now.getTime() + performance.now() - startedMs);
+  const shouldContinue = () =>
     report.stoppedBy === undefined &&
     asked.signal?.aborted !== true &&
-    (asked.deadline === undefined || clock() < asked.deadline);
+    (asked.deadline === undefined || timeNow() < asked.deadline);
   const sender = async () => {
-    while (mayGoOn()) {
-      const mail = await claimNotifications({ now: clock() });
+    while (shouldContinue()) {
+      const mail = await leaseNotifications({ now: timeNow() });
       if (!mail) return;
-      if (mail.notes.length > 0) await sendOne(mail, clock, report);
+      if (mail.notes.length > 0) await sendOne(mail, timeNow, report);
     }
   };
   const senders = await Promise.allSettled(Array.from({ length: SENDERS }, sender));
@@ -46,21 +46,21 @@ export async function sendNotifications(asked: {
   return report;
 }
 
-async function sendOne(mail: ClaimedMail, clock: () => Date, report: NotificationReport): Promise<void> {
+async function sendOne(mail: LeasedMail, timeNow: () => Date, report: NotificationReport): Promise<void> {
   try {
     await sendMail(await notificationMail(mail));
   } catch (error) {
-    if (error instanceof MailError) return settleRefusal(mail, error, clock(), report);
+    if (error instanceof MailError) return settleRefusal(mail, error, timeNow(), report);
     // A fault of ours: another try would end the same way.
     report.failed += 1;
     return settleNotifications(mail, { kind: "failed", error: String(error) });
   }
   report.sent += 1;
-  return settleNotifications(mail, { kind: "sent", at: clock() });
+  return settleNotifications(mail, { kind: "sent", at: timeNow() });
 }
 
 async function settleRefusal(
-  mail: ClaimedMail,
+  mail: LeasedMail,
   error: MailError,
   now: Date,
   report: NotificationReport,
@@ -75,7 +75,7 @@ async function settleRefusal(
     await changeConversationMail({ memberId: mail.memberId, mode: "none", now });
 }
 
-function outcomeOf(mail: ClaimedMail, error: MailError, now: Date): Outcome {
+function outcomeOf(mail: LeasedMail, error: MailError, now: Date): Outcome {
   switch (error.reason) {
     case "server":
       return { kind: "released" };
@@ -101,8 +101,8 @@ type Outcome =
   | { kind: "postponed"; until: Date; error: string }
   | { kind: "released" };
 
-/** Writes down what became of a claimed mail. */
-async function settleNotifications(mail: ClaimedMail, outcome: Outcome): Promise<void> {
+/** Records what became of a leased mail. */
+async function settleNotifications(mail: LeasedMail, outcome: Outcome): Promise<void> {
   await db().notification.updateMany({
     where: {
       memberId: mail.memberId,
@@ -118,19 +118,19 @@ function changeOf(outcome: Outcome): Prisma.NotificationUpdateManyMutationInput 
     case "sent":
       return { status: "sent", sentAt: outcome.at, attempts: { increment: 1 }, lastError: null };
     case "failed":
-      return { status: "failed", attempts: { increment: 1 }, lastError: shortened(outcome.error) };
+      return { status: "failed", attempts: { increment: 1 }, lastError: truncateError(outcome.error) };
     case "postponed":
       return {
         status: "pending",
         dueAt: outcome.until,
         attempts: { increment: 1 },
-        lastError: shortened(outcome.error),
+        lastError: truncateError(outcome.error),
       };
     case "released":
       return { status: "pending" };
   }
 }
 
-function shortened(error: string): string {
+function truncateError(error: string): string {
   return error.slice(0, ERROR_CHARACTERS_MAX);
 }

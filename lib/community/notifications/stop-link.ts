@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { isSame, sign } from "@/lib/platform/tokens";
+import { isSameSecret, sign } from "@/lib/platform/tokens";
 import { changeConversationMail } from "./mode";
 
 const TOKEN = /^([A-Za-z0-9_-]{1,100})\.([A-Za-z0-9_-]{43})$/;
@@ -16,7 +16,7 @@ function memberOfStopToken(token: string): string | undefined {
   const [, encoded, signed] = TOKEN.exec(token) ?? [];
   if (encoded === undefined || signed === undefined) return undefined;
   const memberId = Buffer.from(encoded, "base64url").toString();
-  return isSame(signed, signature(memberId), "base64url") ? memberId : undefined;
+  return isSameSecret(signed, signature(memberId), "base64url") ? memberId : undefined;
 }
 
 function signature(memberId: string): string {
@@ -24,7 +24,7 @@ function signature(memberId: string): string {
 }
 
 /** The member whose stop link this is. Throws DomainError not_found when it is nobody's any more, or never was. */
-export async function stopHolder(token: string): Promise<{ memberId: string; email: string }> {
+export async function stopLinkHolder(token: string): Promise<{ memberId: string; email: string }> {
   const id = memberOfStopToken(token);
   const row =
     id === undefined ? null : await db().member.findUnique({ where: { id }, select: { email: true } });
@@ -37,12 +37,12 @@ export async function stopHolder(token: string): Promise<{ memberId: string; ema
 
 /** Ends the mails about replies and mentions of the link's holder; a second time changes nothing. Throws DomainError not_found. */
 export async function stopConversationMail({ token, now }: { token: string; now: Date }): Promise<void> {
-  const { memberId } = await stopHolder(token);
+  const { memberId } = await stopLinkHolder(token);
   await changeConversationMail({ memberId, mode: "none", now });
 }
 
 /** Ends the mails about replies and mentions to an address that takes none or complained; nobody's is left alone. */
-export async function stopMailTo({ email, now }: { email: string; now: Date }): Promise<void> {
+export async function stopConversationMailTo({ email, now }: { email: string; now: Date }): Promise<void> {
   const member = await db().member.findUnique({ where: { email }, select: { id: true } });
   if (member) await changeConversationMail({ memberId: member.id, mode: "none", now });
 }

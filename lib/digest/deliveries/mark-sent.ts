@@ -1,23 +1,23 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/platform/db";
-import type { ClaimedDelivery } from "./claim";
+import type { LeasedDelivery } from "./lease";
 
-/** A mail that is gone but not marked would be sent again, so the mark is worth some patience. */
+/** A mail that was sent but not marked would be sent again, so the mark is retried. */
 const RETRIES_AFTER_MS = [100, 500, 2000, 5000];
 
-/** At once. With one, sending to a quick mail server took 7 % longer. */
+/** Concurrent statements. With one, sending to a fast mail server took 7 % longer. */
 const STATEMENTS_MAX = 2;
 
-type Mark = { delivery: ClaimedDelivery; messageId: string; sentAt: Date };
+type Mark = { delivery: LeasedDelivery; messageId: string; sentAt: Date };
 type Waiting = Mark & { resolve: () => void; reject: (reason: unknown) => void };
 
-/** Marks a delivery as sent: resolves once that is in the ledger, whatever else happened to the claim. */
+/** Marks a delivery as sent. Resolves once the mark is in the ledger, whatever else happened to the lease. */
 export type MarkSent = (mark: Mark) => Promise<void>;
 
 /**
- * Marks that come together, or while statements are under way, go in one statement, as a database groups its commits.
- * Two may be under way, so that a mark does not wait for the end of a statement that it came too late for. Each sender
- * still waits for its own.
+ * Marks that arrive together, or while statements are running, share one statement, as a database groups its commits.
+ * Two statements may run at once, so that a mark that just missed one does not have to wait for its end. Each sender
+ * still waits for its own mark.
  */
 export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks): MarkSent {
   let waiting: Waiting[] = [];
@@ -26,7 +26,7 @@ export function groupMarks(write: (marks: Mark[]) => Promise<void> = writeMarks)
   async function writeWhileWaiting(): Promise<void> {
     writing += 1;
     while (waiting.length > 0) {
-      // The answers that have arrived from the mail server are all read before it.
+      // Lets all replies that have arrived from the mail server be read first.
       await setImmediate();
       const group = waiting;
       waiting = [];
@@ -60,12 +60,12 @@ async function writeMarks(marks: Mark[]): Promise<void> {
   }
 }
 
-/** The driver's own query: the next mail of each connection waits for it, and Prisma's part took longer than the database's. */
+/** Uses the driver directly: each connection's next mail waits for this, and Prisma took longer than the database. */
 async function updateLedger(marks: Mark[]): Promise<void> {
   const editionIds = marks.map(({ delivery }) => delivery.editionId);
   const subscriberIds = marks.map(({ delivery }) => delivery.subscriberId);
   const messageIds = marks.map(({ messageId }) => messageId);
-  // As text: the driver would write a Date in the machine's zone.
+  // As text: the driver would write a Date in the machine's time zone.
   const sentAts = marks.map(({ sentAt }) => sentAt.toISOString());
   await pool().query(
     `UPDATE delivery SET status = 'sent', sent_at = mark.sent_at, message_id = mark.message_id,

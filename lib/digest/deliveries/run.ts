@@ -1,20 +1,20 @@
-import { type Patience, patienceOf } from "@/lib/mail/failure";
+import { type RetryPolicy, retryPolicy } from "@/lib/mail/failure";
 import { SEND_TIMEOUT_MS } from "@/lib/mail/send";
 import { env } from "@/lib/platform/env";
 
-/** How long a claim holds. Who dies with a claim delays its mails by as much. */
+/** How long a lease on a delivery lasts. A sender that dies delays the mails it had leased by as much. */
 export const LEASE_MS = 5 * 60_000;
-/** The first pause of an edition while the mail server serves nobody. */
+/** The first pause of an edition when the mail server accepts no mail at all. */
 const FIRST_PAUSE_MS = 30_000;
 
-/** The times of a sender, which tests shorten. */
+/** A sender's settings. Tests shorten the times. */
 export type SenderSettings = {
   connections: number;
   leaseMs: number;
-  /** What a mail may take at most: with less of its lease left, none is begun. */
+  /** The longest that sending a mail may take. With less of its lease left, a mail is not started. */
   sendMs: number;
   firstPauseMs: number;
-  patience: Patience;
+  retryPolicy: RetryPolicy;
 };
 
 export function senderSettings(): SenderSettings {
@@ -23,20 +23,19 @@ export function senderSettings(): SenderSettings {
     leaseMs: LEASE_MS,
     sendMs: SEND_TIMEOUT_MS,
     firstPauseMs: FIRST_PAUSE_MS,
-    patience: patienceOf(env().MAIL_RETRY_HOURS),
+    retryPolicy: retryPolicy(env().MAIL_RETRY_HOURS),
   };
 }
 
-/** What one run of a sender did. */
 export type SendReport = {
   sent: number;
   /** Refused for good. */
   failed: number;
-  /** No longer wanted. */
+  /** The subscriber no longer wants it. */
   skipped: number;
   /** Refused for now; a later run tries again. */
   postponed: number;
-  /** Why mails still wait: the mail server serves nobody. */
+  /** The mail server's error if mails still wait because it accepts none. */
   stoppedBy: string | undefined;
 };
 
@@ -44,27 +43,33 @@ export function emptyReport(): SendReport {
   return { sent: 0, failed: 0, skipped: 0, postponed: 0, stoppedBy: undefined };
 }
 
-/** One mail's place on its way. The next mail to take it sends its bytes once the last is in the ledger. */
-export type SendSlot = { inLedger: Promise<void> };
+/** A place for one mail in flight. The next mail to use it sends its bytes once the previous one is in the ledger. */
+export type SendPermit = { inLedger: Promise<void> };
 
-const shared = globalThis as { sendSlots?: { free: SendSlot[]; waiting: ((slot: SendSlot) => void)[] } };
+const shared = globalThis as {
+  sendPermits?: { free: SendPermit[]; waiting: ((permit: SendPermit) => void)[] };
+};
 
 /**
- * Does the work in one of the process's slots, of which there are as many as connections to the mail server, also when
- * several runs go on in it: so never more mails than connections are accepted and not in the ledger.
+ * Runs `work` with one of the process's permits. There is one per connection to the mail server, however many runs the
+ * process has, so there are never more accepted mails missing from the ledger than connections.
  */
-export async function inSendSlot<T>(slots: number, work: (slot: SendSlot) => Promise<T>): Promise<T> {
-  shared.sendSlots ??= {
-    free: Array.from({ length: slots }, () => ({ inLedger: Promise.resolve() })),
+export async function withSendPermit<T>(
+  permits: number,
+  work: (permit: SendPermit) => Promise<T>,
+): Promise<T> {
+  shared.sendPermits ??= {
+    free: Array.from({ length: permits }, () => ({ inLedger: Promise.resolve() })),
     waiting: [],
   };
-  const state = shared.sendSlots;
-  const slot = state.free.shift() ?? (await new Promise<SendSlot>((resolve) => state.waiting.push(resolve)));
+  const state = shared.sendPermits;
+  const permit =
+    state.free.shift() ?? (await new Promise<SendPermit>((resolve) => state.waiting.push(resolve)));
   try {
-    return await work(slot);
+    return await work(permit);
   } finally {
     const next = state.waiting.shift();
-    if (next) next(slot);
-    else state.free.push(slot);
+    if (next) next(permit);
+    else state.free.push(permit);
   }
 }

@@ -2,47 +2,49 @@ import { resumeEdition } from "@/lib/digest/editions/state";
 import { type EditionMail, editionMail } from "@/lib/digest/rendering/edition-mail";
 import { MailError } from "@/lib/mail/failure";
 import { sendReadyMail } from "@/lib/mail/send";
-import { clockFrom } from "@/lib/platform/time";
-import { type ClaimedDelivery, claimDeliveries, releaseExpiredLeases } from "./claim";
-import { type ClaimedAhead, claimAhead } from "./claim-ahead";
+import { nowFrom } from "@/lib/platform/time";
+import { type LeasedDelivery, leaseDeliveries, releaseExpiredLeases } from "./lease";
+import { type LeasedAhead, leaseAhead } from "./lease-ahead";
 import { groupMarks, type MarkSent } from "./mark-sent";
 import {
   emptyReport,
-  inSendSlot,
   type SenderSettings,
+  type SendPermit,
   type SendReport,
-  type SendSlot,
   senderSettings,
+  withSendPermit,
 } from "./run";
-import { markSkipped, type Refusals, release, settleRefused } from "./settle";
+import { markSkipped, type RefusalState, release, settleRefused } from "./settle";
 
-type Run = Refusals & {
+type Run = RefusalState & {
   settings: SenderSettings;
-  ahead: ClaimedAhead;
+  ahead: LeasedAhead;
   markSent: MarkSent;
-  /** The editions of which this run has sent a mail. */
-  sentIds: Set<number>;
+  /** Editions of which this run has sent a mail. */
+  sentEditionIds: Set<number>;
   mailOf: (editionId: number) => Promise<EditionMail>;
-  mayGoOn: () => boolean;
+  shouldContinue: () => boolean;
   onSettled: () => void;
 };
 
-/**
- * Sends what is due, over as many connections as the pool has, until nothing is or the deadline comes; what is left
- * waits for the next run. Any number of processes may do this at once. A mail server that serves nobody pauses the
- * editions that it was offered.
- */
-export async function sendDeliveries(asked: {
+type SendOptions = {
   now: Date;
   deadline?: Date;
   signal?: AbortSignal;
-  /** Only of this edition. */
+  /** Sends only this edition. */
   editionId?: number;
   onSettled?: (report: SendReport) => void;
   settings?: Partial<SenderSettings>;
-}): Promise<SendReport> {
-  const run = newRun(asked);
-  await releaseExpiredLeases({ now: asked.now });
+};
+
+/**
+ * Sends what is due, over as many connections as the pool has, until nothing is due or the deadline comes. The rest
+ * waits for the next run. Any number of processes may do this at once. If the mail server accepts no mail at all, the
+ * editions that it was offered are paused.
+ */
+export async function sendDeliveries(options: SendOptions): Promise<SendReport> {
+  const run = newRun(options);
+  await releaseExpiredLeases({ now: options.now });
   const senders = Array.from({ length: run.settings.connections }, () => sendUntilDone(run));
   const ended = await Promise.allSettled(senders);
   await release(run.ahead.takeBack(() => true));
@@ -50,52 +52,54 @@ export async function sendDeliveries(asked: {
   return run.report;
 }
 
-function newRun(asked: Parameters<typeof sendDeliveries>[0]): Run {
-  const settings = { ...senderSettings(), ...asked.settings };
+function newRun(options: SendOptions): Run {
+  const settings = { ...senderSettings(), ...options.settings };
   const report = emptyReport();
-  const clock = clockFrom(asked.now);
+  const now = nowFrom(options.now);
   const mails = new Map<number, Promise<EditionMail>>();
-  const claim = async (countMax: number) => {
-    const now = clock();
-    const { claimed, skipped } = await claimDeliveries({
-      now,
+  const lease = async (countMax: number) => {
+    const leasedAt = now();
+    const { leased, skipped } = await leaseDeliveries({
+      now: leasedAt,
       countMax,
       leaseMs: settings.leaseMs,
-      editionId: asked.editionId ?? null,
+      editionId: options.editionId ?? null,
     });
     report.skipped += skipped;
-    const isFull = claimed.length + skipped === countMax;
-    return { claimed, mayBeMore: isFull || (await releaseExpiredLeases({ now })) > 0 };
+    const isFull = leased.length + skipped === countMax;
+    return { leased, mayBeMore: isFull || (await releaseExpiredLeases({ now: leasedAt })) > 0 };
   };
   return {
     settings,
     report,
-    clock,
-    pausedIds: new Set(),
+    now,
+    pausedEditionIds: new Set(),
     lostInARow: 0,
-    ahead: claimAhead({ senders: settings.connections, claim, clockMs: () => performance.now() }),
+    ahead: leaseAhead({ senders: settings.connections, lease, monotonicMs: () => performance.now() }),
     markSent: groupMarks(),
-    sentIds: new Set(),
+    sentEditionIds: new Set(),
     mailOf: (editionId) => {
       const mail = mails.get(editionId) ?? editionMail(editionId);
       mails.set(editionId, mail);
       return mail;
     },
-    mayGoOn: () =>
-      asked.signal?.aborted !== true && (asked.deadline === undefined || clock() < asked.deadline),
-    onSettled: () => asked.onSettled?.(report),
+    shouldContinue: () =>
+      options.signal?.aborted !== true && (options.deadline === undefined || now() < options.deadline),
+    onSettled: () => options.onSettled?.(report),
   };
 }
 
 type Sender = { lastInLedger: Promise<void> };
 
-/** One sender. The server is told of the next mail while the last goes into the ledger, and gets it only afterwards. */
+/** One sender. It announces the next mail to the server while the previous one goes into the ledger, and sends its bytes only afterwards. */
 async function sendUntilDone(run: Run): Promise<void> {
   const sender = { lastInLedger: Promise.resolve() };
-  while (run.mayGoOn()) {
+  while (run.shouldContinue()) {
     const delivery = await run.ahead.next();
     if (!delivery) break;
-    await inSendSlot(run.settings.connections, (slot) => sendOrRelease(run, delivery, { slot, sender }));
+    await withSendPermit(run.settings.connections, (permit) =>
+      sendOrRelease(run, delivery, { permit, sender }),
+    );
     run.onSettled();
   }
   await sender.lastInLedger;
@@ -104,55 +108,55 @@ async function sendUntilDone(run: Run): Promise<void> {
 
 async function sendOrRelease(
   run: Run,
-  delivery: ClaimedDelivery,
-  by: { slot: SendSlot; sender: Sender },
+  delivery: LeasedDelivery,
+  by: { permit: SendPermit; sender: Sender },
 ): Promise<void> {
-  if (run.pausedIds.has(delivery.editionId))
+  if (run.pausedEditionIds.has(delivery.editionId))
     return release([delivery, ...run.ahead.takeBack(({ editionId }) => editionId === delivery.editionId)]);
-  const leaseMsLeft = delivery.leasedUntil.getTime() - run.clock().getTime();
-  // A mail begun now might still be on its way when others may claim it.
-  if (!run.mayGoOn() || leaseMsLeft <= run.settings.sendMs) return release([delivery]);
+  const leaseMsLeft = delivery.leasedUntil.getTime() - run.now().getTime();
+  // A mail started now might still be in flight when another process may lease it.
+  if (!run.shouldContinue() || leaseMsLeft <= run.settings.sendMs) return release([delivery]);
   return sendOne(run, delivery, by);
 }
 
 async function sendOne(
   run: Run,
-  delivery: ClaimedDelivery,
-  { slot, sender }: { slot: SendSlot; sender: Sender },
+  delivery: LeasedDelivery,
+  { permit, sender }: { permit: SendPermit; sender: Sender },
 ): Promise<void> {
   const mailTo = await run.mailOf(delivery.editionId);
-  const mail = await mailTo(delivery, run.clock());
+  const mail = await mailTo(delivery, run.now());
   if (!mail) {
     run.report.skipped += 1;
     return markSkipped(delivery);
   }
-  const before = slot.inLedger;
+  const before = permit.inLedger;
   try {
     await sendReadyMail(mail, before);
   } catch (error) {
-    // Where the ledger took no mark, it is not the mail's fault that it was not sent.
-    slot.inLedger = Promise.resolve();
+    // If the previous mark failed, this mail is not to blame for not being sent.
+    permit.inLedger = Promise.resolve();
     await before;
     if (error instanceof MailError) return settleRefused(run, delivery, error);
     throw error;
   }
-  const inLedger = noteSent(run, delivery, mail.messageId);
-  slot.inLedger = inLedger;
+  const inLedger = recordSent(run, delivery, mail.messageId);
+  permit.inLedger = inLedger;
   sender.lastInLedger = inLedger;
-  // Whoever waits for it learns of a failure.
+  // The code that awaits it handles a failure.
   inLedger.catch(() => {});
 }
 
-async function noteSent(run: Run, delivery: ClaimedDelivery, messageId: string): Promise<void> {
-  await run.markSent({ delivery, messageId, sentAt: run.clock() });
+async function recordSent(run: Run, delivery: LeasedDelivery, messageId: string): Promise<void> {
+  await run.markSent({ delivery, messageId, sentAt: run.now() });
   run.lostInARow = 0;
   run.report.sent += 1;
-  await firstSent(run, delivery.editionId);
+  await resumeAfterFirstMail(run, delivery.editionId);
 }
 
-/** The first mail of an edition that gets through ends the count of its pauses. */
-async function firstSent(run: Run, editionId: number): Promise<void> {
-  if (run.sentIds.has(editionId) || run.pausedIds.has(editionId)) return;
-  run.sentIds.add(editionId);
+/** The first of an edition's mails to get through resets its pauses. */
+async function resumeAfterFirstMail(run: Run, editionId: number): Promise<void> {
+  if (run.sentEditionIds.has(editionId) || run.pausedEditionIds.has(editionId)) return;
+  run.sentEditionIds.add(editionId);
   await resumeEdition(editionId);
 }

@@ -1,14 +1,13 @@
 import { addDays, HOUR_MS, MINUTE_MS } from "@/lib/platform/time";
 
-/** A zone that moves over the date line changes its clocks by a day. */
+/** A zone that moves across the date line changes its clocks by a day. */
 const CLOCK_CHANGE_MS_MAX = 25 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The first instant after `after` at which a day's mail is due to whom the hour (0 to 23) is theirs in this zone. It
- * comes once on every local day: an hour that the clocks skip counts from when they have skipped it, one that they
- * repeat from the first time on.
+ * The next time after `after` when it is `hour` (0 to 23) o'clock in `timeZone`. It comes once on every local day: an
+ * hour that the clocks skip counts as the moment after the skip, and an hour that they repeat counts the first time.
  */
 export function nextSendingHour(timeZone: string, hour: number, after: Date): Date {
   for (let day = localTime(timeZone, after.getTime()).slice(0, 10); ; day = addDays(day, 1)) {
@@ -24,7 +23,7 @@ function sendingInstant(timeZone: string, day: string, hour: number): Date {
   const guess = atOffsetOf(timeZone, due);
   let early = guess - MINUTE_MS;
   let late = guess;
-  // On all but the days when clocks change the guess is right.
+  // The guess is right on all days except those when the clocks change.
   if (isDue(early) || !isDue(late)) {
     early = guess - CLOCK_CHANGE_MS_MAX;
     late = guess + CLOCK_CHANGE_MS_MAX;
@@ -37,7 +36,7 @@ function sendingInstant(timeZone: string, day: string, hour: number): Date {
   return new Date(late);
 }
 
-/** The instant at which a local clock shows a time, if its offset were that of about then. */
+/** The instant at which a local clock shows a time, assuming the offset at the same time in UTC. */
 function atOffsetOf(timeZone: string, time: string): number {
   const asUtc = utcOf(time);
   return asUtc - (utcOf(localTime(timeZone, asUtc)) - asUtc);
@@ -49,7 +48,7 @@ function utcOf(time: string): number {
 
 /** "2026-03-29 08:00": what the clock of a zone shows. The Swedish locale writes it so. */
 function localTime(timeZone: string, at: number): string {
-  // Making one takes longer than all that is asked of it.
+  // Creating a format takes longer than all the work it then does.
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });

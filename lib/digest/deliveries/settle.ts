@@ -1,17 +1,16 @@
 import { pauseEdition } from "@/lib/digest/editions/state";
-import { suppress } from "@/lib/digest/subscribers/mail-events";
+import { suppressSubscriber } from "@/lib/digest/subscribers/mail-events";
 import { type MailError, retryDelayMs } from "@/lib/mail/failure";
 import { db } from "@/lib/platform/db";
-import { inMs } from "@/lib/platform/time";
-import type { ClaimedDelivery } from "./claim";
+import { addMs } from "@/lib/platform/time";
+import type { LeasedDelivery } from "./lease";
 import type { SenderSettings, SendReport } from "./run";
 
 const ERROR_CHARACTERS_MAX = 500;
 
-/** It will never be accepted. */
-async function markFailed(delivery: ClaimedDelivery, error: string): Promise<void> {
+async function markFailed(delivery: LeasedDelivery, error: string): Promise<void> {
   await db().delivery.updateMany({
-    where: heldBy(delivery),
+    where: whileLeased(delivery),
     data: {
       status: "failed",
       leasedUntil: null,
@@ -21,10 +20,10 @@ async function markFailed(delivery: ClaimedDelivery, error: string): Promise<voi
   });
 }
 
-/** The server asked for a later time; the attempt counts. */
-async function postpone(delivery: ClaimedDelivery, dueAt: Date, error: string): Promise<void> {
+/** Schedules another attempt: the server asked for a later time. This attempt counts. */
+async function postpone(delivery: LeasedDelivery, dueAt: Date, error: string): Promise<void> {
   await db().delivery.updateMany({
-    where: heldBy(delivery),
+    where: whileLeased(delivery),
     data: {
       status: "pending",
       leasedUntil: null,
@@ -35,8 +34,8 @@ async function postpone(delivery: ClaimedDelivery, dueAt: Date, error: string): 
   });
 }
 
-/** Gives up claims that were not tried, or that no server answered: that is no attempt. */
-export async function release(deliveries: ClaimedDelivery[]): Promise<void> {
+/** Gives up the leases of mails that were not tried, or that no server answered. That does not count as an attempt. */
+export async function release(deliveries: LeasedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const editionIds = deliveries.map(({ editionId }) => editionId);
   const subscriberIds = deliveries.map(({ subscriberId }) => subscriberId);
@@ -44,45 +43,45 @@ export async function release(deliveries: ClaimedDelivery[]): Promise<void> {
   await db().$executeRaw`
     UPDATE delivery SET status = 'pending', leased_until = NULL
     FROM unnest(${editionIds}::int[], ${subscriberIds}::int[], ${leases}::timestamp[])
-         AS held (edition_id, subscriber_id, leased_until)
-    WHERE delivery.edition_id = held.edition_id AND delivery.subscriber_id = held.subscriber_id
-      AND status = 'sending' AND delivery.leased_until = held.leased_until`;
+         AS lease (edition_id, subscriber_id, leased_until)
+    WHERE delivery.edition_id = lease.edition_id AND delivery.subscriber_id = lease.subscriber_id
+      AND status = 'sending' AND delivery.leased_until = lease.leased_until`;
 }
 
-/** None of the edition's papers can be shown any more. */
-export async function markSkipped(delivery: ClaimedDelivery): Promise<void> {
+/** Marks a delivery as skipped because none of the edition's papers can be shown any more. */
+export async function markSkipped(delivery: LeasedDelivery): Promise<void> {
   await db().delivery.updateMany({
-    where: heldBy(delivery),
+    where: whileLeased(delivery),
     data: { status: "skipped", leasedUntil: null },
   });
 }
 
-/** Only while the claim is ours: after its lease another process may hold the row. */
-function heldBy({ editionId, subscriberId, leasedUntil }: ClaimedDelivery) {
+/** Matches the row only while this lease holds: after it expires another process may have the row. */
+function whileLeased({ editionId, subscriberId, leasedUntil }: LeasedDelivery) {
   return { editionId, subscriberId, status: "sending" as const, leasedUntil };
 }
 
-/** What a run keeps in mind of refused mails. */
-export type Refusals = {
+/** What a run remembers about refused mails. */
+export type RefusalState = {
   settings: SenderSettings;
   report: SendReport;
-  clock: () => Date;
-  /** The editions that this run learned to leave alone. */
-  pausedIds: Set<number>;
-  /** Mails in a row whose connection broke before the server said anything about them. */
+  now: () => Date;
+  /** Editions that this run paused and no longer sends. */
+  pausedEditionIds: Set<number>;
+  /** Consecutive mails whose connection broke before the server said anything about them. */
   lostInARow: number;
 };
 
-/** Settles a mail that the server did not accept, by whose fault that is. */
+/** Settles a mail that the server did not accept: whether the address, the mail or the server is at fault decides. */
 export async function settleRefused(
-  run: Refusals,
-  delivery: ClaimedDelivery,
+  run: RefusalState,
+  delivery: LeasedDelivery,
   error: MailError,
 ): Promise<void> {
   if (error.reason !== "lost") run.lostInARow = 0;
   switch (error.reason) {
     case "address":
-      await suppress({ subscriberId: delivery.subscriberId, reason: error.message });
+      await suppressSubscriber({ subscriberId: delivery.subscriberId, reason: error.message });
       run.report.failed += 1;
       return markFailed(delivery, error.message);
     case "message":
@@ -92,7 +91,7 @@ export async function settleRefused(
       return tryLater(run, delivery, error);
     case "lost":
       run.lostInARow += 1;
-      // One mail may be what breaks the server; as many as there are connections are its trouble with everyone.
+      // A single mail may break the connection; as many in a row as there are connections mean that the server is in trouble.
       if (run.lostInARow >= run.settings.connections) await pause(run, delivery, error);
       return tryLater(run, delivery, error);
     case "server":
@@ -101,19 +100,19 @@ export async function settleRefused(
   }
 }
 
-async function tryLater(run: Refusals, delivery: ClaimedDelivery, error: MailError): Promise<void> {
-  const delayMs = retryDelayMs(delivery.attempts + 1, run.settings.patience, Math.random());
+async function tryLater(run: RefusalState, delivery: LeasedDelivery, error: MailError): Promise<void> {
+  const delayMs = retryDelayMs(delivery.attempts + 1, run.settings.retryPolicy, Math.random());
   if (delayMs === undefined) {
     run.report.failed += 1;
     return markFailed(delivery, error.message);
   }
   run.report.postponed += 1;
-  await postpone(delivery, inMs(run.clock(), delayMs), error.message);
+  await postpone(delivery, addMs(run.now(), delayMs), error.message);
 }
 
-async function pause(run: Refusals, { editionId }: ClaimedDelivery, error: MailError): Promise<void> {
-  run.pausedIds.add(editionId);
+async function pause(run: RefusalState, { editionId }: LeasedDelivery, error: MailError): Promise<void> {
+  run.pausedEditionIds.add(editionId);
   run.report.stoppedBy ??= error.message;
   const { firstPauseMs } = run.settings;
-  await pauseEdition({ editionId, reason: error.message, now: run.clock(), firstMs: firstPauseMs });
+  await pauseEdition({ editionId, reason: error.message, now: run.now(), firstPauseMs });
 }

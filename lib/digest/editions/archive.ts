@@ -3,7 +3,7 @@ import type { Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { frozenPapersOf } from "./freeze";
 import { editionPapers } from "./papers";
-import { archivePath, editionWords } from "./period";
+import { archivePath, editionTitles } from "./period";
 
 const EDITIONS_PER_PAGE = 30;
 
@@ -12,11 +12,11 @@ type ArchiveEntry = { path: string; title: string; paperCount: number };
 export type ArchivePage = {
   frequency: Frequency;
   entries: ArchiveEntry[];
-  /** Where the editions before these are; null when there are none. */
+  /** The page of older editions; null if there are none. */
   olderPath: string | null;
 };
 
-/** The editions of a frequency, latest first; before a period when one is given. */
+/** A page of editions of a frequency, latest first; with `before`, those before that period. */
 export async function archivePage(frequency: Frequency, before?: string): Promise<ArchivePage> {
   const rows = await db().edition.findMany({
     where: { frequency, ...(before === undefined ? {} : { period: { lt: before } }) },
@@ -30,7 +30,7 @@ export async function archivePage(frequency: Frequency, before?: string): Promis
     frequency,
     entries: shown.map(({ period, paperIds }) => ({
       path: archivePath(frequency, period),
-      title: editionWords(frequency, period).title,
+      title: editionTitles(frequency, period).title,
       paperCount: paperIds.length,
     })),
     olderPath: last && rows.length > shown.length ? `/digests/${frequency}/before/${last.period}` : null,
@@ -44,7 +44,7 @@ export type ArchivedEdition = {
   papers: DigestPaper[];
 };
 
-/** An edition as everyone without topics got it, without papers that were hidden since; undefined when there is none. */
+/** An edition as subscribers without topics got it, without papers hidden since; undefined if there is none. */
 export async function archivedEdition(
   frequency: Frequency,
   period: string,
@@ -58,7 +58,7 @@ export async function archivedEdition(
   return {
     frequency,
     period,
-    title: editionWords(frequency, period).title,
+    title: editionTitles(frequency, period).title,
     papers: [...(await editionPapers({ paperIds, upvotes, papers: frozenPapersOf(frozenPapers) })).values()],
   };
 }

@@ -7,11 +7,11 @@ import { boundsOf, type Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { addDays, dayStart } from "@/lib/platform/time";
-import { dayCloses, editionPeriod, eligibleSince } from "./period";
+import { editionPeriod, eligibleSince, endOfDay } from "./period";
 
-/** What everyone without topics gets. */
+/** How many papers a subscriber without topics gets. */
 export const PAPERS_MAX = 20;
-/** With those from which topics pick. */
+/** How many papers an edition keeps in all: a subscriber's topics pick from these. */
 const RANKED_MAX = 200;
 
 export type Edition = {
@@ -24,23 +24,47 @@ export type Edition = {
   plannedAt: Date | null;
 };
 
+/** The columns of a paper that a digest shows. An edition stores them, so an old edition lacks a column added later. */
+const digestPaperSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  abstract: z.string(),
+  authors: authorsSchema,
+  codeUrl: z.string().nullable(),
+});
+
+/** A paper as it was when its edition was frozen. */
+export type FrozenPaper = z.output<typeof digestPaperSchema>;
+
+export const digestPaperColumns = {
+  id: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  codeUrl: true,
+} satisfies Prisma.PaperSelect & Record<keyof FrozenPaper, true>;
+
 /**
- * The frozen list of a feed day, week or month, made at the first call: the papers that were featured in it, and those
- * featured shortly before that moved in it, by the upvotes they gained in it, then by all their upvotes, then featuredAt,
- * then id, with the words of those that everyone gets. A paper that an edition of this frequency has shown is not shown again. A second call, from wherever,
- * returns the same edition. Undefined for a period in which no paper was featured. The caller sees to it that it is over.
+ * Freezes the edition of a day, week or month and returns it; a later call, from any process, returns the same edition.
+ * It lists the papers featured in the period, and papers featured shortly before that gained upvotes in it: by upvotes
+ * gained, then all upvotes, then featuredAt, then id. The first 20 are stored with their text. A paper that an edition of
+ * this frequency has listed is not listed again. Returns undefined for a period in which no paper was featured. The caller
+ * must make sure that the period is over.
  */
-export async function freezeEdition(asked: {
+export async function freezeEdition({
+  frequency,
+  period,
+  now,
+}: {
   frequency: Frequency;
   period: string;
   now: Date;
 }): Promise<Edition | undefined> {
-  const { frequency, period, now } = asked;
   const days = boundsOf(editionPeriod(frequency, period));
   const zone = env().FEED_TIME_ZONE;
   const gained = upvotesGained({
-    from: dayCloses(zone, addDays(days.first, -1)),
-    until: dayCloses(zone, days.last),
+    from: endOfDay(zone, addDays(days.first, -1)),
+    until: endOfDay(zone, days.last),
     days,
   });
   const fields = Object.keys(digestPaperColumns);
@@ -57,7 +81,7 @@ export async function freezeEdition(asked: {
     FROM (
       SELECT ${columns}, upvote_count,
              row_number() OVER (ORDER BY coalesce(gained, 0) DESC, upvote_count DESC, featured_at DESC, paper.id DESC) AS place
-      FROM paper LEFT JOIN (${gained}) AS moved ON moved.paper_id = paper.id
+      FROM paper LEFT JOIN (${gained}) AS gain ON gain.paper_id = paper.id
       WHERE feed_day BETWEEN ${dayStart(eligibleSince(frequency, days.first))}::date AND ${dayStart(days.last)}::date
         AND (feed_day >= ${dayStart(days.first)}::date OR gained > 0)
         AND hidden_at IS NULL AND withdrawn_at IS NULL
@@ -80,27 +104,7 @@ export async function freezeEdition(asked: {
   return { id, frequency, period, paperCount: paperIds.length, frozenAt: createdAt, plannedAt };
 }
 
-/** The columns of a paper that a digest shows. An edition keeps them; old editions lack one that came later. */
-const digestPaperSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  abstract: z.string(),
-  authors: authorsSchema,
-  codeUrl: z.string().nullable(),
-});
-
-/** What a paper said when its edition was frozen. */
-export type FrozenPaper = z.output<typeof digestPaperSchema>;
-
-export const digestPaperColumns = {
-  id: true,
-  title: true,
-  abstract: true,
-  authors: true,
-  codeUrl: true,
-} satisfies Prisma.PaperSelect & Record<keyof FrozenPaper, true>;
-
-/** The papers that an edition's JSON column holds; none for an edition of before they were kept. */
+/** Reads an edition's column of frozen papers: none if the edition is older than the column. */
 export function frozenPapersOf(column: Prisma.JsonValue): FrozenPaper[] {
   return column === null ? [] : z.array(digestPaperSchema).parse(column);
 }

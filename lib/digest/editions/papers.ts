@@ -8,37 +8,41 @@ import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
 import { digestPaperColumns, type FrozenPaper } from "./freeze";
 
-/** Two lines of a mail on a desk, four on a telephone. */
+/** Two lines of a mail on a desktop, four on a phone. */
 const ABSTRACT_CHARACTERS_MAX = 150;
 
-type Frozen = { paperIds: string[]; upvotes: number[]; papers: FrozenPaper[] };
-
 /**
- * Papers as a digest shows them, by their ids and in their order, with the upvotes and, where these were kept, the words
- * that they had when the edition was frozen, without those that were hidden since.
+ * An edition's papers as a digest shows them, by id and in the edition's order, without papers hidden since. Upvotes are
+ * those at the time of freezing, and so is the text if the edition kept it; other papers show their current text.
  */
 export async function editionPapers({
   paperIds,
   upvotes,
   papers,
-}: Frozen): Promise<Map<string, DigestPaper>> {
+}: {
+  paperIds: string[];
+  upvotes: number[];
+  papers: FrozenPaper[];
+}): Promise<Map<string, DigestPaper>> {
   const rows = await db().paper.findMany({
     where: { id: { in: paperIds }, hiddenAt: null },
     select: { ...digestPaperColumns, upvoteCount: true },
   });
-  const now = new Map(rows.map(({ authors, ...row }) => [row.id, { ...row, authors: authorsOf(authors) }]));
-  const then = new Map(papers.map((paper) => [paper.id, paper]));
+  const current = new Map(
+    rows.map(({ authors, ...row }) => [row.id, { ...row, authors: authorsOf(authors) }]),
+  );
+  const frozen = new Map(papers.map((paper) => [paper.id, paper]));
   return new Map(
-    paperIds.flatMap((id, place) => {
-      const row = now.get(id);
+    paperIds.flatMap((id, index) => {
+      const row = current.get(id);
       if (!row) return [];
-      const upvoteCount = upvotes[place] ?? row.upvoteCount;
-      return [[id, shown({ ...row, ...then.get(id), upvoteCount })] as const];
+      const upvoteCount = upvotes[index] ?? row.upvoteCount;
+      return [[id, toDigestPaper({ ...row, ...frozen.get(id), upvoteCount })] as const];
     }),
   );
 }
 
-function shown(row: FrozenPaper & { upvoteCount: number }): DigestPaper {
+function toDigestPaper(row: FrozenPaper & { upvoteCount: number }): DigestPaper {
   return {
     title: plainText(row.title),
     upvoteCount: row.upvoteCount,

@@ -7,22 +7,22 @@ const EDITIONS_SHOWN = 7;
 const ERRORS_SHOWN = 5;
 const RATE_SECONDS = 60;
 
-export type AdminsDigest = {
+export type AdminDigest = {
   id: number;
   frequency: Frequency;
   period: string;
   planned: number;
   sent: number;
-  /** Refused for good, those whose address was suppressed for it among them. */
+  /** Refused for good, including those whose address was suppressed for it. */
   failed: number;
   suppressed: number;
   skipped: number;
   /** Due now, or being sent. */
   waiting: number;
-  /** Due later: at their reader's hour, or tried again. */
+  /** Due later: at the subscriber's hour, or at the next retry. */
   dueLater: number;
   nextDueAt: Date | null;
-  /** Mails in a second: of the last minute while it runs, else of the whole run. */
+  /** Mails per second: over the last minute while mails are waiting, otherwise over the whole run. */
   rate: number | null;
   lastSentAt: Date | null;
   pausedUntil: Date | null;
@@ -31,29 +31,29 @@ export type AdminsDigest = {
   lastErrors: { address: string; error: string; attempts: number }[];
 };
 
-type Counts = Omit<AdminsDigest, "lastErrors" | "rate"> & { firstSentAt: Date | null; sentLately: number };
+type Counts = Omit<AdminDigest, "lastErrors" | "rate"> & { firstSentAt: Date | null; sentRecently: number };
 
-/** The newest editions and how far each is. Throws DomainError forbidden unless an admin asks. */
+/** The newest editions and their progress. Throws DomainError forbidden unless the member is an admin. */
 export async function digestsForAdmin({
   adminId,
   now,
 }: {
   adminId: string;
   now: Date;
-}): Promise<AdminsDigest[]> {
+}): Promise<AdminDigest[]> {
   await requireRole(adminId, "admin", now);
   const editions = await countEditions(now);
   return Promise.all(
-    editions.map(async ({ firstSentAt, sentLately, ...edition }) => ({
+    editions.map(async ({ firstSentAt, sentRecently, ...edition }) => ({
       ...edition,
-      rate: rateOf({ ...edition, firstSentAt, sentLately }),
+      rate: rateOf({ ...edition, firstSentAt, sentRecently }),
       lastErrors: await lastErrorsOf(edition.id),
     })),
   );
 }
 
 function countEditions(now: Date): Promise<Counts[]> {
-  const lately = new Date(now.getTime() - RATE_SECONDS * 1000);
+  const recently = new Date(now.getTime() - RATE_SECONDS * 1000);
   return db().$queryRaw<Counts[]>`
     SELECT shown.id, shown.frequency, shown.period, shown.paused_until AS "pausedUntil",
            shown.pause_reason AS "pauseReason",
@@ -68,7 +68,7 @@ function countEditions(now: Date): Promise<Counts[]> {
            count(*) FILTER (WHERE delivery.status = 'pending' AND due_at > ${now}::timestamp)::int AS "dueLater",
            min(due_at) FILTER (WHERE delivery.status = 'pending' AND due_at > ${now}::timestamp) AS "nextDueAt",
            min(sent_at) AS "firstSentAt", max(sent_at) AS "lastSentAt",
-           count(*) FILTER (WHERE sent_at > ${lately}::timestamp)::int AS "sentLately"
+           count(*) FILTER (WHERE sent_at > ${recently}::timestamp)::int AS "sentRecently"
     FROM (SELECT * FROM edition ORDER BY created_at DESC, id DESC LIMIT ${EDITIONS_SHOWN}::int) AS shown
     LEFT JOIN delivery ON delivery.edition_id = shown.id
     LEFT JOIN subscriber ON delivery.status = 'failed' AND subscriber.id = delivery.subscriber_id
@@ -77,13 +77,13 @@ function countEditions(now: Date): Promise<Counts[]> {
     ORDER BY shown.created_at DESC, shown.id DESC`;
 }
 
-function rateOf({ waiting, sent, sentLately, firstSentAt, lastSentAt }: Counts): number | null {
-  if (waiting > 0) return sentLately / RATE_SECONDS;
+function rateOf({ waiting, sent, sentRecently, firstSentAt, lastSentAt }: Counts): number | null {
+  if (waiting > 0) return sentRecently / RATE_SECONDS;
   const tookMs = firstSentAt && lastSentAt ? lastSentAt.getTime() - firstSentAt.getTime() : 0;
   return tookMs > 0 ? (sent / tookMs) * 1000 : null;
 }
 
-async function lastErrorsOf(editionId: number): Promise<AdminsDigest["lastErrors"]> {
+async function lastErrorsOf(editionId: number): Promise<AdminDigest["lastErrors"]> {
   const rows = await db().delivery.findMany({
     where: { editionId, lastError: { not: null } },
     orderBy: [{ attempts: "desc" }, { subscriberId: "desc" }],
@@ -98,17 +98,17 @@ async function lastErrorsOf(editionId: number): Promise<AdminsDigest["lastErrors
 }
 
 export type ExpectedReaders = {
-  /** Have a delivery of it that is not sent yet. */
+  /** Subscribers with a delivery that is not sent yet. */
   waiting: number;
-  /** Have had it, or never will. */
+  /** Subscribers who were sent the edition or never will be. */
   done: number;
-  /** Subscribers of its frequency without a delivery. Those whose topics it has nothing on may want none. */
+  /** Subscribers of its frequency without a delivery. Some may get none, if no paper matches their topics. */
   unplanned: number;
   titles: string[];
   ledgerClearedAt: Date | null;
 };
 
-/** What an edition says and to how many it would go, were it planned and sent now. */
+/** An edition's titles, and how many subscribers would get it if it were planned and sent now. */
 export async function expectedReaders({
   editionId,
   now,

@@ -3,7 +3,7 @@ import { digestIntro, digestMail, digestPreview, digestSubject } from "@/emails/
 import type { DigestPaper } from "@/emails/digest-paper";
 import { frozenPapersOf } from "@/lib/digest/editions/freeze";
 import { editionPapers } from "@/lib/digest/editions/papers";
-import { archivePath, editionPeriod, editionWords } from "@/lib/digest/editions/period";
+import { archivePath, editionPeriod, editionTitles } from "@/lib/digest/editions/period";
 import {
   type LinkHolder,
   oneClickUnsubscribeUrl,
@@ -18,26 +18,26 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { truncateAtWord } from "@/lib/text/plain";
 import {
+  blockEncoder,
   type EncodedBlock,
-  encodedBlocks,
-  encodedTemplate,
-  filled,
-  type Pick,
+  encodeTemplate,
+  fillTemplate,
+  type PickedPaper,
   type Template,
 } from "./encoded-parts";
-import { deliveryMessageId, leavingHeaders, listHeaders } from "./headers";
+import { deliveryMessageId, listHeaders, unsubscribeHeaders } from "./headers";
 
-/** Mailboxes show about this much of a subject on a desk. */
+/** About as much of a subject as mailboxes show on a desktop. */
 const SUBJECT_TITLE_CHARACTERS_MAX = 90;
 const BETWEEN_PAPERS_TEXT = quotedPrintablePart("\n\n\n");
 
 type Recipient = LinkHolder & {
   email: string;
-  /** In the reader's own order; null: the edition's order. */
-  picks: Pick[] | null;
+  /** The subscriber's personal order; null: the edition's order. */
+  picks: PickedPaper[] | null;
 };
 
-/** Writes the mail of one edition to one recipient, as its bytes; undefined when none of its papers can be shown. */
+/** Writes one recipient's mail of an edition as bytes; undefined if none of its papers can be shown. */
 export type EditionMail = (to: Recipient, now: Date) => Promise<ReadyMail | undefined>;
 
 type Edition = { frequency: Frequency; period: string };
@@ -45,8 +45,8 @@ type Frame = { head: SharedHead; html: Template; text: Template };
 type Shown = { top: DigestPaper; paperCount: number; matchCount: number };
 
 /**
- * Renders and encodes an edition's parts once; what is left for each recipient is to put them together around the
- * links that are only theirs. Papers that were hidden since it was frozen are left out.
+ * Renders and encodes an edition's parts once; for each recipient they only need to be put together around
+ * personal links. Papers hidden since the edition was frozen are left out.
  */
 export async function editionMail(editionId: number): Promise<EditionMail> {
   const edition = await db().edition.findUniqueOrThrow({
@@ -66,22 +66,22 @@ export async function editionMail(editionId: number): Promise<EditionMail> {
     papers: frozenPapersOf(edition.frozenPapers),
   });
   const general = edition.paperIds.map((paperId) => ({ paperId, reason: null }));
-  const blockOf = encodedBlocks(papers);
+  const blockOf = blockEncoder(papers);
   const frames = new Map<string, Promise<Frame>>();
-  const shownGeneral = memo(() => contentOf(general));
+  const shownGeneral = lazy(() => contentOf(general));
 
-  async function contentOf(picks: Pick[]): Promise<(Shown & { blocks: EncodedBlock }) | undefined> {
+  async function contentOf(picks: PickedPaper[]): Promise<(Shown & { blocks: EncodedBlock }) | undefined> {
     const shown = picks.filter(({ paperId }) => papers.has(paperId));
     const top = papers.get(shown[0]?.paperId ?? "");
     if (!top) return undefined;
     const matchCount = shown.filter(({ reason }) => reason !== null).length;
-    const blocks = joined(await Promise.all(shown.map(blockOf)));
+    const blocks = joinBlocks(await Promise.all(shown.map(blockOf)));
     return { paperCount: shown.length, matchCount, top, blocks };
   }
 
   function frameOf(shown: Shown): Promise<Frame> {
     const key = `${shown.paperCount} ${shown.matchCount} ${shown.top.pageUrl}`;
-    const frame = frames.get(key) ?? encodedFrame(edition, shown);
+    const frame = frames.get(key) ?? encodeFrame(edition, shown);
     frames.set(key, frame);
     return frame;
   }
@@ -96,22 +96,22 @@ export async function editionMail(editionId: number): Promise<EditionMail> {
       preferences: quotedPrintablePart(preferencesUrl(to)),
       unsubscribe: quotedPrintablePart(unsubscribePageUrl(token)),
     };
-    return addressed(
+    return assembleMail(
       edition,
       { to, token, now },
       {
         head: frame.head,
-        html: filled(frame.html, { papers: blocks.html, ...links }),
-        text: filled(frame.text, { papers: blocks.text, ...links }),
+        html: fillTemplate(frame.html, { papers: blocks.html, ...links }),
+        text: fillTemplate(frame.text, { papers: blocks.text, ...links }),
       },
     );
   };
 }
 
-/** The mail around its papers, encoded, cut where the papers and the reader's own links go. */
-async function encodedFrame({ frequency, period }: Edition, shown: Shown): Promise<Frame> {
+/** The mail around its papers, encoded and split where the papers and the personal links go. */
+async function encodeFrame({ frequency, period }: Edition, shown: Shown): Promise<Frame> {
   const { SITE_NAME: siteName, SITE_URL: siteUrl, POSTAL_ADDRESS: postalAddress, MAIL_FROM } = env();
-  const { title, short } = editionWords(frequency, period);
+  const { title, short } = editionTitles(frequency, period);
   const topTitle = truncateAtWord(shown.top.title, SUBJECT_TITLE_CHARACTERS_MAX);
   // Random, so that no paper's title can contain one.
   const marks = { papers: randomUUID(), preferences: randomUUID(), unsubscribe: randomUUID() };
@@ -134,17 +134,17 @@ async function encodedFrame({ frequency, period }: Edition, shown: Shown): Promi
     subject: digestSubject({ short, topTitle }),
     headers: { ...AUTO_GENERATED, ...listHeaders({ siteName, siteUrl, frequency, period }) },
   });
-  return { head, html: encodedTemplate(html, marks), text: encodedTemplate(text, marks) };
+  return { head, html: encodeTemplate(html, marks), text: encodeTemplate(text, marks) };
 }
 
-function addressed(
+function assembleMail(
   edition: Edition,
   { to, token, now }: { to: Recipient; token: string; now: Date },
   content: { head: SharedHead; html: string; text: string },
 ): ReadyMail {
   const { SITE_URL: siteUrl, LINK_SECRET, UNSUBSCRIBE_MAILTO } = env();
   const messageId = deliveryMessageId(LINK_SECRET, { siteUrl, ...edition }, to);
-  const headers = leavingHeaders({
+  const headers = unsubscribeHeaders({
     oneClickUrl: oneClickUnsubscribeUrl(token),
     token,
     unsubscribeMailto: UNSUBSCRIBE_MAILTO,
@@ -152,14 +152,14 @@ function addressed(
   return mimeMessage({ to: to.email, messageId, headers, date: now, ...content });
 }
 
-function joined(blocks: EncodedBlock[]): EncodedBlock {
+function joinBlocks(blocks: EncodedBlock[]): EncodedBlock {
   return {
     html: blocks.map(({ html }) => html).join(""),
     text: blocks.map(({ text }) => text).join(BETWEEN_PAPERS_TEXT),
   };
 }
 
-function memo<T>(make: () => T): () => T {
+function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -3,31 +3,31 @@ import { type DigestPaper, digestPaper } from "@/emails/digest-paper";
 import { quotedPrintablePart } from "@/lib/mail/message";
 import { escapeHtml } from "@/lib/text/plain";
 
-/** A paper's place in one delivery; the reason is the reader's own, in words, or null. */
-export type Pick = { paperId: string; reason: string | null };
+/** A paper in one delivery; the reason is the subscriber's, as text, or null. */
+export type PickedPaper = { paperId: string; reason: string | null };
 
 export type EncodedBlock = { html: string; text: string };
 
 type Pieces = { html: string[]; text: string[] };
 
 /**
- * Renders and encodes each paper's block at its first use, with and without a place for a reason, and never again:
- * what a reader's own order costs is putting parts together.
+ * Renders and encodes each paper's block at its first use, with and without a place for a reason, and never again, so
+ * a personal order only costs concatenation.
  */
-export function encodedBlocks(papers: Map<string, DigestPaper>): (pick: Pick) => Promise<EncodedBlock> {
+export function blockEncoder(papers: Map<string, DigestPaper>): (pick: PickedPaper) => Promise<EncodedBlock> {
   const plain = new Map<string, Promise<Pieces>>();
-  const reasoned = new Map<string, Promise<Pieces>>();
+  const withReason = new Map<string, Promise<Pieces>>();
   const reasons = new Map<string, EncodedBlock>();
   // Random, so that no paper can contain it.
   const reasonMark = randomUUID();
 
   return async ({ paperId, reason }) => {
     if (reason === null) {
-      const { html, text } = await once(plain, paperId, () => render(papers, paperId));
+      const { html, text } = await getOrCreate(plain, paperId, () => render(papers, paperId));
       return { html: html.join(""), text: text.join("") };
     }
-    const { html, text } = await once(reasoned, paperId, () => render(papers, paperId, reasonMark));
-    const words = once(reasons, reason, () => ({
+    const { html, text } = await getOrCreate(withReason, paperId, () => render(papers, paperId, reasonMark));
+    const words = getOrCreate(reasons, reason, () => ({
       html: quotedPrintablePart(escapeHtml(reason)),
       text: quotedPrintablePart(reason),
     }));
@@ -35,7 +35,7 @@ export function encodedBlocks(papers: Map<string, DigestPaper>): (pick: Pick) =>
   };
 }
 
-/** The block's parts, cut where the reason goes. */
+/** A paper's block, encoded and split where the reason goes. */
 async function render(
   papers: Map<string, DigestPaper>,
   paperId: string,
@@ -49,33 +49,35 @@ async function render(
   return { html: encoded(block.html), text: encoded(block.text) };
 }
 
-/** What the map holds for the key, made at its first use. */
-function once<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const held = map.get(key);
-  if (held !== undefined) return held;
+/** The value for the key, made and stored at its first use. */
+function getOrCreate<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const existing = map.get(key);
+  if (existing !== undefined) return existing;
   const made = make();
   map.set(key, made);
   return made;
 }
 
-/** What is put into an edition's mail for each reader. */
-const SLOTS = ["papers", "preferences", "unsubscribe"] as const;
-export type Slot = (typeof SLOTS)[number];
+/** The parts of an edition's mail that differ between subscribers. */
+const PLACEHOLDERS = ["papers", "preferences", "unsubscribe"] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
 
-/** A part of a mail, encoded once and cut where something is put in. */
-export type Template = (string | { slot: Slot })[];
+/** A part of a mail, encoded once and split at its placeholders. */
+export type Template = (string | { placeholder: Placeholder })[];
 
-/** Encodes a part in which each mark stands for a slot. */
-export function encodedTemplate(part: string, marks: Record<Slot, string>): Template {
-  const slotOf = new Map<string, Slot>(SLOTS.map((slot) => [marks[slot], slot]));
-  // Split by a pattern with a group, a text keeps what it is split at.
+/** Encodes a part in which each mark stands for a placeholder. */
+export function encodeTemplate(part: string, marks: Record<Placeholder, string>): Template {
+  const placeholderOf = new Map<string, Placeholder>(
+    PLACEHOLDERS.map((placeholder) => [marks[placeholder], placeholder]),
+  );
+  // Splitting by a pattern with a group keeps the separators.
   return part.split(new RegExp(`(${Object.values(marks).join("|")})`)).map((piece) => {
-    const slot = slotOf.get(piece);
-    return slot === undefined ? quotedPrintablePart(piece) : { slot };
+    const placeholder = placeholderOf.get(piece);
+    return placeholder === undefined ? quotedPrintablePart(piece) : { placeholder };
   });
 }
 
-/** The part with everything put in, which is encoded already. */
-export function filled(template: Template, values: Record<Slot, string>): string {
-  return template.map((piece) => (typeof piece === "string" ? piece : values[piece.slot])).join("");
+/** Fills a template with values that are already encoded. */
+export function fillTemplate(template: Template, values: Record<Placeholder, string>): string {
+  return template.map((piece) => (typeof piece === "string" ? piece : values[piece.placeholder])).join("");
 }

@@ -3,10 +3,15 @@ import type { LinkHolder } from "@/lib/digest/subscribers/links";
 import { sign } from "@/lib/platform/tokens";
 
 type Site = { siteName: string; siteUrl: string };
-type Issue = { frequency: string; period: string };
+type EditionKey = { frequency: string; period: string };
 
-/** The headers by which mailboxes know a list (RFC 2919) and count complaints: the same in all mails of an edition. */
-export function listHeaders({ siteName, siteUrl, frequency, period }: Site & Issue): Record<string, string> {
+/** Headers by which mailboxes identify a list (RFC 2919) and count complaints: the same in all mails of an edition. */
+export function listHeaders({
+  siteName,
+  siteUrl,
+  frequency,
+  period,
+}: Site & EditionKey): Record<string, string> {
   return {
     // RFC 2919: an identifier in a domain that is ours.
     "List-Id": `${phrase(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`.trimStart(),
@@ -14,13 +19,16 @@ export function listHeaders({ siteName, siteUrl, frequency, period }: Site & Iss
   };
 }
 
-/** The headers by which mailboxes offer to leave a list (RFC 2369, RFC 8058): each reader's own. */
-export function leavingHeaders(mail: {
+/** Headers by which mailboxes offer to unsubscribe (RFC 2369, RFC 8058): personal to each subscriber. */
+export function unsubscribeHeaders({
+  oneClickUrl,
+  token,
+  unsubscribeMailto,
+}: {
   oneClickUrl: string;
   token: string;
   unsubscribeMailto: string | undefined;
 }): Record<string, string> {
-  const { oneClickUrl, token, unsubscribeMailto } = mail;
   const mailto =
     unsubscribeMailto === undefined ? "" : `, <mailto:${unsubscribeMailto}?subject=unsubscribe%20${token}>`;
   return {
@@ -30,12 +38,12 @@ export function leavingHeaders(mail: {
 }
 
 /**
- * The Message-ID of one edition to one subscriber: the same however often it is sent, so that a mailbox can drop the
- * second copy of a mail that was on its way when a process died; keyed, so that it tells nothing of the list.
+ * The Message-ID of one edition to one subscriber: the same at every attempt, so that a mailbox can drop the
+ * second copy of a mail that was in flight when a process died. It is keyed, so that it reveals nothing about the list.
  */
 export function deliveryMessageId(
   secret: string,
-  { siteUrl, frequency, period }: Pick<Site, "siteUrl"> & Issue,
+  { siteUrl, frequency, period }: Pick<Site, "siteUrl"> & EditionKey,
   { subscriberId }: Pick<LinkHolder, "subscriberId">,
 ): string {
   const signature = sign(secret, `message-id\n${frequency}\n${period}\n${subscriberId}`, "hex");

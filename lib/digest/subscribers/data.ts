@@ -1,6 +1,6 @@
 import { subscriberDataMail } from "@/emails/subscriber-data-mail";
 import { limitMailRequests } from "@/lib/mail/request-limits";
-import { deliverAskedMail } from "@/lib/mail/send";
+import { sendRequestedMail } from "@/lib/mail/send";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -8,13 +8,22 @@ import { HOUR_MS } from "@/lib/platform/time";
 import { hashToken, newToken } from "@/lib/platform/tokens";
 import { linkHolder } from "./links";
 
+export const DATA_HOURS_VALID = 24;
+
 /**
- * Mails a link that opens or deletes what is held about an address, to that address alone: a preference link may be
- * in the hands of whoever a digest was forwarded to. A link that was mailed before stops working.
- * Throws DomainError: not_found when the token is not a preference link of ours, too_many, unavailable.
+ * Mails a link that downloads or deletes the data stored about an address, to that address only: a digest that was
+ * forwarded carries its preference link along. A previous data link stops working.
+ * Throws DomainError: not_found if the token is not a preference link of ours, too_many, unavailable.
  */
-export async function askForData(asked: { token: string; clientAddress: string; now: Date }): Promise<void> {
-  const { token: preferenceToken, clientAddress, now } = asked;
+export async function requestDataLink({
+  token: preferenceToken,
+  clientAddress,
+  now,
+}: {
+  token: string;
+  clientAddress: string;
+  now: Date;
+}): Promise<void> {
   const { subscriberId, email } = await linkHolder("preferences", preferenceToken);
   await limitMailRequests({ email, clientAddress, now });
   const token = newToken();
@@ -32,10 +41,8 @@ export async function askForData(asked: { token: string; clientAddress: string; 
     link: `${siteUrl}/preferences/data?token=${token}`,
     hoursValid: DATA_HOURS_VALID,
   });
-  await deliverAskedMail({ to: email, ...mail });
+  await sendRequestedMail({ to: email, ...mail });
 }
-
-export const DATA_HOURS_VALID = 24;
 
 type Link = { token: string; now: Date };
 
@@ -61,15 +68,15 @@ export async function dataLinkAddress({ token, now }: Link): Promise<string> {
   return row.email;
 }
 
-/** Why a link that changed no row did not: as dataLinkAddress says, or another request was faster. */
+/** Throws the reason why a link changed no row: dataLinkAddress's, or conflict if another request used it first. */
 async function refuseDataLink(link: Link): Promise<never> {
   await dataLinkAddress(link);
   throw new DomainError("conflict", "This link was just used. There is nothing left to do.");
 }
 
 /**
- * Deletes the address that the link was mailed to, and with it its topics and deliveries, planned ones too.
- * An account with the same address is not part of it. Throws DomainError as refuseDataLink does.
+ * Deletes the address that the link was mailed to, with its topics and deliveries, including planned ones.
+ * An account with the same address stays. Throws DomainError as refuseDataLink does.
  */
 export async function deleteData({ token, now }: { token: string; now: Date }): Promise<void> {
   const { count } = await db().subscriber.deleteMany({
@@ -78,7 +85,7 @@ export async function deleteData({ token, now }: { token: string; now: Date }): 
   if (count === 0) await refuseDataLink({ token, now });
 }
 
-/** What is held about the address that the link was mailed to, once. Throws DomainError as refuseDataLink does. */
+/** The data stored about the address that the link was mailed to. The link works once. Throws DomainError as refuseDataLink does. */
 export async function downloadData({ token, now }: { token: string; now: Date }) {
   const [used] = await db().$queryRaw<{ email: string }[]>`
     UPDATE subscriber SET data_token_hash = NULL, data_expires_at = NULL
@@ -88,7 +95,7 @@ export async function downloadData({ token, now }: { token: string; now: Date })
   return { subscription: await subscriberData(used.email) };
 }
 
-/** Everything that we hold about a subscriber, apart from hashes of links; null when there is none. */
+/** All data stored about a subscriber except hashes of links; null if there is none. */
 export async function subscriberData(email: string) {
   return db().subscriber.findUnique({
     where: { email },

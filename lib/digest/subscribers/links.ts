@@ -1,12 +1,12 @@
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { isSame, sign } from "@/lib/platform/tokens";
+import { isSameSecret, sign } from "@/lib/platform/tokens";
 
-/** A link of one purpose opens nothing of another. */
+/** A link for one purpose does not work for another. */
 export type LinkPurpose = "unsubscribe" | "preferences";
 
-/** Whose link it is. The version is raised when somebody comes back after leaving, which ends the links of before. */
+/** The owner of a link. Subscribing again after leaving raises the version, which ends all previous links. */
 export type LinkHolder = { subscriberId: number; linkVersion: number };
 
 const TOKEN = /^([1-9]\d{0,9})\.([A-Za-z0-9_-]{43})$/;
@@ -18,13 +18,13 @@ export function signLinkToken(secret: string, purpose: LinkPurpose, holder: Link
   return `${holder.subscriberId}.${signature(secret, purpose, holder)}`;
 }
 
-/** Which subscriber a token claims to be of; undefined when it is not even shaped like a token. Proves nothing. */
-export function claimedSubscriberId(token: string): number | undefined {
+/** The subscriber id that a token names, not yet verified; undefined if it is not shaped like a token. */
+export function unverifiedSubscriberId(token: string): number | undefined {
   const id = Number(TOKEN.exec(token)?.[1]);
   return id <= ID_MAX ? id : undefined;
 }
 
-/** Whether we signed this token for this purpose and holder. Takes the same time however wrong it is. */
+/** Whether we signed this token for this purpose and holder, compared in constant time. */
 export function isLinkToken(
   secret: string,
   purpose: LinkPurpose,
@@ -33,19 +33,19 @@ export function isLinkToken(
 ): boolean {
   const [, id, signed] = TOKEN.exec(token) ?? [];
   if (signed === undefined || Number(id) !== holder.subscriberId) return false;
-  return isSame(signed, signature(secret, purpose, holder), "base64url");
+  return isSameSecret(signed, signature(secret, purpose, holder), "base64url");
 }
 
 function signature(secret: string, purpose: LinkPurpose, { subscriberId, linkVersion }: LinkHolder): string {
   return sign(secret, `${purpose}\n${subscriberId}\n${linkVersion}`);
 }
 
-/** The page that asks once more before it unsubscribes. The token is unsubscribeToken's. */
+/** The page that asks for confirmation before it unsubscribes. The token comes from unsubscribeToken. */
 export function unsubscribePageUrl(token: string): string {
   return `${env().SITE_URL}/unsubscribe?token=${token}`;
 }
 
-/** Where a mailbox posts when its owner clicks its own "unsubscribe" (RFC 8058). */
+/** Where a mailbox posts when a reader clicks its "unsubscribe" button (RFC 8058). */
 export function oneClickUnsubscribeUrl(token: string): string {
   return `${env().SITE_URL}/api/unsubscribe?token=${token}`;
 }
@@ -63,12 +63,12 @@ export function unsubscribeToken(holder: LinkHolder): string {
   return signLinkToken(env().LINK_SECRET, "unsubscribe", holder);
 }
 
-/** The subscriber whose signed link this is. Throws DomainError not_found when it is nobody's, or for something else. */
+/** The subscriber that a signed link belongs to. Throws DomainError not_found if it is invalid or for another purpose. */
 export async function linkHolder(
   purpose: LinkPurpose,
   token: string,
 ): Promise<LinkHolder & { email: string }> {
-  const id = claimedSubscriberId(token);
+  const id = unverifiedSubscriberId(token);
   const row =
     id === undefined
       ? null

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { stopMailTo } from "@/lib/community/notifications/stop-link";
+import { stopConversationMailTo } from "@/lib/community/notifications/stop-link";
 import { emailAddress } from "@/lib/mail/address";
 import { db } from "@/lib/platform/db";
 
 /**
- * An address that bounced for good gets no more digests until its owner confirms it anew; who complained is
- * unsubscribed. Neither is mailed about replies and mentions any more, subscriber or not. A second telling changes nothing. Returns how many subscribers were found.
+ * Suppresses addresses that bounced permanently until their owner confirms them again, and unsubscribes addresses that
+ * complained. Neither gets mail about replies and mentions any more, even without a subscription. A repeated event
+ * changes nothing. Returns how many subscribers were found.
  */
-export async function takeMailEvents({
+export async function processMailEvents({
   events,
   now,
 }: {
@@ -16,22 +17,23 @@ export async function takeMailEvents({
 }): Promise<{ taken: number }> {
   let taken = 0;
   for (const event of events) {
-    if (event.type === "complaint" || event.permanent) await stopMailTo({ email: event.email, now });
+    if (event.type === "complaint" || event.permanent)
+      await stopConversationMailTo({ email: event.email, now });
     const subscriber = await db().subscriber.findUnique({
       where: { email: event.email },
       select: { id: true },
     });
     if (!subscriber) continue;
     taken += 1;
-    await take(event, subscriber.id, now);
+    await applyEvent(event, subscriber.id, now);
   }
   return { taken };
 }
 
-async function take(event: MailEvent, subscriberId: number, now: Date): Promise<void> {
+async function applyEvent(event: MailEvent, subscriberId: number, now: Date): Promise<void> {
   switch (event.type) {
     case "bounce":
-      if (event.permanent) await suppress({ subscriberId, reason: event.reason });
+      if (event.permanent) await suppressSubscriber({ subscriberId, reason: event.reason });
       return;
     case "complaint":
       await db().subscriber.updateMany({
@@ -42,8 +44,8 @@ async function take(event: MailEvent, subscriberId: number, now: Date): Promise<
   }
 }
 
-/** Stops digests to an address that mail cannot reach, until its owner confirms it anew. */
-export async function suppress({
+/** Stops digests to an address that mail cannot reach, until its owner confirms it again. */
+export async function suppressSubscriber({
   subscriberId,
   reason,
 }: {
@@ -56,7 +58,7 @@ export async function suppress({
   });
 }
 
-/** A bounce that is not permanent is the mail server's business: it tries again by itself. */
+/** A bounce that is not permanent needs nothing from us: the mail server tries again by itself. */
 const bounce = z.object({
   type: z.literal("bounce"),
   email: emailAddress,
@@ -68,7 +70,7 @@ const mailEvent = z.discriminatedUnion("type", [bounce, complaint]);
 
 export type MailEvent = z.output<typeof mailEvent>;
 
-/** What a mail provider tells us of mails that it took: one event, or many. */
+/** What a mail provider reports about mails that it accepted: one event, or many. */
 export const mailEvents = z
   .union([z.object({ events: z.array(mailEvent).max(500) }), mailEvent])
-  .transform((told) => ("events" in told ? told.events : [told]));
+  .transform((body) => ("events" in body ? body.events : [body]));

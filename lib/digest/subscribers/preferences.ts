@@ -3,16 +3,16 @@ import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { dayIn, isDay, isTimeZone } from "@/lib/platform/time";
 import { preferencesPath } from "./links";
-import { parseTopics, TERM_CHARACTERS_MAX, TOPICS_MAX, topicsInWords } from "./topics";
+import { formatTopics, parseTopics, TERM_CHARACTERS_MAX, TOPICS_MAX } from "./topics";
 
-/** What a subscriber chose, as the form shows it. */
+/** A subscriber's choices, as the form shows them. */
 export type Preferences = {
   email: string;
   status: "pending" | "active" | "paused" | "unsubscribed" | "suppressed";
   frequency: Frequency;
   timeZone: string;
   hour: number;
-  /** The day on which mails begin again, in their zone; null when they are not away. */
+  /** The day on which mails resume, in the subscriber's zone; null if not paused. */
   pausedUntil: string | null;
   noMatch: "general" | "nothing";
   follow: string;
@@ -36,8 +36,8 @@ export async function preferencesOf(subscriberId: number, now: Date): Promise<Pr
   return {
     ...row,
     pausedUntil: pausedUntil && pausedUntil > now ? dayIn(row.timeZone, pausedUntil) : null,
-    follow: topicsInWords(topics.filter(({ stance }) => stance === "follow")),
-    mute: topicsInWords(topics.filter(({ stance }) => stance === "mute")),
+    follow: formatTopics(topics.filter(({ stance }) => stance === "follow")),
+    mute: formatTopics(topics.filter(({ stance }) => stance === "mute")),
   };
 }
 
@@ -67,7 +67,7 @@ export const preferencesForm = z.object({
     .int()
     .min(0, { error: "must be 0 to 23" })
     .max(23, { error: "must be 0 to 23" }),
-  /** The day they are back; "" when they are not away. */
+  /** The day on which mails resume; "" if not paused. */
   pausedUntil: z
     .string()
     .refine((day) => day === "" || isDay(day), { error: "must be a day such as 2026-01-03" })
@@ -81,7 +81,7 @@ export type NewPreferences = z.output<typeof preferencesForm>;
 
 export type DigestOfMember = { preferences: Preferences; path: string };
 
-/** The digest subscription of a member's verified address, and the path of its own page; undefined when there is none. */
+/** The digest subscription of a member's verified address, and the path of its preference page; undefined if there is none. */
 export async function digestOfMember(memberId: string, now: Date): Promise<DigestOfMember | undefined> {
   const member = await db().member.findUnique({
     where: { id: memberId },

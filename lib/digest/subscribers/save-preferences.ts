@@ -1,5 +1,5 @@
 import { planDeliveries } from "@/lib/digest/deliveries/plan";
-import { dayCloses } from "@/lib/digest/editions/period";
+import { endOfDay } from "@/lib/digest/editions/period";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { addDays, dayIn } from "@/lib/platform/time";
@@ -8,16 +8,19 @@ import type { NewPreferences } from "./preferences";
 const PAUSE_DAYS_MAX = 366;
 
 /**
- * Writes what a subscriber chose. Mails that are planned for them and not on their way follow: they come at the new hour
- * with the new topics, or not at all. Throws DomainError invalid when a term is both followed and muted, or the pause is
+ * Saves a subscriber's choices. Mails already planned but not yet in flight change with them: they come at the new hour
+ * with the new topics, or not at all. Throws DomainError invalid if a term is both followed and muted, or the pause is
  * longer than a year.
  */
-export async function savePreferences(asked: {
+export async function savePreferences({
+  subscriberId,
+  preferences,
+  now,
+}: {
   subscriberId: number;
   preferences: NewPreferences;
   now: Date;
 }): Promise<void> {
-  const { subscriberId, preferences, now } = asked;
   const { follow, mute, pausedUntil, ...columns } = preferences;
   const muted = new Set(mute.map(({ term }) => term.toLowerCase()));
   const both = follow.find(({ term }) => muted.has(term.toLowerCase()));
@@ -28,22 +31,22 @@ export async function savePreferences(asked: {
     ...follow.map((topic) => ({ ...topic, subscriberId, stance: "follow" as const })),
     ...mute.map((topic) => ({ ...topic, subscriberId, stance: "mute" as const })),
   ];
-  const isAway = pausedUntil > dayIn(columns.timeZone, now);
+  const isPaused = pausedUntil > dayIn(columns.timeZone, now);
   await db().$transaction([
     db().subscriber.update({
       where: { id: subscriberId },
       data: {
         ...columns,
-        pausedUntil: isAway ? dayCloses(columns.timeZone, addDays(pausedUntil, -1)) : null,
+        pausedUntil: isPaused ? endOfDay(columns.timeZone, addDays(pausedUntil, -1)) : null,
       },
     }),
     db().topic.deleteMany({ where: { subscriberId } }),
     db().topic.createMany({ data: topics }),
   ]);
-  await planAnew(subscriberId, now);
+  await replan(subscriberId, now);
 }
 
-async function planAnew(subscriberId: number, now: Date): Promise<void> {
+async function replan(subscriberId: number, now: Date): Promise<void> {
   const waiting = { subscriberId, status: "pending" as const, attempts: 0 };
   const editions = await db().edition.findMany({
     where: { deliveries: { some: waiting } },

@@ -3,7 +3,7 @@ export type Topic = { kind: "keyword" | "category"; term: string };
 export const TOPICS_MAX = 50;
 export const TERM_CHARACTERS_MAX = 60;
 
-/** https://arxiv.org/category_taxonomy: what stands before the dot, or alone. */
+/** https://arxiv.org/category_taxonomy: the part before the dot, or the whole name. */
 const ARCHIVES = new Set(
   "cs math stat eess econ physics q-bio q-fin nlin astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph".split(
     " ",
@@ -12,8 +12,8 @@ const ARCHIVES = new Set(
 const CATEGORY = /^([a-z-]+)(?:\.([a-z-]{2,}))?$/i;
 
 /**
- * Reads terms with commas or line breaks between them, each once in any case. What is named like an arXiv category or
- * archive is one ("cs.CV", "math"); anything else is a keyword.
+ * Reads terms with commas or line breaks between them, each once, ignoring case. A term named like an arXiv category or
+ * archive ("cs.CV", "math") is a category; anything else is a keyword.
  */
 export function parseTopics(text: string): Topic[] {
   const terms = text
@@ -25,16 +25,19 @@ export function parseTopics(text: string): Topic[] {
 }
 
 /** Terms as the form shows them. */
-export function topicsInWords(topics: Topic[]): string {
+export function formatTopics(topics: Topic[]): string {
   return topics.map(({ term }) => term).join(", ");
 }
 
 function topicOf(term: string): Topic {
   const [, archive = "", section] = CATEGORY.exec(term) ?? [];
   if (!ARCHIVES.has(archive.toLowerCase())) return { kind: "keyword", term };
-  // arXiv writes subject classes in capitals, and those of physics in small letters.
+  // arXiv writes subject classes in capitals, except those of physics.
   const lower = archive.toLowerCase();
   if (section === undefined) return { kind: "category", term: lower };
-  const small = ["physics", "astro-ph", "cond-mat", "nlin"].includes(lower) && section.length > 2;
-  return { kind: "category", term: `${lower}.${small ? section.toLowerCase() : section.toUpperCase()}` };
+  const isLowerCase = ["physics", "astro-ph", "cond-mat", "nlin"].includes(lower) && section.length > 2;
+  return {
+    kind: "category",
+    term: `${lower}.${isLowerCase ? section.toLowerCase() : section.toUpperCase()}`,
+  };
 }

@@ -15,8 +15,8 @@ export async function unsubscribe({ token, now }: { token: string; now: Date }):
 }
 
 /**
- * Brings the link's holder back, who had left, with all that they had chosen. Throws DomainError not_found when the
- * token is not an unsubscribe link of ours, conflict when mail to the address had failed: its owner must confirm it anew.
+ * Restores the subscription of the link's holder, with all their choices. Throws DomainError not_found if the token
+ * is not an unsubscribe link of ours, and conflict if mail to the address had failed: its owner must confirm it again.
  */
 export async function undoUnsubscribe({ token }: { token: string }): Promise<void> {
   const { subscriberId } = await linkHolder("unsubscribe", token);
@@ -25,7 +25,7 @@ export async function undoUnsubscribe({ token }: { token: string }): Promise<voi
       id: subscriberId,
       status: { in: ["unsubscribed", "active"] },
       confirmedAt: { not: null },
-      // Who leaves with an address that mail cannot reach does not come back with it.
+      // A suppressed address that unsubscribed must be confirmed again.
       suppressionReason: null,
     },
     data: { status: "active", unsubscribedAt: null, leavingReason: null },
@@ -36,8 +36,8 @@ export async function undoUnsubscribe({ token }: { token: string }): Promise<voi
 
 export const LEAVING_REASON_CHARACTERS_MAX = 500;
 
-/** Keeps what somebody who has left says of it. Throws DomainError not_found when the token is no such link of ours. */
-export async function sayWhyLeaving({ token, reason }: { token: string; reason: string }): Promise<void> {
+/** Saves the reason that a former subscriber gives. Throws DomainError not_found if the token is not an unsubscribe link. */
+export async function saveLeavingReason({ token, reason }: { token: string; reason: string }): Promise<void> {
   const { subscriberId } = await linkHolder("unsubscribe", token);
   await db().subscriber.updateMany({
     where: { id: subscriberId, status: "unsubscribed" },

@@ -63,7 +63,7 @@ let failedAt: Date | undefined;
  * Fetches the model where it can be used and is missing. What the deadline cuts off the next run goes on with. Without
  * it everything works, and searches go by words.
  */
-export async function provideModel({
+export async function fetchModelIfMissing({
   now,
   deadline,
   signal,

@@ -14,7 +14,7 @@ export async function beginModel({ key, dimensions }: { key: string; dimensions:
     create: model,
     update: { completedAt: null },
   });
-  await makeModelIndex(model);
+  await createModelIndex(model);
   await db().$executeRaw`
     INSERT INTO paper_to_embed (paper_id)
     SELECT id FROM paper
@@ -48,7 +48,7 @@ export async function newestCompleteModel(): Promise<EmbeddingModel | undefined>
 const KEPT_MS = DAY_MS;
 
 /** Deletes models, with their vectors, that another one replaced a day ago. */
-export async function forgetOldModels({ now }: { now: Date }): Promise<void> {
+export async function purgeOldModels({ now }: { now: Date }): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS);
   const newest = await db().embeddingModel.findFirst({
     where: { completedAt: { lte: before } },
@@ -85,7 +85,7 @@ export function modelVectors({ key, dimensions }: { key: string; dimensions: num
  * Makes a model's index over its vectors. It is made while there are none: it then grows with them, where making it
  * over many would stop the embedded database for a minute.
  */
-export async function makeModelIndex(model: { key: string; dimensions: number }): Promise<void> {
+export async function createModelIndex(model: { key: string; dimensions: number }): Promise<void> {
   const { vector, ofModel } = modelVectors(model);
   await db().$executeRaw`
     CREATE INDEX IF NOT EXISTS ${Prisma.raw(`paper_embedding_${model.key}`)} ON paper_embedding

@@ -2,13 +2,13 @@ import { db } from "@/lib/platform/db";
 import { plainText } from "@/lib/text/latex/render";
 import { vectorLiteral } from "./vectors";
 
-export type ClaimedPaper = { id: string; title: string; abstract: string };
+export type LeasedPaper = { id: string; title: string; abstract: string };
 
 /**
- * Takes up to `limit` papers that await an embedding, the newest first, for whoever asks until `until`: others pass
- * them over. A claim that was not kept is free again then.
+ * Leases up to `limit` papers that await an embedding until `until`, the newest first; an expired lease can be taken
+ * again.
  */
-export async function claimPapers({
+export async function leasePapers({
   limit,
   now,
   until,
@@ -16,9 +16,10 @@ export async function claimPapers({
   limit: number;
   now: Date;
   until: Date;
-}): Promise<ClaimedPaper[]> {
-  return db().$queryRaw<ClaimedPaper[]>`
+}): Promise<LeasedPaper[]> {
+  return db().$queryRaw<LeasedPaper[]>`
     WITH free AS (
+      -- Waiting papers that no other process has leased.
       SELECT paper_id FROM paper_to_embed
       WHERE leased_until IS NULL OR leased_until <= ${now}
       ORDER BY paper_id DESC
@@ -34,16 +35,16 @@ export async function claimPapers({
 type Embedded = { paperId: string; vector: Float32Array };
 
 /**
- * Keeps the vectors of claimed papers and takes these off the list. A paper whose words changed since the claim stays
- * on it and keeps no vector of its old words.
+ * Stores the vectors of leased papers and takes these off the list. A paper whose words changed since it was leased
+ * stays on the list, and the vector of its old words is not stored.
  */
 export async function storeEmbeddings({
   model,
-  claimedUntil,
+  leasedUntil,
   embedded,
 }: {
   model: string;
-  claimedUntil: Date;
+  leasedUntil: Date;
   embedded: Embedded[];
 }): Promise<void> {
   const ids = embedded.map(({ paperId }) => paperId);
@@ -51,16 +52,16 @@ export async function storeEmbeddings({
   await db().$executeRaw`
     WITH done AS (
       DELETE FROM paper_to_embed
-      WHERE paper_id = ANY (${ids}) AND leased_until = ${claimedUntil}
+      WHERE paper_id = ANY (${ids}) AND leased_until = ${leasedUntil}
       RETURNING paper_id
     )
     INSERT INTO paper_embedding (model, paper_id, embedding)
-    SELECT ${model}, done.paper_id, given.vector::vector
-    FROM done JOIN unnest(${ids}::text[], ${vectors}::text[]) AS given (paper_id, vector) USING (paper_id)
+    SELECT ${model}, done.paper_id, embedded.vector::vector
+    FROM done JOIN unnest(${ids}::text[], ${vectors}::text[]) AS embedded (paper_id, vector) USING (paper_id)
     ON CONFLICT (model, paper_id) DO UPDATE SET embedding = excluded.embedding`;
 }
 
-/** What of a paper is embedded: its title and abstract as they are read aloud, without LaTeX. */
+/** The text of a paper that is embedded: title and abstract as they are read aloud, without LaTeX. */
 export function paperText({ title, abstract }: { title: string; abstract: string }): string {
   return `${plainText(title)}\n${plainText(abstract)}`;
 }

@@ -11,7 +11,7 @@ const TOKENS_MAX = 256;
 const CHARACTERS_MAX = 8_000;
 
 export type TextEmbedder = {
-  /** model-key.ts */
+  /** The model's key (modelKeyOf). */
   key: string;
   dimensions: number;
   /** Unit vectors, the texts' own order. */

@@ -2,7 +2,7 @@ import pg from "pg";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 
-/** Whether the database has pgvector and the table that prepare-vectors.ts makes with it. */
+/** Whether the database has pgvector and the table that prepareVectors makes with it. */
 export async function hasVectors(): Promise<boolean> {
   const [row] = await db().$queryRaw<{ made: boolean }[]>`
     SELECT to_regclass('paper_embedding') IS NOT NULL AS made`;
@@ -44,7 +44,7 @@ export async function prepareVectors(databaseUrl: string): Promise<void> {
   }
 }
 
-/** Models differ in their number of dimensions, so each has an index of its own (open-model.ts). */
+/** Models differ in their number of dimensions, so each has an index of its own (createModelIndex in models.ts). */
 const TABLE = `
   CREATE TABLE IF NOT EXISTS paper_embedding (
     model text NOT NULL REFERENCES embedding_model (key) ON DELETE CASCADE,

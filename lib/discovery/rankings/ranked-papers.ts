@@ -4,7 +4,7 @@ import { type PaperCard, paperCardColumns, toPaperCard } from "@/lib/papers/pape
 import { db } from "@/lib/platform/db";
 import { addDays, dayStart } from "@/lib/platform/time";
 import { type Order, type Ranking, type RankingCursor, rankingCursor, type TopWindow } from "./ranking";
-import { type Gains, gainsInWords } from "./trending";
+import { formatGains, type Gains } from "./trending";
 
 export const RANKED_PER_PAGE = 50;
 
@@ -126,7 +126,7 @@ async function cardsOf(places: Place[]): Promise<RankedPaper[]> {
   return places.flatMap(({ id, upvotes, stars }) => {
     const row = rowOf.get(id);
     if (!row) return [];
-    const why = upvotes === undefined || stars === undefined ? undefined : gainsInWords({ upvotes, stars });
+    const why = upvotes === undefined || stars === undefined ? undefined : formatGains({ upvotes, stars });
     return { ...toPaperCard(row), categories: row.categories, why };
   });
 }

@@ -48,10 +48,10 @@ function orderTitle(order: Order): string {
 /** arXiv's categories: an archive, or an archive and a subject class. */
 const CATEGORY = /^[a-z][a-z-]{1,15}(?:\.[A-Za-z-]{2,20})?$/;
 
-export type AskedRanking = { ranking: Ranking; after: RankingCursor | undefined };
+export type RankingRequest = { ranking: Ranking; after: RankingCursor | undefined };
 
 /** Reads what follows `/papers/{sort}`: each list has one address, so the parts come in one order. Undefined when it is none. */
-export function parseRanking(sort: Order["sort"], segments: string[]): AskedRanking | undefined {
+export function parseRanking(sort: Order["sort"], segments: string[]): RankingRequest | undefined {
   const rest = [...segments];
   const order = takeOrder(sort, rest);
   const category = takeNamed("in", rest);

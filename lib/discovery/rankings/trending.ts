@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/generated/client";
 import { type GainWindow, upvotesGained } from "@/lib/papers/history";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { takeSlot } from "@/lib/platform/leases";
+import { acquireLease } from "@/lib/platform/leases";
 import { addDays, DAY_MS, dayIn, dayStart } from "@/lib/platform/time";
 import { plural } from "@/lib/text/plain";
 
@@ -12,7 +12,7 @@ const EVERY_MS = 5 * 60_000;
 
 /** Every five minutes, on one of all processes, brings what papers gained up to date. */
 export async function refreshTrending({ now, signal }: { now: Date; signal?: AbortSignal }): Promise<void> {
-  if (!(await takeSlot({ name: "trending", now, everyMs: EVERY_MS }))) return;
+  if (!(await acquireLease({ name: "trending", now, everyMs: EVERY_MS }))) return;
   await countGains(trendingWindow(env().FEED_TIME_ZONE, now), signal);
 }
 
@@ -97,7 +97,7 @@ export function trendingWindow(timeZone: string, now: Date): GainWindow {
 export type Gains = { upvotes: number; stars: number };
 
 /** "+12 upvotes and 340 stars this week": why a paper stands in the list. */
-export function gainsInWords({ upvotes, stars }: Gains): string {
+export function formatGains({ upvotes, stars }: Gains): string {
   const parts = [gained(upvotes, "upvote"), gained(stars, "star")].filter((part) => part !== "");
   return `+${parts.join(" and ")} this week`;
 }

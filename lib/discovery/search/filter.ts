@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
 import { boundedQuery } from "./bounded-query";
 import type { SearchQuery } from "./query";
-import { allOf, anyOf, beginning, lexeme, noneOf, weighted } from "./ts-query";
+import { allOf, anyOf, lexeme, lexemePrefix, noneOf, weighted } from "./ts-query";
 
 /**
  * What a paper must have to be found at all, as one text search query: the index holds authors, categories, months and
@@ -29,7 +29,7 @@ export async function queryFilter(query: SearchQuery, now: Date): Promise<string
 function categoryMark(category: string): string {
   return category.includes(".")
     ? lexeme(`@${category}`)
-    : anyOf([lexeme(`@${category}`), beginning(`@${category}.`)]);
+    : anyOf([lexeme(`@${category}`), lexemePrefix(`@${category}.`)]);
 }
 
 async function organizationMark(name: string): Promise<string> {

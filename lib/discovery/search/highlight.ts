@@ -50,11 +50,11 @@ function plainWord(word: string): string {
     .toLowerCase();
 }
 
-type Match = { hasPhrase: boolean; hasAll: boolean; hasWords: boolean; isNear: boolean };
+type Match = { hasPhrase: boolean; hasAllWords: boolean; hasWords: boolean; isNear: boolean };
 type Texts = { title: string; abstract: string; authors: string[] };
 
 /** Why a paper was found, in words. `spellings` has for each word, as it was read, how papers spell it. */
-export function whyMatched(
+export function explainMatch(
   { hasPhrase, isNear }: Match,
   texts: Texts,
   spellings: ReadonlyMap<string, ReadonlySet<string>>,

@@ -6,13 +6,13 @@ import { lexeme, weighted } from "./ts-query";
 
 export type LexicalCandidate = {
   id: string;
-  /** What the searched words tell for it, on the scale on which 1 is the same meaning (fuse.ts). */
-  evidence: number;
+  /** How well it matches the searched words, on the scale on which 1 is the same meaning (fuse.ts). */
+  lexicalScore: number;
   hasPhrase: boolean;
-  hasAll: boolean;
+  hasAllWords: boolean;
 };
 
-/** Of a long sentence only the words that tell most are counted in each text: the others change no order. */
+/** Score only the 12 most informative stems: in a long sentence the others change no order. */
 const COUNTED_STEMS_MAX = 12;
 
 /** The part of BM25 that a text's length makes: k1 = 1.2 and b = 0.75, as Lucene has them; 130 different words and marks are the mean of 80,350 papers. */
@@ -21,15 +21,15 @@ const LENGTH_NORM = Prisma.sql`1.2 * (0.25 + 0.75 * length::float8 / 130)`;
  * More than in proportion to BM25, since a few words found tell little of what was meant and many tell nearly all; and
  * bonuses for the phrase and for all words, double in the title.
  */
-const EVIDENCE = Prisma.sql`power(bm25 / 100, 1.5::float8)
+const LEXICAL_SCORE = Prisma.sql`power(bm25 / 100, 1.5::float8)
   + 0.3::float8 * (has_phrase::int + title_has_phrase::int) + 0.15::float8 * (has_all::int + title_has_all::int)`;
 
-type Question = {
+type LexicalParams = {
   plan: Plan;
   terms: Term[];
   phrase: string;
   filter: string;
-  /** All papers that the filter lets through, where these are few: then each of them is scored. */
+  /** All papers that the filter matches, if they are few: then each of them is scored. */
   among: string[] | undefined;
   paperCount: number;
   where: Prisma.Sql;
@@ -37,8 +37,7 @@ type Question = {
 };
 
 /**
- * The best of the papers that a plan chooses, by what the words tell for them. How often a word stands in a
- * text is read back from ts_rank, which is the only function of PostgreSQL that counts: for one word and equal weights
+ * The papers that a plan chooses, best first by lexical score. How often a word stands in a text is read back from ts_rank, which is the only function of PostgreSQL that counts: for one word and equal weights
  * it is the sum of 1/n² over its places divided by π²/6, and the rest of that sum beyond n is nearly 1/(n + 1/2).
  */
 export async function lexicalCandidates({
@@ -50,11 +49,11 @@ export async function lexicalCandidates({
   paperCount,
   where,
   papersMax,
-}: Question): Promise<LexicalCandidate[]> {
+}: LexicalParams): Promise<LexicalCandidate[]> {
   if (terms.length === 0) return [];
   const stems = terms
-    .flatMap((term) => term.stems.map(({ stem }) => ({ stem, worth: worthOf(term, paperCount) })))
-    .sort((one, other) => other.worth - one.worth)
+    .flatMap((term) => term.stems.map(({ stem }) => ({ stem, weight: weightOf(term, paperCount) })))
+    .sort((one, other) => other.weight - one.weight)
     .slice(0, COUNTED_STEMS_MAX);
   const chosen = chosenPapers(plan, filter);
   const [tables, chosenOnes] = among
@@ -69,37 +68,37 @@ export async function lexicalCandidates({
     WITH ${tables} ranked AS MATERIALIZED (
       -- How often each word stands in each chosen paper, as a rank, and what the paper has as a whole.
       SELECT paper_id, ${LENGTH_NORM} AS length_norm, ${Prisma.join(ranks)},
-        ${held(phrase)} AS has_phrase,
-        ${held(weighted(phrase, "A"))} AS title_has_phrase,
-        ${held(everyTerm(terms, ""))} AS has_all,
-        ${held(everyTerm(terms, "+"))} AS title_has_all
+        ${containsSql(phrase)} AS has_phrase,
+        ${containsSql(weighted(phrase, "A"))} AS title_has_phrase,
+        ${containsSql(everyTerm(terms, ""))} AS has_all,
+        ${containsSql(everyTerm(terms, "+"))} AS title_has_all
       FROM paper_words
       WHERE ${chosenOnes} AND ${where}
     ),
     -- The ranks as BM25.
     scored AS MATERIALIZED (SELECT *, ${Prisma.join(stems.map(bm25Of), " + ")} AS bm25 FROM ranked)
-    SELECT paper_id AS id, ${EVIDENCE} AS evidence, has_phrase AS "hasPhrase", has_all AS "hasAll"
+    SELECT paper_id AS id, ${LEXICAL_SCORE} AS "lexicalScore", has_phrase AS "hasPhrase", has_all AS "hasAllWords"
     FROM scored WHERE bm25 > 0
-    ORDER BY evidence DESC, paper_id DESC LIMIT ${papersMax}`);
+    ORDER BY "lexicalScore" DESC, paper_id DESC LIMIT ${papersMax}`);
 }
 
 function rankColumn(n: number): Prisma.Sql {
   return Prisma.raw(`rank_${n}`);
 }
 
-/** What a word tells for a paper; nothing where it is not in the text, whose rank is 0. */
-function bm25Of({ worth }: { worth: number }, n: number): Prisma.Sql {
+/** A word's part of a paper's BM25 score; 0 if the text lacks it, since its rank is 0 then. */
+function bm25Of({ weight }: { weight: number }, n: number): Prisma.Sql {
   const rank = rankColumn(n);
   const times = Prisma.sql`(1 / (1.6449341 * (1.000001 - ${rank})) - 0.5)`;
-  return Prisma.sql`CASE WHEN ${rank} > 0 THEN ${worth}::float8 * 2.2 * ${times} / (${times} + length_norm) ELSE 0 END`;
+  return Prisma.sql`CASE WHEN ${rank} > 0 THEN ${weight}::float8 * 2.2 * ${times} / (${times} + length_norm) ELSE 0 END`;
 }
 
-function held(query: string): Prisma.Sql {
+function containsSql(query: string): Prisma.Sql {
   return query === "" ? Prisma.sql`false` : Prisma.sql`words @@ ${query}::tsquery`;
 }
 
-/** What finding a word is worth: BM25's inverse document frequency. */
-function worthOf({ stems }: Term, paperCount: number): number {
+/** What finding a word is weight: BM25's inverse document frequency. */
+function weightOf({ stems }: Term, paperCount: number): number {
   const papers = Math.min(paperCount, Math.max(...stems.map((stem) => stem.papers)));
   return Math.log(1 + (paperCount - papers + 0.5) / (papers + 0.5));
 }

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 import { plainText, titleHtml } from "@/lib/text/latex/render";
 import { escapeHtml } from "@/lib/text/plain";
 import { type Facets, facetsOf } from "./facets";
-import { markWords, snippetOf, spellingsOf, whyMatched } from "./highlight";
+import { explainMatch, markWords, snippetOf, spellingsOf } from "./highlight";
 import type { SearchSort } from "./query";
 import { CANDIDATES_MAX, type Search, searchPapers } from "./search-papers";
 
@@ -28,7 +28,7 @@ export type SearchPage = {
   pageCount: number;
   paperCount: number;
   /** Whether a paper has every word that was searched. */
-  holdsWords: boolean;
+  hasEveryWord: boolean;
   /** There may be more papers than can be paged through. */
   isCapped: boolean;
   /** Words that were read as others: what was typed and what was searched too. */
@@ -39,11 +39,17 @@ export type SearchPage = {
   namedId: string | undefined;
 };
 
-type Question = { text: string; sort: SearchSort | undefined; page: number; typing: boolean; now: Date };
+type SearchPageParams = {
+  text: string;
+  sort: SearchSort | undefined;
+  page: number;
+  typing: boolean;
+  now: Date;
+};
 
 /** One page of what a search finds; a page past the end has no results. */
-export async function searchPage({ text, sort, page, typing, now }: Question): Promise<SearchPage> {
-  return inTurn(async () => {
+export async function searchPage({ text, sort, page, typing, now }: SearchPageParams): Promise<SearchPage> {
+  return searchQueue(async () => {
     const search = await searchPapers(text, { typing, now });
     const ids = await sortedIds(search, sort);
     const shown = ids.slice((page - 1) * RESULTS_PER_PAGE, page * RESULTS_PER_PAGE);
@@ -55,7 +61,7 @@ export async function searchPage({ text, sort, page, typing, now }: Question): P
       firstPlace: (page - 1) * RESULTS_PER_PAGE + 1,
       pageCount: Math.ceil(ids.length / RESULTS_PER_PAGE),
       paperCount: ids.length,
-      holdsWords: search.candidates.some(({ hasAll }) => hasAll),
+      hasEveryWord: search.candidates.some(({ hasAllWords }) => hasAllWords),
       isCapped: ids.length >= CANDIDATES_MAX,
       readAs: search.terms.flatMap(({ word, readAs }) =>
         readAs === undefined ? [] : [{ word, as: readAs }],
@@ -86,7 +92,7 @@ async function resultsOf(ids: string[], { candidates, terms }: Search): Promise<
       ...toPaperBrief(paper),
       titleHtml: markWords(titleHtml(title), words),
       snippetHtml: markWords(escapeHtml(snippetOf(abstract, words)), words),
-      why: match ? whyMatched(match, { title: plainText(title), abstract, authors }, spellings) : "",
+      why: match ? explainMatch(match, { title: plainText(title), abstract, authors }, spellings) : "",
     };
   });
 }
@@ -99,10 +105,10 @@ const ORDERS = {
 /** What was found in the order that the query or the reader asks for; a paper that the query names comes first. */
 export async function sortedIds(
   { query, namedId, candidates }: Search,
-  asked: SearchSort | undefined = query.sort,
+  sort: SearchSort | undefined = query.sort,
 ): Promise<string[]> {
   const found = candidates.map(({ id }) => id);
-  const ids = await inOrder(found, asked ?? "relevance");
+  const ids = await inOrder(found, sort ?? "relevance");
   return namedId === undefined ? ids : [namedId, ...ids.filter((id) => id !== namedId)];
 }
 
@@ -116,5 +122,5 @@ async function inOrder(ids: string[], sort: SearchSort): Promise<string[]> {
   return papers.map(({ id }) => id);
 }
 
-/** Searches are the dearest thing that anyone may ask for: a few at once, and a queue that a burst of readers fits in. */
-export const inTurn = limitConcurrency({ running: 4, waiting: 32, retryAfterSeconds: 2 });
+/** Searches are the most expensive request that anyone may make: a few run at once, and a burst of readers waits here. */
+export const searchQueue = limitConcurrency({ running: 4, waiting: 32, retryAfterSeconds: 2 });

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/generated/client";
-import { paperIdIn } from "@/lib/papers/paper-id-schema";
+import { parsePaperReference } from "@/lib/papers/paper-id-schema";
 import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
 import { storableText } from "@/lib/text/characters";
@@ -9,7 +9,7 @@ import { fuse, type Ranked } from "./fuse";
 import { lexicalCandidates } from "./lexical";
 import { FILLED_PAPERS, planCandidates } from "./plan";
 import { parseQuery, type SearchQuery } from "./query";
-import { letThrough, vectorCandidates } from "./semantic";
+import { filterCondition, semanticCandidates } from "./semantic";
 import { searchTerms, type Term } from "./terms";
 
 /** As many papers as a search can be paged through. */
@@ -41,14 +41,14 @@ export async function searchPapers(
   const where = publishedBetween(query);
   if (terms.length === 0) {
     const ids = filter === "" ? [] : await newestMatching({ filter, where, papersMax: CANDIDATES_MAX });
-    return { query, terms, namedId, candidates: fuse(ids.map(wanted), null) };
+    return { query, terms, namedId, candidates: fuse(ids.map(filterOnlyCandidate), null) };
   }
-  const [phrase, among] = await Promise.all([phraseOf(query, terms), fewMatching(filter)]);
+  const [phrase, among] = await Promise.all([phraseOf(query, terms), matchingIfFew(filter)]);
   // Meaning first: its thread works while the words are looked for.
   const [near, lexical] = await Promise.all([
-    vectorCandidates(searched, {
+    semanticCandidates(searched, {
       limit: NEAR_PAPERS,
-      where: among ? where : Prisma.sql`${letThrough(filter)} AND ${where}`,
+      where: among ? where : Prisma.sql`${filterCondition(filter)} AND ${where}`,
       among,
     }),
     lexicalCandidates({
@@ -75,7 +75,7 @@ async function phraseOf(query: SearchQuery, terms: Term[]): Promise<string> {
 }
 
 async function namedPaper(text: string): Promise<string | undefined> {
-  const id = paperIdIn(text);
+  const id = parsePaperReference(text);
   if (id === undefined) return undefined;
   const paper = await db().paper.findFirst({ where: { id, hiddenAt: null }, select: { id: true } });
   return paper?.id;
@@ -95,16 +95,16 @@ function publishedBetween({ from, before }: SearchQuery): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM paper WHERE paper.id = paper_id AND ${Prisma.join(bounds, " AND ")})`;
 }
 
-/** Found by filters alone: the order of the list is all there is. */
-function wanted(id: string, index: number) {
-  return { id, evidence: -index, hasPhrase: false, hasAll: false };
+/** Filter-only results have no score; keep their order. */
+function filterOnlyCandidate(id: string, index: number) {
+  return { id, lexicalScore: -index, hasPhrase: false, hasAllWords: false };
 }
 
 /** Comparing these one by one takes less than having the vector index come upon them. */
 const FEW_PAPERS_MAX = 1000;
 
 /** All papers that a filter lets through, where they are few: most phrases, names and dates. Undefined where they are not. */
-export async function fewMatching(filter: string): Promise<string[] | undefined> {
+export async function matchingIfFew(filter: string): Promise<string[] | undefined> {
   if (filter === "") return undefined;
   const [row] = await boundedQuery<{ ids: string[] }>(Prisma.sql`
     SELECT coalesce(array_agg(paper_id), '{}') AS ids
@@ -112,10 +112,10 @@ export async function fewMatching(filter: string): Promise<string[] | undefined>
   return row && row.ids.length <= FEW_PAPERS_MAX ? row.ids : undefined;
 }
 
-type Question = { filter: string; where: Prisma.Sql; papersMax: number };
+type FilterParams = { filter: string; where: Prisma.Sql; papersMax: number };
 
 /** The papers that a filter lets through, the latest published first. */
-async function newestMatching({ filter, where, papersMax }: Question): Promise<string[]> {
+async function newestMatching({ filter, where, papersMax }: FilterParams): Promise<string[]> {
   const rows = await boundedQuery<{ id: string }>(Prisma.sql`
     SELECT paper_id AS id FROM paper_words JOIN paper ON paper.id = paper_id
     WHERE words @@ ${filter}::tsquery AND ${where}

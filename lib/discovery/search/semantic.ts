@@ -5,22 +5,22 @@ import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
 import { Prisma } from "@/lib/generated/client";
 import { boundedQuery } from "./bounded-query";
 
-type Options = { limit: number; where?: Prisma.Sql; among?: string[] | undefined };
+type SemanticParams = { limit: number; where?: Prisma.Sql; among?: string[] | undefined };
 
 /**
- * The papers whose meaning is nearest to a text, best first; null where there is no model or no pgvector. `where` is a
+ * The papers whose meaning is nearest to a text, best first; null without a model or pgvector. `where` is a
  * condition on paper_id. Hidden papers are left out.
  */
-export async function vectorCandidates(text: string, options: Options): Promise<NearPaper[] | null> {
+export async function semanticCandidates(text: string, options: SemanticParams): Promise<NearPaper[] | null> {
   const embedder = await queryEmbedder();
-  return embedder && candidatesOf(embedder, text, options);
+  return embedder && semanticCandidatesWith(embedder, text, options);
 }
 
-/** The same with a model that is open. */
-export async function candidatesOf(
+/** The same with a model that is already open. */
+export async function semanticCandidatesWith(
   embedder: TextEmbedder,
   text: string,
-  options: Options,
+  options: SemanticParams,
 ): Promise<NearPaper[]> {
   const [vector] = await embedder.embed([text]);
   if (!vector) return [];
@@ -42,20 +42,20 @@ type NearPaper = {
   similarity: number;
 };
 
-type Question = {
+type NearestParams = {
   model: { key: string; dimensions: number };
-  /** As pgvector reads it (vector-literal.ts). */
+  /** As pgvector reads it (vectorLiteral). */
   vector: string;
   limit: number;
   /** A condition on paper_id. */
   where?: Prisma.Sql;
-  /** Only of these, which are few enough to be compared one by one. */
+  /** Considers these ids only, few enough to compare one by one. */
   among?: string[] | undefined;
 };
 
 /**
- * The papers nearest to a vector of a model, nearest first, found through the model's index. Where a condition
- * leaves few of them, the index is asked for more until there are enough.
+ * The papers nearest to a vector of a model, nearest first, found through the model's index. If a condition
+ * excludes many of them, pgvector reads on in the index until there are enough.
  */
 export async function nearestPapers({
   model,
@@ -63,7 +63,7 @@ export async function nearestPapers({
   limit,
   where = Prisma.sql`true`,
   among,
-}: Question): Promise<NearPaper[]> {
+}: NearestParams): Promise<NearPaper[]> {
   const stored = modelVectors(model);
   const distance = Prisma.sql`${stored.vector} <=> ${vector}::vector`;
   if (among)
@@ -92,8 +92,8 @@ export async function nearestPapers({
     ) AS near`);
 }
 
-/** A filter of the index of words as a condition on paper_embedding. */
-export function letThrough(filter: string): Prisma.Sql {
+/** A text search filter as a condition on rows of paper_embedding. */
+export function filterCondition(filter: string): Prisma.Sql {
   if (filter === "") return Prisma.sql`true`;
   return Prisma.sql`EXISTS (SELECT 1 FROM paper_words WHERE paper_words.paper_id = paper_embedding.paper_id AND words @@ ${filter}::tsquery)`;
 }

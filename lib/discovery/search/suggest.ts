@@ -1,6 +1,6 @@
 import { authorPath } from "@/lib/papers/author";
 import { paperPath } from "@/lib/papers/paper-id";
-import { paperIdIn } from "@/lib/papers/paper-id-schema";
+import { parsePaperReference } from "@/lib/papers/paper-id-schema";
 import { db } from "@/lib/platform/db";
 import { storableText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
@@ -37,7 +37,7 @@ export async function suggest(typed: string): Promise<Suggestion[]> {
 }
 
 async function titled(text: string): Promise<{ id: string; title: string }[]> {
-  const named = paperIdIn(text);
+  const named = parsePaperReference(text);
   if (named !== undefined)
     return db().paper.findMany({ where: { id: named, hiddenAt: null }, select: { id: true, title: true } });
   const { terms } = await searchTerms(text, { typing: true });

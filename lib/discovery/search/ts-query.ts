@@ -7,7 +7,7 @@ export function lexeme(word: string): string {
 }
 
 /** A query for every lexeme that begins so. */
-export function beginning(word: string): string {
+export function lexemePrefix(word: string): string {
   return `${lexeme(word)}:*`;
 }
 

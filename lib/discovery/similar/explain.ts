@@ -10,7 +10,7 @@ type Described = Pick<FullPaper, "authors" | "aiKeywords" | "organization">;
  * Why a paper is called similar to others, in words. Authors are told by name alone, and so are said to share a name
  * rather than to be the same person.
  */
-export function similarityInWords(given: Described[], paper: Described, by: "meaning" | "words"): string {
+export function explainSimilarity(given: Described[], paper: Described, by: "meaning" | "words"): string {
   const keywords = shared(given.flatMap(keywordsOf), keywordsOf(paper)).slice(0, KEYWORDS_MAX);
   const authors = shared(given.flatMap(namesOf), namesOf(paper)).slice(0, AUTHORS_MAX);
   const organizations = given.map(({ organization }) => organization?.name);

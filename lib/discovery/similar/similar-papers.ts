@@ -1,5 +1,5 @@
 import { type EmbeddingModel, modelVectors, newestCompleteModel } from "@/lib/discovery/embeddings/models";
-import { foundPapers } from "@/lib/discovery/search/find-papers";
+import { fullPapersByIds } from "@/lib/discovery/search/full-papers";
 import { searchPapers } from "@/lib/discovery/search/search-papers";
 import { nearestPapers } from "@/lib/discovery/search/semantic";
 import { Prisma } from "@/lib/generated/client";
@@ -7,7 +7,7 @@ import type { FullPaper } from "@/lib/papers/full-paper";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { plainText } from "@/lib/text/latex/render";
-import { similarityInWords } from "./explain";
+import { explainSimilarity } from "./explain";
 
 type SimilarPaper = FullPaper & {
   /** Why it is here, for people to read. */
@@ -26,7 +26,7 @@ export async function similarPapers(
   ids: string[],
   { limit, now }: { limit: number; now: Date },
 ): Promise<SimilarPapers> {
-  const given = await foundPapers(ids);
+  const given = await fullPapersByIds(ids);
   if (given.length === 0) return { by: "words", papers: [] };
   const givenIds = given.map(({ id }) => id);
   const meaning = env().EMBEDDINGS === "off" ? null : await meaningOf(givenIds);
@@ -35,8 +35,8 @@ export async function similarPapers(
   const similarIds = meaning
     ? (await nearestPapers({ ...meaning, limit, where })).map(({ id }) => id)
     : await papersByWords(given, { limit, now });
-  const papers = await foundPapers(similarIds);
-  return { by, papers: papers.map((paper) => ({ ...paper, reason: similarityInWords(given, paper, by) })) };
+  const papers = await fullPapersByIds(similarIds);
+  return { by, papers: papers.map((paper) => ({ ...paper, reason: explainSimilarity(given, paper, by) })) };
 }
 
 /** What papers mean together: the middle of their vectors. Null where none of them has one. Needs no model's weights. */

@@ -3,11 +3,11 @@ import { boundsOf, type Period, periodOf } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { addDays, dayStart } from "@/lib/platform/time";
 import { plainText } from "@/lib/text/latex/render";
-import { type TitleTopic, titleTopics } from "./title-topics";
+import { type TitlePhrase, titlePhrases } from "./title-phrases";
 
 const TOPICS_MAX = 10;
 
-export type MonthTopic = TitleTopic & {
+export type MonthTopic = TitlePhrase & {
   /** Where papers of the topic are searched. */
   path: string;
 };
@@ -19,7 +19,7 @@ export async function monthTopics(month: Period): Promise<MonthTopic[]> {
     titlesOf(month),
     titlesOf(periodOf("month", addDays(first, -1))),
   ]);
-  return titleTopics(titles, titlesBefore, TOPICS_MAX)
+  return titlePhrases(titles, titlesBefore, TOPICS_MAX)
     .map((topic) => ({
       ...topic,
       path: searchPath({ text: `title:"${topic.phrase}"`, sort: "relevance", page: 1 }),

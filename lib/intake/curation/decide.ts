@@ -1,11 +1,11 @@
-import { hidingOf } from "@/lib/community/moderation/hide-paper";
+import { hidePaperSql } from "@/lib/community/moderation/hide-paper";
 import { moderationReason } from "@/lib/community/moderation/reason";
 import { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { addDays, dayStart, isDay } from "@/lib/platform/time";
-import { type Decision, stateAfter, whatHappened } from "./decisions";
+import { type Decision, describeConflict, stateAfter } from "./decisions";
 
 const AHEAD_DAYS_MAX = 90;
 
@@ -29,7 +29,7 @@ export async function decide(asked: {
   await requireRole(curatorId, "curator", now);
   if (decision.kind === "schedule") requireDayToCome(decision.day, today);
   const actionId = await writeDecision(asked);
-  if (actionId === undefined) throw new DomainError("conflict", await whatHappened(paperId, curatorId));
+  if (actionId === undefined) throw new DomainError("conflict", await describeConflict(paperId, curatorId));
   return { actionId };
 }
 
@@ -46,7 +46,7 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
   const featured = decision.kind === "feature" ? dayStart(today) : null;
   const hiding =
     decision.kind === "hide"
-      ? Prisma.sql`, ${hidingOf(
+      ? Prisma.sql`, ${hidePaperSql(
           { paperId, curatorId, reason: moderationReason.parse(decision.reason), now },
           Prisma.sql`SELECT paper_id FROM decided`,
         )}`

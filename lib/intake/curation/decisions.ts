@@ -79,7 +79,7 @@ export async function recentDecisions(asked: { curatorId: string; now: Date }): 
 }
 
 /** What was done to a paper meanwhile, in words for the curator who was about to do something else. */
-export async function whatHappened(paperId: string, curatorId: string): Promise<string> {
+export async function describeConflict(paperId: string, curatorId: string): Promise<string> {
   const paper = await db().paper.findUnique({
     where: { id: paperId },
     select: {

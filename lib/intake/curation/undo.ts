@@ -1,9 +1,9 @@
-import { unhidingOf } from "@/lib/community/moderation/hide-paper";
+import { unhidePaperSql } from "@/lib/community/moderation/hide-paper";
 import { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { whatHappened } from "./decisions";
+import { describeConflict } from "./decisions";
 
 /**
  * Takes one decision back: the candidate is open again, and a paper that it featured is in no list, as before. Only what
@@ -15,7 +15,7 @@ export async function undo(asked: { actionId: number; curatorId: string; now: Da
   await requireRole(curatorId, "curator", now);
   const action = await db().curationAction.findUnique({ where: { id: actionId }, select: { paperId: true } });
   if (!action) throw new DomainError("not_found", "There is no such decision.");
-  const unhiding = unhidingOf(
+  const unhiding = unhidePaperSql(
     { curatorId, reason: "A curator took the hiding back", now },
     Prisma.sql`SELECT target.paper_id FROM target JOIN reopened USING (paper_id) WHERE target.state = 'hidden'`,
   );
@@ -39,5 +39,5 @@ export async function undo(asked: { actionId: number; curatorId: string; now: Da
     ), ${unhiding}
     UPDATE curation_action SET undone_at = ${now}::timestamp FROM target, reopened
     WHERE curation_action.id = target.id AND target.paper_id = reopened.paper_id`;
-  if (undone === 0) throw new DomainError("conflict", await whatHappened(action.paperId, curatorId));
+  if (undone === 0) throw new DomainError("conflict", await describeConflict(action.paperId, curatorId));
 }

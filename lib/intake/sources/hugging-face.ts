@@ -4,7 +4,7 @@ import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { savePapers } from "@/lib/papers/save-papers";
 import { env } from "@/lib/platform/env";
 import { addDays, dayStart, isDay, MINUTE_MS, toDay } from "@/lib/platform/time";
-import { ask, parseJson } from "./ask";
+import { parseSourceJson, request } from "./request";
 import type { Source, Step } from "./source";
 
 const PAGE_ITEMS = 100;
@@ -32,13 +32,14 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   const today = toDay(now);
   const asked = at.day ?? today;
   const etag = at.page === 0 ? at.etags[asked] : undefined;
-  const answer = await ask(`${HF_API_URL}/daily_papers?date=${asked}&limit=${PAGE_ITEMS}&p=${at.page}`, {
+  const answer = await request(`${HF_API_URL}/daily_papers?date=${asked}&limit=${PAGE_ITEMS}&p=${at.page}`, {
     allowed: [200, 304],
     headers: etag === undefined ? {} : { "If-None-Match": etag },
     now,
     signal,
   });
-  const items = answer.status === 304 ? [] : parseJson(answer.text, z.array(z.unknown()), "Hugging Face");
+  const items =
+    answer.status === 304 ? [] : parseSourceJson(answer.text, z.array(z.unknown()), "Hugging Face");
   const { papers, problems } = readItems(items, asked);
   const saved = await savePapers(papers, { source: "hf", now });
 

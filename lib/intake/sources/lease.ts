@@ -3,13 +3,13 @@ import type { SourceName } from "@/lib/platform/env";
 import type { Step } from "./source";
 
 /** The right to pull from a source until `leasedUntil`, which is also its proof. */
-export type ClaimedPull = { cursor: unknown; failures: number; runId: number; leasedUntil: Date };
+export type LeasedPull = { cursor: unknown; failures: number; runId: number; leasedUntil: Date };
 
 /** Far more than a step takes; what a crash delays the next process by. */
 const LEASE_MS = 90_000;
 
 /** Takes a source that is due for one process only, and opens a run or goes on with the open one. */
-export async function claimPull(source: SourceName, now: Date): Promise<ClaimedPull | undefined> {
+export async function leasePull(source: SourceName, now: Date): Promise<LeasedPull | undefined> {
   const leasedUntil = new Date(now.getTime() + LEASE_MS);
   const [state] = await db().$queryRaw<{ cursor: unknown; failures: number; runId: number | null }[]>`
     INSERT INTO source_state AS held (source, leased_until) VALUES (${source}, ${leasedUntil}::timestamp)
@@ -36,7 +36,7 @@ async function openRun(source: SourceName, now: Date): Promise<number> {
 const PROBLEMS_MAX = 20;
 const SENTENCE_CHARACTERS_MAX = 300;
 
-type Settled = { source: SourceName; pull: ClaimedPull; now: Date };
+type Settled = { source: SourceName; pull: LeasedPull; now: Date };
 
 /**
  * Writes down how far a pull came and what it did, in one statement. Returns the pull with its new lease; undefined when
@@ -45,7 +45,7 @@ type Settled = { source: SourceName; pull: ClaimedPull; now: Date };
 export async function settleStep(
   { source, pull, now }: Settled,
   { step, dueAt, goesOn }: { step: Step; dueAt: Date; goesOn: boolean },
-): Promise<ClaimedPull | undefined> {
+): Promise<LeasedPull | undefined> {
   const leasedUntil = goesOn ? new Date(now.getTime() + LEASE_MS) : null;
   const problems = step.problems.slice(0, PROBLEMS_MAX).map(shortened);
   const held = await db().$executeRaw`

@@ -1,6 +1,6 @@
 import { log } from "@/lib/platform/log";
 import { HOUR_MS, MINUTE_MS } from "@/lib/platform/time";
-import { type ClaimedPull, claimPull, releasePull, settleFailure, settleStep } from "./lease";
+import { type LeasedPull, leasePull, releasePull, settleFailure, settleStep } from "./lease";
 import { type Source, SourceUnavailable, type Step } from "./source";
 
 export type PullReport = { steps: number; added: number; changed: number; failed: number; error?: string };
@@ -16,13 +16,13 @@ export async function pullSource(
   const begunAtMs = performance.now();
   const time = () => new Date(now.getTime() + performance.now() - begunAtMs);
   const report: PullReport = { steps: 0, added: 0, changed: 0, failed: 0 };
-  let pull = await claimPull(source.name, now);
+  let pull = await leasePull(source.name, now);
   while (pull) {
     if (signal.aborted || time() >= deadline) {
       await releasePull({ source: source.name, pull });
       break;
     }
-    const held: ClaimedPull = pull;
+    const held: LeasedPull = pull;
     const at = () => ({ source: source.name, pull: held, now: time() });
     try {
       const step = await source.step({ cursor: held.cursor, now: time(), signal });
@@ -55,7 +55,7 @@ function add(report: PullReport, step: Step): void {
 }
 
 /** Being offline is no news after the first time; a fault of ours always is. */
-function noteFailure(source: Source, pull: ClaimedPull, error: unknown): string {
+function noteFailure(source: Source, pull: LeasedPull, error: unknown): string {
   if (!(error instanceof SourceUnavailable)) {
     log().error({ source: source.name, err: error }, "a source could not be pulled");
     return "An unexpected failure; the log has more.";

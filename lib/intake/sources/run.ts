@@ -39,7 +39,7 @@ export function enabledSources(): Source[] {
 const KEPT_DAYS = 30;
 
 /** Deletes the records of runs, and of papers that arXiv did not know, once they have served their time. */
-export async function forgetRuns({ now }: { now: Date }): Promise<void> {
+export async function purgeSourceRuns({ now }: { now: Date }): Promise<void> {
   await db().sourceRun.deleteMany({
     where: { endedAt: { lte: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } },
   });

@@ -16,7 +16,7 @@ export async function lastAnswers(): Promise<LastAnswer[]> {
 
 const RUNS_SHOWN = 5;
 
-export type AdminsRun = {
+export type AdminSourceRun = {
   id: number;
   startedAt: Date;
   /** Null: it goes on. */
@@ -29,18 +29,18 @@ export type AdminsRun = {
   error: string | null;
 };
 
-export type AdminsSource = {
+export type AdminSource = {
   name: SourceName;
   title: string;
   answeredAt: Date | null;
   /** Null: as soon as the worker looks. */
   dueAt: Date | null;
   failures: number;
-  runs: AdminsRun[];
+  runs: AdminSourceRun[];
 };
 
 /** How each source that is on does, with its latest runs. Throws DomainError forbidden unless an admin asks. */
-export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise<AdminsSource[]> {
+export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise<AdminSource[]> {
   await requireRole(adminId, "admin");
   const states = await db().sourceState.findMany();
   return Promise.all(

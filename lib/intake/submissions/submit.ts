@@ -1,11 +1,11 @@
 import { memberNameSql } from "@/lib/members/names";
 import { outranks, type Role, requireRole } from "@/lib/members/roles";
-import { OWN_SOURCE } from "@/lib/papers/submitter";
+import { OWN_SOURCE } from "@/lib/papers/full-paper";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { DAY_MS, dayIn, dayStart } from "@/lib/platform/time";
-import { requireSubmittable, submittablePaper } from "./find";
+import { requireSubmittable, submittablePaper } from "./look-up";
 
 /**
  * Submits a paper that is here in a member's name. Each paper is submitted once and each member submits so many a day

@@ -1,6 +1,6 @@
 import { addressChangeMail } from "@/emails/address-change-mail";
 import { limitMailRequests } from "@/lib/mail/request-limits";
-import { deliverAskedMail } from "@/lib/mail/send";
+import { sendRequestedMail } from "@/lib/mail/send";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -14,7 +14,7 @@ export const CHANGE_HOURS_VALID = 24;
  * Mails a link to a member's address and one to the address that is to replace it; a change that was asked for before
  * is forgotten. The answer is the same for an address that has an account. Throws DomainError invalid or too_many.
  */
-export async function askToChangeAddress(asked: {
+export async function requestAddressChange(asked: {
   memberId: string;
   oldEmail: string;
   newEmail: string;
@@ -50,5 +50,5 @@ async function mailLink(side: "old" | "new", to: string, token: string): Promise
     hoursValid: CHANGE_HOURS_VALID,
     side,
   });
-  await deliverAskedMail({ to, ...mail });
+  await sendRequestedMail({ to, ...mail });
 }

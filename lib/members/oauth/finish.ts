@@ -3,13 +3,13 @@ import { validateAuthorizationCode } from "better-auth/oauth2";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
-import { isSame } from "@/lib/platform/tokens";
+import { isSameSecret } from "@/lib/platform/tokens";
 import { callbackUrl, type OAuthAttempt } from "./attempt";
 import type { ProviderIdentity } from "./identity";
 import type { OAuthProvider } from "./providers";
 import { signInWithIdentity } from "./sign-in-with-identity";
 
-type CameBack = {
+type Callback = {
   provider: OAuthProvider;
   /** What this browser kept since it left. */
   attempt: OAuthAttempt | undefined;
@@ -25,9 +25,9 @@ type CameBack = {
  * counts before its state is that of an attempt which this browser began.
  * Throws DomainError invalid, forbidden, too_many or unavailable.
  */
-export async function finishOAuth(cameBack: CameBack): Promise<string[]> {
+export async function finishOAuth(cameBack: Callback): Promise<string[]> {
   const { provider, attempt, answer, userAgent, clientAddress, now } = cameBack;
-  if (!attempt || attempt.provider !== provider.id || !isSame(answer.state ?? "", attempt.state))
+  if (!attempt || attempt.provider !== provider.id || !isSameSecret(answer.state ?? "", attempt.state))
     throw new DomainError(
       "invalid",
       "This sign-in was not begun in this browser, was used already, or took too long. Begin again.",

@@ -1,9 +1,9 @@
-import { COVER_HEIGHT, COVER_WIDTH, type Drawing, hsl, mixed, round } from "./drawing";
+import { COVER_HEIGHT, COVER_WIDTH, type Drawing, hsl, mix, round } from "./drawing";
 
 const LINES = 14;
 const POINTS = 8;
 
-/** A field of lines bent around two centres, as contours on a map. */
+/** Lines bent around two centres, like contours on a map. */
 export const contours: Drawing = ({ hue, other }, next) => {
   const centres = [0, 1].map(() => ({
     x: COVER_WIDTH * (0.15 + 0.7 * next()),
@@ -21,7 +21,7 @@ export const contours: Drawing = ({ hue, other }, next) => {
       return { x, y };
     });
     const strength = 0.25 + 0.6 * (line / LINES);
-    return `<path d="${smooth(points)}" stroke="${hsl(mixed(hue, other, line / LINES), 62, 46)}" stroke-opacity="${strength.toFixed(2)}"/>`;
+    return `<path d="${smooth(points)}" stroke="${hsl(mix(hue, other, line / LINES), 62, 46)}" stroke-opacity="${strength.toFixed(2)}"/>`;
   });
   const [sun] = centres;
   const disc = sun

@@ -7,7 +7,7 @@ import { linesOfText } from "./lines-of-text";
 
 const DRAWINGS = [contours, linesOfText, lenses, layers] as const;
 
-/** What a field works with: words, pictures, nets. */
+/** A drawing of what the field works with: words, pictures, networks. */
 const DRAWING_OF_CATEGORY: Record<string, Drawing> = {
   "cs.CL": linesOfText,
   "cs.IR": linesOfText,
@@ -20,8 +20,8 @@ const DRAWING_OF_CATEGORY: Record<string, Drawing> = {
 };
 
 /**
- * A paper's picture: a drawing of its field in its field's colour, or one by chance where that is not known. It follows
- * from title and category alone, holds no text, and needs none: the title stands beside it.
+ * A paper's picture: a drawing for its field in the field's colour, or a pseudo-random one if the field has none. The
+ * same title and category always give the same picture. It contains no text, because the title is shown beside it.
  */
 export function coverSvg({ title, categories }: { title: string; categories: string[] }): string {
   const [category = ""] = categories;
@@ -38,7 +38,7 @@ export function coverSvg({ title, categories }: { title: string; categories: str
   ].join("");
 }
 
-/** Where on the colour circle a field stands, so that papers of one field look alike. */
+/** A hue in degrees for each field, so that papers of one field look alike. */
 const HUES: Record<string, number> = {
   "cs.CL": 24,
   "cs.CV": 205,
@@ -55,7 +55,7 @@ const HUES: Record<string, number> = {
   "stat.ML": 275,
 };
 
-/** The colour of a paper's first category in degrees; of its archive's name, or its title, where that is not known. */
+/** The hue of a paper's first category: from the table, else from the category's name; by chance without a category. */
 function coverHue(categories: string[], chance: number): number {
   const [category] = categories;
   if (category === undefined) return Math.floor(chance * 360);
@@ -66,7 +66,7 @@ function coverHue(categories: string[], chance: number): number {
   return sum;
 }
 
-/** Numbers from 0 up to 1, the same ones for the same text: two bytes each of SHA-256, counted on for as long as needed. */
+/** An endless sequence of numbers from 0 to below 1, the same for the same text: each is two bytes of SHA-256 in counter mode. */
 function* numbersFrom(text: string): Generator<number, never> {
   for (let block = 0; ; block += 1) {
     const bytes = createHash("sha256").update(`${block}\n${text}`).digest();

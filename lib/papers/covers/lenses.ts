@@ -1,15 +1,15 @@
-import { COVER_HEIGHT, COVER_WIDTH, type Drawing, hsl, mixed, round } from "./drawing";
+import { COVER_HEIGHT, COVER_WIDTH, type Drawing, hsl, mix, round } from "./drawing";
 
 const LENSES = 5;
 const RINGS = 4;
 
-/** Discs that overlap as lenses do, one of them with rings. */
+/** Overlapping discs like lenses, one of them with rings. */
 export const lenses: Drawing = ({ hue, other }, next) => {
   const discs = Array.from({ length: LENSES }, (_, lens) => {
     const radius = 22 + 44 * next();
     const x = COVER_WIDTH * (0.12 + 0.76 * next());
     const y = COVER_HEIGHT * (0.12 + 0.76 * next());
-    const colour = hsl(mixed(hue, other, lens / (LENSES - 1)), 50, 68);
+    const colour = hsl(mix(hue, other, lens / (LENSES - 1)), 50, 68);
     return { x, y, radius, svg: circle(x, y, radius, `fill="${colour}" fill-opacity="0.5"`) };
   });
   const [front] = discs;

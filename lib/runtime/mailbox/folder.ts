@@ -4,7 +4,7 @@ import { open, readdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import PostalMime from "postal-mime";
 
-/** The moment of arrival, a number that keeps the order within a millisecond, and chance. So names sort by time. */
+/** The time of arrival, a counter for messages of the same millisecond, and random digits. So names sort by time. */
 const NAME = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-\d{6}-[0-9a-f]{8}\.eml$/;
 /** Enough for the headers of any mail that we write. */
 const HEAD_BYTES = 64 * 1024;
@@ -18,11 +18,11 @@ export function openMailboxFolder(folder: string): void {
   chmodSync(folder, 0o700);
 }
 
-/** Writes a message so that it is on disk, whole and under its own name, or not there at all. */
+/** Writes a message atomically: it is on disk, whole and under its own name, or not there at all. */
 export async function storeMessage(folder: string, message: Buffer, receivedAt: Date): Promise<void> {
-  const moment = receivedAt.toISOString().replace(/[-:.]/g, "");
+  const time = receivedAt.toISOString().replace(/[-:.]/g, "");
   const order = String(arrivals++ % 1_000_000).padStart(6, "0");
-  const name = `${moment}-${order}-${randomBytes(4).toString("hex")}.eml`;
+  const name = `${time}-${order}-${randomBytes(4).toString("hex")}.eml`;
   const unfinished = path.join(folder, `.${name}.unfinished`);
   const file = await open(unfinished, "wx", 0o600);
   try {
@@ -34,7 +34,7 @@ export async function storeMessage(folder: string, message: Buffer, receivedAt: 
   await rename(unfinished, path.join(folder, name));
 }
 
-/** The newest messages first, at most `limit`, and how many there are in all. */
+/** At most `limit` messages, newest first, and how many there are in all. */
 export async function newestMessages(
   folder: string,
   limit: number,
@@ -44,13 +44,13 @@ export async function newestMessages(
   return { messages: await Promise.all(newest.map((name) => summary(folder, name))), total: names.length };
 }
 
-/** The bytes of one message, or undefined when there is none of that name. */
+/** The bytes of one message, or undefined if there is none with this id. */
 export async function readMessage(folder: string, id: string): Promise<Buffer | undefined> {
   if (!NAME.test(id)) return undefined;
   return readFile(path.join(folder, id)).catch(() => undefined);
 }
 
-/** When a message came in. */
+/** A message's time of arrival, which its id holds. */
 export function receivedAtOf(id: string): Date {
   const [, year, month, day, hour, minute, second, millisecond] = NAME.exec(id) ?? [];
   return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);

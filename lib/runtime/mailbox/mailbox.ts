@@ -6,6 +6,9 @@ import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import { openMailboxFolder, storeMessage } from "./folder";
 import { answerMailbox } from "./server";
 
+const LOOPBACK = "127.0.0.1";
+/** Error codes of a port that is taken or forbidden. */
+const UNAVAILABLE_PORT = new Set(["EADDRINUSE", "EACCES"]);
 const MESSAGE_BYTES_MAX = 10 * 1024 * 1024;
 /** How long a client may take to finish its message when the mailbox stops. */
 const CLOSE_TIMEOUT_MS = 500;
@@ -13,8 +16,8 @@ const CLOSE_TIMEOUT_MS = 500;
 export type Mailbox = { smtpUrl: string; webUrl: string; stop: () => Promise<void> };
 
 /**
- * A mail server on loopback that keeps every message it is given as a file in `folder`, whoever it is for, and a web
- * page on loopback that shows them. A port that is asked for is taken if it is free.
+ * Starts a mail server on loopback that keeps every message, for any recipient, as a file in `folder`, and a web page on
+ * loopback that shows them. Each takes its port if that is free, and any other if it is not.
  */
 export async function startMailbox(options: {
   folder: string;
@@ -24,7 +27,7 @@ export async function startMailbox(options: {
   const { folder } = options;
   openMailboxFolder(folder);
   const smtp = createSmtpServer(folder);
-  // Of a client that hangs up, say. There is nobody to tell, and nothing was acknowledged.
+  // For example, a client that hangs up. Nobody is left to tell, and nothing was acknowledged.
   smtp.on("error", () => {});
   const smtpPort = await listenOnLoopback(smtp.server, options.smtpPort);
   const web = createServer((request, response) => answerMailbox(folder, request, response));
@@ -60,7 +63,7 @@ async function receive(folder: string, stream: SMTPServerDataStream): Promise<vo
   await storeMessage(folder, message, new Date());
 }
 
-/** The whole stream, or undefined when it is longer; reads to its end either way, as the protocol demands. */
+/** The whole stream, or undefined if it is longer; reads to its end either way, as the protocol demands. */
 async function readAtMost(stream: Readable, bytesMax: number): Promise<Buffer | undefined> {
   let chunks: Buffer[] = [];
   let bytes = 0;
@@ -72,17 +75,14 @@ async function readAtMost(stream: Readable, bytesMax: number): Promise<Buffer | 
   return bytes <= bytesMax ? Buffer.concat(chunks) : undefined;
 }
 
-const LOOPBACK = "127.0.0.1";
-const NOT_TO_BE_HAD = new Set(["EADDRINUSE", "EACCES"]);
-
-/** Listens on the preferred port, or on a free one when that is taken or forbidden; returns the port. */
+/** Listens on the preferred port, or on a free one if that is taken or forbidden; returns the port. */
 async function listenOnLoopback(server: Server, preferredPort = 0): Promise<number> {
   server.listen(preferredPort, LOOPBACK);
   try {
     await once(server, "listening");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (preferredPort === 0 || !NOT_TO_BE_HAD.has(code)) throw error;
+    if (preferredPort === 0 || !UNAVAILABLE_PORT.has(code)) throw error;
     return listenOnLoopback(server);
   }
   const address = server.address();

@@ -4,10 +4,10 @@ import { escapeHtml } from "@/lib/text/plain";
 import type { MessageSummary } from "./folder";
 
 const REFRESH_SECONDS = 5;
-/** Without scripts, forms or our origin; a link opens as a page of its own, free of these limits. */
+/** No scripts, no forms, not our origin. A link opens in a page of its own, without these limits. */
 const SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
 
-/** All that came in, newest first; it reloads by itself. */
+/** The newest messages; the page reloads itself. */
 export function listPage({ messages, total }: { messages: MessageSummary[]; total: number }): string {
   const items = messages.map(
     ({ id, to, subject, receivedAt }) => `<li><a href="/messages/${escapeHtml(id)}">
@@ -26,9 +26,16 @@ export function listPage({ messages, total }: { messages: MessageSummary[]; tota
   });
 }
 
-/** One message: what its reader sees, then what it is made of. */
-export function messagePage(shown: { id: string; receivedAt: Date; message: Email }): string {
-  const { id, receivedAt, message } = shown;
+/** One message as its reader sees it, then its parts and headers. */
+export function messagePage({
+  id,
+  receivedAt,
+  message,
+}: {
+  id: string;
+  receivedAt: Date;
+  message: Email;
+}): string {
   const subject = message.subject || "(no subject)";
   const headers = message.headers.map(
     ({ originalKey, value }) => `<dt>${escapeHtml(originalKey)}</dt><dd>${escapeHtml(value)}</dd>`,
@@ -68,7 +75,7 @@ function section(name: string, content: string, open: boolean): string {
 
 function attachments(list: Attachment[]): string {
   const items = list.map(
-    (one) => `<li>${escapeHtml(one.filename ?? "unnamed")} (${escapeHtml(one.mimeType)})</li>`,
+    ({ filename, mimeType }) => `<li>${escapeHtml(filename ?? "unnamed")} (${escapeHtml(mimeType)})</li>`,
   );
   return `<ul>${items.join("")}</ul>`;
 }
@@ -81,12 +88,12 @@ function addresses(list: { name: string; address?: string | undefined }[]): stri
 }
 
 function time(moment: Date): string {
-  const words = new Intl.DateTimeFormat("en-GB", {
+  const format = new Intl.DateTimeFormat("en-GB", {
     dateStyle: "medium",
     timeStyle: "medium",
     timeZone: "UTC",
   });
-  return `<time datetime="${moment.toISOString()}">${words.format(moment)} UTC</time>`;
+  return `<time datetime="${moment.toISOString()}">${format.format(moment)} UTC</time>`;
 }
 
 function page(parts: { title: string; body: string; head?: string }): string {
@@ -105,7 +112,7 @@ ${parts.head ?? ""}
 `;
 }
 
-/** The mailbox's whole style sheet; it has no script. */
+/** The mailbox's whole style sheet. */
 const MAILBOX_STYLE = `
 :root { color-scheme: light dark; --line: ${lightDark(mailboxPalette.line)}; --soft: ${lightDark(mailboxPalette.quiet)};
   --raised: ${lightDark(mailboxPalette.raised)}; --link: ${lightDark(mailboxPalette.link)}; }

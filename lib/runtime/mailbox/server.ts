@@ -5,9 +5,7 @@ import { listPage, messagePage, notFoundPage } from "./pages";
 
 const LISTED_MAX = 200;
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
-/**
- * A mail's frame inherits this: it may bring its own styles and pictures, and may load, send or run nothing.
- */
+/** A mail's frame inherits this: the mail may have its own styles and inline pictures, and may load, send or run nothing. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const HEADERS = {
@@ -39,21 +37,21 @@ export async function answerMailbox(
 }
 
 async function findAnswer(folder: string, request: IncomingMessage): Promise<Answer> {
-  // A page elsewhere can point its own name at this machine; the browser then sends that name, and we show it nothing.
-  if (!isOurName(request.headers.host, request.socket.localPort))
+  // A foreign page can point its own name at this machine (DNS rebinding). The browser then sends that name: refuse it.
+  if (!isLoopbackName(request.headers.host, request.socket.localPort))
     return plain(403, "Open the mailbox as localhost.");
   if (request.method !== "GET" && request.method !== "HEAD")
     return plain(405, "The mailbox can only be read.");
-  const [room, id = "", form] = (request.url ?? "").split("?", 1).join("").split("/").slice(1);
-  if (room === "" && !id) return html(200, listPage(await newestMessages(folder, LISTED_MAX)));
-  const raw = room === "messages" ? await readMessage(folder, id) : undefined;
+  const [folderName, id = "", form] = (request.url ?? "").split("?", 1).join("").split("/").slice(1);
+  if (folderName === "" && !id) return html(200, listPage(await newestMessages(folder, LISTED_MAX)));
+  const raw = folderName === "messages" ? await readMessage(folder, id) : undefined;
   if (!raw || (form !== undefined && form !== "raw")) return html(404, notFoundPage());
   if (form === "raw") return { status: 200, type: "text/plain", body: raw };
   const message = await PostalMime.parse(raw);
   return html(200, messagePage({ id, receivedAt: receivedAtOf(id), message }));
 }
 
-function isOurName(host: string | undefined, port: number | undefined): boolean {
+function isLoopbackName(host: string | undefined, port: number | undefined): boolean {
   return LOOPBACK_NAMES.some((name) => host === `${name}:${port}`);
 }
 

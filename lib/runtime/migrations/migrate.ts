@@ -8,13 +8,14 @@ import { withSchemaEngine } from "./schema-engine";
 const FOLDER = path.resolve("prisma/migrations");
 const LOCK_FILE = "migration_lock.toml";
 const NO_FILTER = { externalTables: [], externalEnums: [] };
-
-/** The engine's code for having waited ten seconds, in vain, for another process that migrates. */
+/** PostgreSQL's code for a table that does not exist. */
+const UNDEFINED_TABLE = "42P01";
+/** The engine's code when it waited ten seconds for another process that migrates, and gave up. */
 const LOCK_TIMED_OUT = "P1002";
 
 /**
- * Applies the migrations that a database lacks and returns their names. Safe to call from several processes at once:
- * the others wait, however long a migration takes, and find nothing left to do.
+ * Applies the migrations that a database lacks and returns their names. Several processes may call it at once: one
+ * migrates, and the others wait, however long that takes, and find nothing left to do.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const applied = await applyMissing(databaseUrl);
@@ -38,7 +39,7 @@ async function applyMissing(databaseUrl: string): Promise<string[]> {
   return [];
 }
 
-/** The SQL that leads from one Prisma schema to another: the draft of a migration. Empty when they agree. */
+/** The SQL that turns one Prisma schema into another: the draft of a migration. Empty if they are equal. */
 export async function schemaChange(databaseUrl: string, from: string, to: string): Promise<string> {
   const schema = (content: string) => ({
     tag: "schemaDatamodel" as const,
@@ -69,11 +70,9 @@ function migrationsList(): MigrationList {
   };
 }
 
-const UNDEFINED_TABLE = "42P01";
-
 /**
- * Whether a database has all these migrations, each applied to its end. Takes no lock and loads no engine, so most
- * starts ask no more than this.
+ * Whether a database has all these migrations, each finished. It takes no lock and loads no engine, and most starts need
+ * nothing more.
  */
 async function areApplied(databaseUrl: string, names: string[]): Promise<boolean> {
   const client = new pg.Client(databaseUrl);

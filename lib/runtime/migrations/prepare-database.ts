@@ -3,12 +3,12 @@ import { migrate } from "./migrate";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** The database that DATABASE_URL names does not answer; the message says where it was sought and why it failed. */
+/** The database at DATABASE_URL does not answer; the message says which host and database, and why. */
 export class DatabaseUnreachableError extends Error {
   override name = "DatabaseUnreachableError";
 }
 
-/** Brings a database to the current schema. Throws DatabaseUnreachableError. */
+/** Migrates a database to the current schema. Throws DatabaseUnreachableError. */
 export async function prepareDatabase(databaseUrl: string): Promise<void> {
   await requireReachable(databaseUrl);
   await migrate(databaseUrl);
@@ -33,7 +33,7 @@ async function requireReachable(databaseUrl: string): Promise<void> {
   }
 }
 
-/** An error's own words; an AggregateError of several attempts has none, but its parts do. */
+/** An error's message. An AggregateError of several connection attempts has none, but its parts do. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(", ");
   return error instanceof Error ? error.message : String(error);

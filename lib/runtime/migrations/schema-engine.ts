@@ -8,8 +8,8 @@ import type * as Bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
 /**
- * Runs Prisma's own schema engine, in its WebAssembly build, so that migrations need no download. The package
- * expects a bundler to load its wasm file; this does what that bundler would do.
+ * Runs `use` with Prisma's own schema engine, in its WebAssembly build, so that migrations need no download. The package
+ * expects a bundler to load its wasm file; this module does what that bundler would do.
  */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
@@ -17,7 +17,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   shared.schemaEngine ??= loadBindings();
   const { SchemaEngine } = await shared.schemaEngine;
-  // The engine does not close the connections that it was given.
+  // The engine does not close the connections of its adapter.
   const pool = new pg.Pool({ connectionString: databaseUrl });
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
@@ -33,12 +33,12 @@ export async function withSchemaEngine<T>(
 }
 
 /**
- * Once per process, also where this module is loaded twice, as test runners and bundlers do: the bindings keep a view
+ * One engine per process, even if this module is loaded twice, as test runners and bundlers do: the bindings keep a view
  * of the first instance's memory.
  */
 const shared = globalThis as { schemaEngine?: Promise<typeof Bindings> };
 
-/** The adapter cuts a script at every semicolon, also at those in a function's body; PostgreSQL knows better. */
+/** Prisma's adapter splits a script at every semicolon, even inside a function's body; this one lets PostgreSQL split it. */
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();

@@ -9,14 +9,14 @@ import { sharedBuffersMb } from "./shared-buffers";
 import { SharedSession } from "./shared-session";
 
 /**
- * The embedded database, in a thread of its own: its work is synchronous and would hold up whoever shares its loop,
- * and a thread dies with its process, so a killed site leaves no database behind that holds the lock.
+ * The embedded database in a thread of its own. Its work is synchronous and would block everything else in its event
+ * loop; and a thread dies with its process, so a killed site leaves no database behind that holds the lock.
  */
 const { folder, socketPath, connectionsMax } = z
   .object({ folder: z.string(), socketPath: z.string(), connectionsMax: z.number() })
   .parse(workerData);
 
-// A first start that was killed leaves half a database, which nobody was served from and no later start can open.
+// A first start that is killed leaves half a database. It has served nobody, and no later start could open it.
 const unfinished = `${folder}.unfinished`;
 if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true });
 if (!existsSync(folder)) writeFileSync(unfinished, "");

@@ -7,22 +7,22 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { lockFolder } from "@/lib/platform/folder-lock";
 
-/** All clients of one site together: the web's and the worker's pools, an import beside them, and a few psql. */
+/** All clients of one site together: the pools of the renderer and the scheduler, an import, and a few psql. */
 const CONNECTIONS_MAX = 64;
-/** The system's limit on a socket's path is 104 bytes on macOS and 108 on Linux. */
+/** A socket's path may have 104 bytes on macOS and 108 on Linux. */
 const SOCKET_PATH_BYTES_MAX = 100;
 const STOP_TIMEOUT_MS = 10_000;
 
 export type EmbeddedPostgres = {
   url: string;
-  /** Resolves with the reason when the database dies by itself. */
+  /** Resolves with the reason if the database dies by itself. */
   died: Promise<Error>;
   stop: () => Promise<void>;
 };
 
 /**
  * Starts PostgreSQL (PGlite) on `dataDir`/postgres behind a Unix socket that only this user can reach.
- * Throws LockedError when another process has the folder.
+ * Throws LockedError if another process has the folder.
  */
 export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -68,7 +68,7 @@ async function serve(dataDir: string, unlock: () => void): Promise<EmbeddedPostg
   return { url: postgresUrl(dataDir), died, stop };
 }
 
-/** The URL of the embedded database of `dataDir`, whether or not it runs. */
+/** The URL of the embedded database of `dataDir`, whether it runs or not. */
 export function postgresUrl(dataDir: string): string {
   const host = encodeURIComponent(path.dirname(postgresSocket(dataDir)));
   return `postgresql://postgres@localhost/postgres?host=${host}`;
@@ -95,7 +95,7 @@ function postgresSocket(dataDir: string): string {
   return path.join(tmpdir(), `daily-papers-${digest}`, name);
 }
 
-/** In the shared temporary folder somebody else may have made it first, to stand between us and our database. */
+/** In the shared temporary folder, another user may have made this folder first to intercept our connections. */
 function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);

@@ -8,14 +8,14 @@ const secretsSchema = z.object({ AUTH_SECRET: z.string(), LINK_SECRET: z.string(
 
 export type Secrets = z.output<typeof secretsSchema>;
 
-/** The secrets of an embedded site: made once, kept in its data folder where only this user can read them. */
+/** The secrets of a site with an embedded database: made once and kept in its data folder, readable by this user only. */
 export function embeddedSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, "secrets.json");
-  const kept = readIfThere(file);
-  if (kept !== undefined) return secretsSchema.parse(JSON.parse(kept));
+  const existing = readIfExists(file);
+  if (existing !== undefined) return secretsSchema.parse(JSON.parse(existing));
   const made = { AUTH_SECRET: newToken(), LINK_SECRET: newToken(), CRON_SECRET: newToken() };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  // Under its name only once it is whole: a kill at this moment must not leave half a file for every start to come.
+  // The file gets its name only when it is whole: a kill now must not leave half a file that fails every later start.
   const unfinished = `${file}.${randomBytes(8).toString("hex")}`;
   writeFileSync(unfinished, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
   try {
@@ -29,7 +29,7 @@ export function embeddedSecrets(dataDir: string): Secrets {
   }
 }
 
-function readIfThere(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch {

@@ -1,41 +1,47 @@
 import { sendNotifications } from "@/lib/community/notifications/send";
 import { runDigests } from "@/lib/digest/run-digests";
 import { embedPapers } from "@/lib/discovery/embeddings/embed-papers";
-import { provideModel } from "@/lib/discovery/embeddings/fetch-model";
+import { fetchModelIfMissing } from "@/lib/discovery/embeddings/fetch-model";
 import { refreshTrending } from "@/lib/discovery/rankings/trending";
 import { countAllWords } from "@/lib/discovery/search/count-words";
 import { featureScheduled } from "@/lib/intake/curation/feature-scheduled";
 import { runSources } from "@/lib/intake/sources/run";
 import { log } from "@/lib/platform/log";
-import { keepHouse } from "./housekeeping";
-import { vacuumGrown } from "./vacuum-grown";
+import { runHousekeeping } from "./housekeeping";
+import { vacuumChangedTables } from "./vacuum-changed-tables";
 
-export type Clock = {
-  /** Ends the clock, once the mails that are on their way have been settled. */
+export type Scheduler = {
+  /** Starts nothing more, and waits until the mails in flight have been settled. */
   stop: () => Promise<void>;
 };
 
 type Job = (run: { now: Date; deadline: Date; signal: AbortSignal }) => Promise<unknown>;
 
-/** In this order. The last goes on until the next tick where there is much to do. */
+/** In this order. The last one goes on until the next tick if there is much to do. */
 const JOBS: Record<string, Job> = {
   words: countAllWords,
-  statistics: vacuumGrown,
+  statistics: vacuumChangedTables,
   conversations: sendNotifications,
   scheduled: featureScheduled,
   digest: runDigests,
   sources: runSources,
   trending: refreshTrending,
-  housekeeping: keepHouse,
-  model: provideModel,
+  housekeeping: runHousekeeping,
+  model: fetchModelIfMissing,
   embedding: embedPapers,
 };
 
 /**
- * Does at once and then every so often what the cron routes do. A run that takes longer than the interval delays the
- * next; a job that fails is logged and tried again at the next.
+ * Runs all jobs now and then every `everyMs`. A run that takes longer delays the next. A job that fails is logged, and
+ * runs again in the next.
  */
-export function startClock({ everyMs, jobs = JOBS }: { everyMs: number; jobs?: Record<string, Job> }): Clock {
+export function startScheduler({
+  everyMs,
+  jobs = JOBS,
+}: {
+  everyMs: number;
+  jobs?: Record<string, Job>;
+}): Scheduler {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running = tick();

@@ -26,22 +26,22 @@ export function accented(command: string, letter: string): string {
   return (letter + (COMBINING[command] ?? "")).normalize("NFC");
 }
 
-/** The character of a hexadecimal code point; nothing for what is none, and for control characters. */
+/** The character of a hexadecimal code point; empty for an invalid one and for control characters. */
 export function codePointText(hexadecimal: string): string {
   if (!/^[0-9a-f]{2,5}$/i.test(hexadecimal)) return "";
   const character = String.fromCodePoint(Number.parseInt(hexadecimal, 16));
   return /\p{C}/u.test(character) ? "" : character;
 }
 
-/** A sign of the font Zapf Dingbats by its place there, as `\ding` counts. */
-export function dingbatText(place: number): string {
-  if (place >= 33 && place <= 126) return String.fromCodePoint(0x2700 + place - 32);
-  if (place >= 172 && place <= 181) return String.fromCodePoint(0x2460 + place - 172);
-  if (place >= 182 && place <= 254) return String.fromCodePoint(0x2776 + place - 182);
+/** The character at a position in the font Zapf Dingbats, as `\ding` counts. */
+export function dingbatText(position: number): string {
+  if (position >= 33 && position <= 126) return String.fromCodePoint(0x2700 + position - 32);
+  if (position >= 172 && position <= 181) return String.fromCodePoint(0x2460 + position - 172);
+  if (position >= 182 && position <= 254) return String.fromCodePoint(0x2776 + position - 182);
   return "";
 }
 
-/** One of our sources drops the backslash of `4\times` and `360^\circ`. No author means the word in `4times`. */
+/** Restores signs of which one of our sources drops the backslash: `4\times`, `360^\circ`. No author means a word in `4times`. */
 export function restoreSigns(text: string): string {
   return text.replace(/(?<=\d)\{?times\b\}?/g, "×").replace(/\^\{?circ\b\}?/g, "°");
 }

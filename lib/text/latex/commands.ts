@@ -9,8 +9,8 @@ import {
 } from "./macros";
 import { type ReadNode, type TextNode, textNode } from "./nodes";
 import type { TextSource } from "./scanner";
-import { symbolNamed } from "./show-formula";
-import { safeHref } from "./urls";
+import { symbolOf } from "./show-formula";
+import { httpHref } from "./urls";
 
 type Read = (text: string) => TextNode[];
 
@@ -19,7 +19,7 @@ const OPTION = /(?:\[[^\][]{0,100}\])*/y;
 const ACCENT_LETTER = / ?(?:\{ ?\\?(\p{L}) ?\}|\\([ij])(?![a-zA-Z]) ?|(\p{L}))/uy;
 const ENGLISH_ENDING = /'(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))/y;
 
-/** Reads one command, from its backslash on, with its arguments. One that nobody knows shows what it encloses, or its name. */
+/** Reads one command, from its backslash on, with its arguments. An unknown one shows its argument, or its name. */
 export function parseCommand(source: TextSource, read: Read): ReadNode[] {
   const before = source.previous;
   source.at += 1;
@@ -69,14 +69,14 @@ function fromTables(name: string, source: TextSource, read: Read): ReadNode[] {
   }
   const style = STYLE_OF.get(name);
   if (style) return [{ kind: "styled", style, children: read(source.takeArgument() ?? "") }];
-  const replacement = REPLACEMENT_OF.get(name) ?? symbolNamed(name);
+  const replacement = REPLACEMENT_OF.get(name) ?? symbolOf(name);
   if (replacement !== undefined) {
     source.take(/\{\}/y);
     return [textNode(replacement)];
   }
   const argument = source.next === "{" ? source.takeArgument() : undefined;
   if (argument) return read(argument);
-  // A name of one letter is as likely the escape of a programming language ("\n\n").
+  // A one-letter name may as well be an escape of a programming language ("\n\n").
   return [textNode(name.length > 1 ? name : `\\${name}`)];
 }
 
@@ -93,20 +93,20 @@ function controlSymbol(source: TextSource, before: string): string {
 }
 
 function accent(command: string, source: TextSource): string | undefined {
-  const mangled = mangledSymbol(command, source);
-  if (mangled !== undefined) return mangled;
+  const symbol = unmangledSymbol(command, source);
+  if (symbol !== undefined) return symbol;
   if (/^[bd]$/.test(command) && source.next !== "{") return undefined;
   const match = source.take(ACCENT_LETTER);
   const letter = match?.[1] ?? match?.[2] ?? match?.[3];
   return letter && accented(command, letter);
 }
 
-/** arXiv reads `\beta` and `\copyright` of some submissions as accents and hands out `\b{eta}` and `\c{opyright}`. */
-function mangledSymbol(command: string, source: TextSource): string | undefined {
+/** arXiv misreads `\beta` and `\copyright` of some submissions as accents and serves `\b{eta}` and `\c{opyright}`. */
+function unmangledSymbol(command: string, source: TextSource): string | undefined {
   const start = source.at;
   const rest = source.take(/\{([a-z]{2,10})\}/y)?.[1];
   if (rest === undefined) return undefined;
-  const symbol = REPLACEMENT_OF.get(command + rest) ?? symbolNamed(command + rest);
+  const symbol = REPLACEMENT_OF.get(command + rest) ?? symbolOf(command + rest);
   if (symbol === undefined) source.at = start;
   return symbol;
 }
@@ -116,7 +116,7 @@ function footnote(text: string, read: Read): ReadNode[] {
   return [{ kind: "closes-up" }, textNode(" ("), ...read(text), textNode(")")];
 }
 
-/** `\replaced{new}{old}` of a submission that still shows its changes. */
+/** `\replaced{new}{old}` of a submission with tracked changes: only the new text shows. */
 function replaced(source: TextSource, read: Read): TextNode[] {
   const shown = takeArgumentAfterOptions(source);
   source.takeArgument();
@@ -124,7 +124,7 @@ function replaced(source: TextSource, read: Read): TextNode[] {
 }
 
 function link(target: string, label: string | undefined, read: Read): TextNode[] {
-  const href = safeHref(target);
+  const href = httpHref(target);
   const shown = label?.trim() ? read(label) : [textNode(href ?? target.replace(/\\([_%#&~])/g, "$1"))];
   return href === undefined ? shown : [{ kind: "link", href, children: shown }];
 }

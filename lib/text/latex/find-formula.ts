@@ -1,25 +1,25 @@
-/** No formula of the archives is longer than 500 characters; what is longer than this was not one formula. */
+/** No formula in the archives is longer than 500 characters; anything longer than this is not one formula. */
 export const FORMULA_CHARACTERS_MAX = 1000;
 
 export type FormulaSpan = { source: string; display: boolean; end: number };
 
 const ENVIRONMENT_AT = /\\begin\{((?:equation|displaymath|align|gather|multline|eqnarray)\*?)\}/y;
 
-/** The formula that starts at a position, or undefined where the sign there is only a sign (`costs $5 and $10`). */
+/** The formula that starts at a position, or undefined if the dollar sign there is only a dollar sign (`costs $5 and $10`). */
 export function formulaAt(source: string, at: number): FormulaSpan | undefined {
-  if (source.startsWith("$$", at)) return between(source, at, "$$", "$$", true);
-  if (source.startsWith("$", at)) return betweenDollars(source, at);
-  if (source.startsWith("\\(", at)) return between(source, at, "\\(", "\\)", false);
-  if (source.startsWith("\\[", at)) return between(source, at, "\\[", "\\]", true);
+  if (source.startsWith("$$", at)) return delimitedBy(source, at, "$$", "$$", true);
+  if (source.startsWith("$", at)) return inDollars(source, at);
+  if (source.startsWith("\\(", at)) return delimitedBy(source, at, "\\(", "\\)", false);
+  if (source.startsWith("\\[", at)) return delimitedBy(source, at, "\\[", "\\]", true);
   ENVIRONMENT_AT.lastIndex = at;
   const [opening, name] = ENVIRONMENT_AT.exec(source) ?? [];
   if (opening === undefined || name === undefined) return undefined;
-  const span = between(source, at, opening, `\\end{${name}}`, true);
+  const span = delimitedBy(source, at, opening, `\\end{${name}}`, true);
   if (span === undefined || /^(?:equation|displaymath)/.test(name)) return span;
   return { ...span, source: `\\begin{aligned}${span.source}\\end{aligned}` };
 }
 
-function between(
+function delimitedBy(
   source: string,
   at: number,
   opening: string,
@@ -35,7 +35,7 @@ function between(
 
 const TO_DOLLAR = /[^$\\]*(?:\\[\s\S][^$\\]*)*\$/y;
 
-function betweenDollars(source: string, at: number): FormulaSpan | undefined {
+function inDollars(source: string, at: number): FormulaSpan | undefined {
   TO_DOLLAR.lastIndex = at + 1;
   const window = source.slice(0, at + FORMULA_CHARACTERS_MAX + 2);
   const closed = TO_DOLLAR.exec(window)?.[0];
@@ -49,7 +49,7 @@ function betweenDollars(source: string, at: number): FormulaSpan | undefined {
 
 const FUNCTION_NAMES = /\b(?:log|exp|max|min|sin|cos|tan|mod|and|for|with|where|lceil|rceil)\b/g;
 
-/** Whether what two dollar signs enclose is the text between two prices, or around a stray sign. */
+/** Whether two dollar signs enclose prose: the text between two prices, or after a stray sign. */
 function isProse(formula: string, next: string): boolean {
   const words = formula
     .replace(/\\[A-Za-z]+\s*\{[^{}]*\}/g, "=")
@@ -61,7 +61,7 @@ function isProse(formula: string, next: string): boolean {
   const spacedAtOneEnd = /^\s/.test(formula) !== /\s$/.test(formula);
   if (spacedAtOneEnd && !formula.includes("\\") && /(?<![\w^{])[A-Za-z]{2,}(?![\w^{(])/.test(words))
     return true;
-  // Two words in a row; what a command encloses, as \text{if not}, is no sign of prose.
+  // Two words in a row mean prose, except inside a command such as \text{if not}.
   const bare = withoutGroups(words);
   return /(?<![\w^{\\])[A-Za-z]?[a-z]{2,} [a-z]{3,}(?![\w^{])/.test(bare);
 }

@@ -14,7 +14,7 @@ export const STYLE_OF = new Map<string, TextStyle>([
   ["textsubscript", "subscript"],
 ]);
 
-/** Commands that style the rest of their group; undefined where the style does not show. */
+/** Commands that style the rest of their group; undefined if we do not show the style. */
 export const SWITCH_STYLE_OF = new Map<string, TextStyle | undefined>([
   ["em", "emphasis"],
   ["it", "emphasis"],
@@ -34,7 +34,7 @@ export const SWITCH_STYLE_OF = new Map<string, TextStyle | undefined>([
   ].map((name): [string, undefined] => [name, undefined]),
 ]);
 
-/** Commands that leave nothing of their argument. */
+/** Commands whose argument is dropped. */
 export const DROPPED_ARGUMENTS = new Map<string, "with the space before" | "alone">([
   ..."cite citep citet citealp citeauthor ref eqref label footnotemark"
     .split(" ")
@@ -44,7 +44,7 @@ export const DROPPED_ARGUMENTS = new Map<string, "with the space before" | "alon
     .map((name): [string, "alone"] => [name, "alone"]),
 ]);
 
-/** Commands whose first argument only says how to show the second. */
+/** Commands whose first argument only styles the second. */
 export const SECOND_ARGUMENT_SHOWS = new Set(["textcolor", "foreignlanguage", "scalebox", "colorbox"]);
 
 /** Letters of other alphabets: LaTeX eats the space after them (`S\o ren`). */
@@ -64,7 +64,7 @@ export const LETTER_OF = new Map<string, string>([
   ["j", "j"],
 ]);
 
-/** Words and signs that mathematics does not know, or knows as something else. */
+/** Commands that Temml does not know, or gives another meaning. */
 export const REPLACEMENT_OF = new Map<string, string>([
   ["eg", "e.g."],
   ["ie", "i.e."],
@@ -107,7 +107,7 @@ export const REPLACEMENT_OF = new Map<string, string>([
   ["TeX", "TeX"],
 ]);
 
-/** Control symbols: a backslash before one character that is no letter. */
+/** Control symbols: a backslash before one character that is not a letter. */
 export const CONTROL_SYMBOL_OF = new Map<string, string>([
   ...[..."%&_#{}|$"].map((character): [string, string] => [character, character]),
   [" ", " "],

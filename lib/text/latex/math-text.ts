@@ -14,7 +14,7 @@ const ACCENT_OF = new Map([
 ]);
 const RELATION = /^[=<>≤≥⩽⩾≪≫≈∼~≃≅≡≠∝∈∉∋⊂⊆⊃⊇←→↔⇒⇐⇔⟹⟺⟶↦:±≜≔∣]+$/u;
 
-/** A formula as plain text: signs that Unicode has, the rest in the way people type mathematics into a mail. */
+/** A formula as plain text: Unicode characters if there are any, else the notation that people type in mails. */
 export function formulaText(node: FormulaElement): string {
   return rowText(node.children)
     .replace(/([([{⌊⌈⟨]) +/g, "$1")
@@ -91,7 +91,7 @@ function overText(base: string, over: string): string {
   return [...base].length === 1 ? (base + accent).normalize("NFC") : base;
 }
 
-/** Letters in the fonts of mathematics become letters, except the sets that everybody writes so (ℝ, ℓ). */
+/** Mathematical font letters become plain letters, except those that are always written that way (ℝ, ℓ). */
 function signs(text: string): string {
   return text
     .replace(/[\u{1d400}-\u{1d7ff}ℬℰℱℋℐℒℳℛℊℯℴℭℌℑℜℨ]/gu, (letter) => letter.normalize("NFKC"))
@@ -127,7 +127,7 @@ export function subscriptText(spacedScript: string): string {
   return translated(script, SUBSCRIPT) ?? `_${atom(script)}`;
 }
 
-/** In parentheses where the text is more than one word or number, so that what binds to it stays clear. */
+/** Puts a text of more than one word or number in parentheses, so that it is clear what belongs to it. */
 function atom(text: string): string {
   return /^(?:[\p{L}\p{M}\p{N}.′*]*|\([^()]*\))$/u.test(text) ? text : `(${text})`;
 }

@@ -38,10 +38,10 @@ export const FORMULA_TAGS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Shown as the row of what they enclose: their positions and frames need styles that the site does not send. */
+/** Shown as a plain row of their children: their positions and frames need styles that the site does not send. */
 const ROWS = new Set(["mpadded", "menclose"]);
 
-/** The MathML of a formula, as a tree of allowed elements and attributes only, or undefined where Temml cannot read it. */
+/** The MathML of a formula, as a tree of allowed elements and attributes only, or undefined if Temml cannot parse it. */
 export function formulaTree(source: string, options: Options): FormulaElement | undefined {
   if (
     source.length > FORMULA_CHARACTERS_MAX ||
@@ -62,7 +62,7 @@ export function formulaTree(source: string, options: Options): FormulaElement | 
 }
 
 function parse(source: string, displayMode: boolean, macros: Record<string, string>): unknown {
-  // A percent sign would hide the rest as a comment, which no author of an abstract means.
+  // TeX would drop everything after a percent sign as a comment, which no author of an abstract intends.
   const readable = source
     .replace(/\\unicode\{x([0-9a-fA-F]{2,5})\}/g, (_, code: string) => codePointText(code))
     .replace(/(?<!\\)%/g, "\\%");
@@ -76,7 +76,7 @@ function parse(source: string, displayMode: boolean, macros: Record<string, stri
   });
 }
 
-/** The author's own macro (`\ours`), whose definition the abstract does not have. */
+/** The name of an author's own macro (`\ours`), whose definition is not in the abstract. */
 function unknownCommand(error: unknown): string | undefined {
   const message = error instanceof Error ? error.message : "";
   return /Unsupported function name: \\([a-zA-Z]+)/.exec(message)?.[1];
@@ -87,7 +87,7 @@ function adoptRoot(root: unknown): FormulaElement | undefined {
   return typeof math === "object" && math.tag === "math" ? math : undefined;
 }
 
-/** Takes over what is on the list; throws at anything else, so nothing unforeseen reaches a page. */
+/** Copies allowed elements and attributes; throws at any other element, so nothing unforeseen reaches a page. */
 function adopt(node: unknown, depth: number): FormulaNode[] {
   if (typeof node !== "object" || node === null || depth > DEPTH_MAX) throw new Error("not a formula");
   if ("text" in node && typeof node.text === "string") return node.text === "" ? [] : [node.text];

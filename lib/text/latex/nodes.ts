@@ -7,7 +7,7 @@ export type TextStyle =
   | "superscript"
   | "subscript";
 
-/** What a title or an abstract is made of, once its LaTeX is read. Texts are final Unicode, formulas are still TeX. */
+/** The nodes of a title or an abstract once its LaTeX is parsed. Texts are final Unicode, formulas are still TeX. */
 export type TextNode =
   | { kind: "text"; text: string }
   | { kind: "formula"; source: string; display: boolean }
@@ -18,10 +18,10 @@ export function textNode(text: string): TextNode {
   return { kind: "text", text };
 }
 
-/** A node, or the wish of a citation that is not shown: that the space before it goes too. */
+/** A node, or the mark of a dropped citation, whose preceding space is dropped too. */
 export type ReadNode = TextNode | { kind: "closes-up" };
 
-/** Collects nodes; texts in a row become one. */
+/** Collects nodes and joins adjacent texts. */
 export class TextBuilder {
   readonly nodes: TextNode[] = [];
 

@@ -17,13 +17,13 @@ const LOST_SIGN = /\{times\}|\^circ\b/y;
 const SUPERSCRIPT = /\^(?:\{([^{}$\\^_]{1,20})\}|([-−+]?\d+))/y;
 const SUBSCRIPT = /_\{([^{}$\\^_]{1,20})\}/y;
 
-/** Reads the LaTeX of a title or an abstract. Never fails: what means nothing in LaTeX stands for itself. */
+/** Reads the LaTeX of a title or an abstract. Never fails: text that means nothing in LaTeX stands for itself. */
 export function parseText(source: string): TextNode[] {
   return parseAt(source, 0);
 }
 
 function parseAt(source: string, depth: number): TextNode[] {
-  // What is nested deeper than any author nests stays as it is written.
+  // Text nested deeper than any author nests stays as written.
   if (depth > GROUP_DEPTH_MAX) return [textNode(source)];
   return new TextParser(new TextSource(source), depth).nodesUntil("end");
 }
@@ -39,7 +39,7 @@ class TextParser {
     const builder = new TextBuilder();
     while (!this.source.ended && !(end === "brace" && this.source.next === "}")) {
       const before = this.source.previous;
-      builder.add(this.switched(end) ?? this.read(before));
+      builder.add(this.switchStyle(end) ?? this.read(before));
     }
     return builder.nodes;
   }
@@ -81,7 +81,7 @@ class TextParser {
 
   private url(before: string): TextNode[] {
     const { source } = this;
-    const url = /\w/.test(before) ? undefined : urlAt(source.source, source.at);
+    const url = /\w/.test(before) ? undefined : urlAt(source.text, source.at);
     if (url === undefined) return this.sign();
     source.at = url.end;
     // One of our sources loses the command of \href{url}{label}, and the first braces.
@@ -92,14 +92,14 @@ class TextParser {
 
   private formula(): TextNode[] | undefined {
     const { source } = this;
-    const span = formulaAt(source.source, source.at);
+    const span = formulaAt(source.text, source.at);
     if (span === undefined) return undefined;
     source.at = span.end;
     return formulaNodes(span, (text) => parseAt(text, this.depth + 1));
   }
 
-  /** `{\em …}`: the style of the rest of a group. Outside of groups it would be that of everything, so it is left out. */
-  private switched(end: "end" | "brace"): TextNode[] | undefined {
+  /** `{\em …}`: the style of the rest of a group. Outside a group it would apply to everything, so it is ignored. */
+  private switchStyle(end: "end" | "brace"): TextNode[] | undefined {
     const { source } = this;
     if (source.next !== "\\") return undefined;
     const start = source.at;

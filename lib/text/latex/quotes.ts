@@ -7,13 +7,13 @@ export class Quotes {
   private openDouble = 0;
   private openSingle = 0;
 
-  /** The mark that comes next, read; undefined where there is none. */
+  /** Reads the next quotation mark; undefined if there is none. */
   take(source: TextSource): string | undefined {
     if (source.take(/``/y)) {
       this.openDouble += 1;
       return "“";
     }
-    if (source.take(/''/y)) return this.double(source.source.charAt(source.at - 3));
+    if (source.take(/''/y)) return this.double(source.text.charAt(source.at - 3));
     if (this.openDouble > 0 && source.take(/"/y)) return this.double("");
     if (source.previous !== "`" && /^[\s([{“~]?$/.test(source.previous) && source.take(SINGLE_QUOTED)) {
       this.openSingle += 1;

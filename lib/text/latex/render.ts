@@ -17,7 +17,7 @@ const TAGS_OF: Record<TextStyle, [string, string]> = {
 
 type Options = { links: "shown" | "text"; formulas: "inline" | "displayed" };
 
-/** Safe inline HTML of a LaTeX source. Every character of the source passes `escapeHtml`; every tag is written here or in formula-html.ts. */
+/** Safe inline HTML of a LaTeX source. Every character of the source passes `escapeHtml`; every tag is written here or in show-formula.ts. */
 function renderHtml(source: string, options: Options): string {
   return html(parseText(collapseWhitespace(source)), options).trim();
 }
@@ -38,7 +38,7 @@ function nodeHtml(node: TextNode, options: Options): string {
       return inside === "" ? "" : opening + inside + closing;
     }
     case "link": {
-      // A label may hold an address too; a link in a link is none.
+      // A label may contain an address, but HTML allows no link inside a link.
       const inside = html(node.children, { ...options, links: "text" });
       if (options.links === "text") return inside;
       return `<a href="${escapeHtml(node.href)}" rel="nofollow noopener">${inside}</a>`;
@@ -77,27 +77,27 @@ function nodeText(node: TextNode): string {
 }
 
 /** An abstract as safe HTML for the inside of a paragraph, with MathML and with its http(s) addresses linked. */
-export const abstractHtml = remember((source) =>
+export const abstractHtml = memoize((source) =>
   renderHtml(source, { links: "shown", formulas: "displayed" }),
 );
 
 /** A title as safe inline HTML with MathML and without links, so that it may stand in a link. */
-export const titleHtml = remember((source) => renderHtml(source, { links: "text", formulas: "inline" }));
+export const titleHtml = memoize((source) => renderHtml(source, { links: "text", formulas: "inline" }));
 
-/** Enough for a hundred full pages. */
+/** The cache's size: enough for a hundred full pages. */
 const TEXTS_MAX = 5000;
 
-/** A pure function of a text that remembers its latest answers: a page is rendered far more often than a title changes. */
-function remember(answer: (source: string) => string): (source: string) => string {
-  const answers = new Map<string, string>();
+/** Caches the latest results of a pure function of a text: pages are rendered far more often than titles change. */
+function memoize(render: (source: string) => string): (source: string) => string {
+  const cache = new Map<string, string>();
   return (source) => {
-    const known = answers.get(source);
+    const known = cache.get(source);
     if (known !== undefined) return known;
-    const fresh = answer(source);
-    answers.set(source, fresh);
-    if (answers.size > TEXTS_MAX) {
-      const oldest = answers.keys().next();
-      if (!oldest.done) answers.delete(oldest.value);
+    const fresh = render(source);
+    cache.set(source, fresh);
+    if (cache.size > TEXTS_MAX) {
+      const oldest = cache.keys().next();
+      if (!oldest.done) cache.delete(oldest.value);
     }
     return fresh;
   };

@@ -5,11 +5,11 @@ import { formulaText } from "./math-text";
 import { type FormulaNode, formulaTree } from "./mathml";
 import type { TextNode } from "./nodes";
 
-/** About what fits a line of a phone; no browser breaks a formula in a line (app/styles/math.css). */
+/** About what fits a phone's width; browsers do not break inline formulas (app/styles/math.css). */
 const LINE_CHARACTERS_MAX = 36;
 
-/** A formula's markup: MathML, text where it is only a number or a sign, and its source where nobody can read it. */
-export function shownFormula(source: string, display: boolean): FormulaNode {
+/** A formula's markup: MathML, plain text if it is only a number or a sign, or its source if it cannot be parsed. */
+export function formulaMarkup(source: string, display: boolean): FormulaNode {
   const tree = formulaTree(source, { display, unknownCommands: "name" });
   if (tree === undefined) return { tag: "code", attributes: [], children: [source] };
   const text = formulaText(tree);
@@ -18,7 +18,7 @@ export function shownFormula(source: string, display: boolean): FormulaNode {
 }
 
 export function formulaHtml(source: string, display: boolean): string {
-  return html(shownFormula(source, display));
+  return html(formulaMarkup(source, display));
 }
 
 function layout(text: string, display: boolean): [string, string][] {
@@ -40,15 +40,15 @@ function html(node: FormulaNode): string {
 const TEXT_COMMAND =
   /\\(?:textbf|textit|emph|texttt|textsc|textsf|text|textrm|mbox|underline|href|url|unicode)\s*(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\s*)+/g;
 
-/** A formula as nodes. Authors use dollar signs also to pass text commands (`$\textbf{BERT}$`): that is text, to be found and read aloud as such. */
+/** A formula as nodes. Some authors put text commands in dollar signs (`$\textbf{BERT}$`): that becomes text, so that search and screen readers see it. */
 export function formulaNodes(span: FormulaSpan, read: (text: string) => TextNode[]): TextNode[] {
   const outside = span.source.replace(TEXT_COMMAND, "");
   if (outside !== span.source && /^[\s.,:;()~-]*$/.test(outside)) return read(span.source.trim());
   return [{ kind: "formula", source: restoreSigns(span.source.trim()), display: span.display }];
 }
 
-/** The one sign that a command of mathematics stands for (`times`, `alpha`), or undefined. */
-export function symbolNamed(name: string): string | undefined {
+/** The single symbol of a mathematical command (`times`, `alpha`), or undefined. */
+export function symbolOf(name: string): string | undefined {
   const tree = formulaTree(`\\${name}`, { display: false, unknownCommands: "fail" });
   if (tree === undefined) return undefined;
   const text = formulaText(tree);

@@ -7,12 +7,12 @@ export function urlAt(source: string, at: number): { href: string; end: number }
   const written = URL_AT.exec(source)?.[0];
   if (written === undefined) return undefined;
   const kept = withoutTrailingPunctuation(written);
-  const href = safeHref(kept);
+  const href = httpHref(kept);
   return href === undefined ? undefined : { href, end: at + kept.length };
 }
 
-/** The URL that a LaTeX argument means, or undefined unless it is http(s) with a host: anything else is never linked. */
-export function safeHref(written: string): string | undefined {
+/** The URL in a LaTeX argument; undefined unless it is http(s) with a host, since nothing else is ever linked. */
+export function httpHref(written: string): string | undefined {
   const href = written
     .replaceAll("\\allowbreak", "")
     .replace(/\\([_%#&~])(?:\{\})?/g, "$1")

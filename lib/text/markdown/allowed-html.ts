@@ -6,7 +6,7 @@ const TEXT_TAGS =
     " ",
   );
 
-/** Everything that a comment may be made of, whatever was parsed before: the last wall against scripts. */
+/** The only HTML that a comment may contain, whatever the parser produced: the last defence against scripts. */
 export const ALLOWED_HTML: Schema = {
   tagNames: [...TEXT_TAGS, ...FORMULA_TAGS],
   attributes: {

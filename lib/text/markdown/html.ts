@@ -10,16 +10,16 @@ import { gfm } from "micromark-extension-gfm";
 import { math } from "micromark-extension-math";
 import { FORMULA_CHARACTERS_MAX, formulaAt } from "@/lib/text/latex/find-formula";
 import type { FormulaNode } from "@/lib/text/latex/mathml";
-import { shownFormula } from "@/lib/text/latex/show-formula";
+import { formulaMarkup } from "@/lib/text/latex/show-formula";
 import { ALLOWED_HTML } from "./allowed-html";
-import { tameTree } from "./rules";
+import { tameTree } from "./restrict-tree";
 
-/** Short rows are filled up to the header's width, so a few bytes of a wide table could become megabytes. */
+/** The parser pads short rows to the header's width, so a few bytes of a wide table could become megabytes. */
 const TABLE_COLUMNS_MAX = 30;
 
 /**
- * A comment's markdown as safe HTML: GitHub's flavour without raw HTML, formulas as MathML. `handles` are the members
- * (in lower case) of whom a mention becomes a link. The same source gives the same HTML, so a preview is exact.
+ * A comment's markdown as safe HTML: GitHub's flavour without raw HTML, formulas as MathML. A mention becomes a
+ * link if its handle is in `handles` (in lower case). The same source gives the same HTML, so a preview is exact.
  */
 export function markdownHtml(source: string, handles: ReadonlySet<string>): string {
   const tree = toHast(parseMarkdown(source), { handlers: handlersFor(source) });
@@ -29,11 +29,11 @@ export function markdownHtml(source: string, handles: ReadonlySet<string>): stri
 }
 
 function handlersFor(source: string): Handlers {
-  const written = (node: { position?: { start: { offset?: number }; end: { offset?: number } } }) =>
+  const sourceOf = (node: { position?: { start: { offset?: number }; end: { offset?: number } } }) =>
     source.slice(node.position?.start.offset, node.position?.end.offset);
   return {
     inlineMath: (_state, node: InlineMath) =>
-      inlineFormula(written(node), source.charAt(node.position?.end.offset ?? source.length)),
+      inlineFormula(sourceOf(node), source.charAt(node.position?.end.offset ?? source.length)),
     math: (_state, node: MathBlock) => displayedFormula(node.value),
     table: (state, node: Table) =>
       (node.align?.length ?? 0) > TABLE_COLUMNS_MAX
@@ -41,14 +41,14 @@ function handlersFor(source: string): Handlers {
             type: "element",
             tagName: "pre",
             properties: {},
-            children: [{ type: "text", value: written(node) }],
+            children: [{ type: "text", value: sourceOf(node) }],
           }
         : defaultHandlers.table(state, node),
   };
 }
 
-/** HTML stays text, and footnotes, whose anchors would collide between the comments of a page, are not read. */
-const UNREAD = [
+/** HTML stays text. So do footnotes, whose anchors would collide between the comments of a page. */
+const DISABLED_SYNTAX = [
   "htmlFlow",
   "htmlText",
   "gfmFootnoteCall",
@@ -59,23 +59,23 @@ const UNREAD = [
 /** Reads GitHub's markdown with `$…$` and `$$…$$`. Never fails: every text is markdown. */
 function parseMarkdown(source: string): Root {
   return fromMarkdown(source, {
-    extensions: [gfm(), math(), { disable: { null: UNREAD } }],
+    extensions: [gfm(), math(), { disable: { null: DISABLED_SYNTAX } }],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   });
 }
 
-/** A formula in the line; the source itself where the dollar signs are only signs (`costs $5 and $10`). */
+/** An inline formula; its source as text if the dollar signs are only prices (`costs $5 and $10`). */
 function inlineFormula(source: string, next: string): ElementContent {
   const span = formulaAt(source + next, 0);
   if (span?.end !== source.length) return { type: "text", value: source };
-  return element(shownFormula(span.source, span.display));
+  return element(formulaMarkup(span.source, span.display));
 }
 
-/** A formula on lines of its own; its source where it is longer than a formula is. */
+/** A formula on lines of its own; its source as code if it is too long for a formula. */
 function displayedFormula(formula: string): ElementContent {
   if (formula.length > FORMULA_CHARACTERS_MAX)
     return element({ tag: "pre", attributes: [], children: [formula] });
-  return element({ tag: "p", attributes: [], children: [shownFormula(formula, true)] });
+  return element({ tag: "p", attributes: [], children: [formulaMarkup(formula, true)] });
 }
 
 function element(node: FormulaNode): ElementContent {

@@ -1,17 +1,17 @@
 import type { PaperComment } from "@/lib/community/comments/paper-comments";
 import { personOf } from "@/lib/members/names";
-import { toUser } from "./papers";
-import type { CommentOnWire } from "./shapes";
+import { toApiUser } from "./papers";
+import type { ApiComment } from "./schemas";
 
-/** A comment as clients read one; of a hidden one only that it is, and why. */
-export function toComment(comment: PaperComment): CommentOnWire {
+/** A comment as API clients read it. Of a hidden one they get only that it is hidden, and why. */
+export function toApiComment(comment: PaperComment): ApiComment {
   const { member, hiddenReason } = comment;
   const hidden = comment.hiddenAt !== null;
   return {
     id: String(comment.id),
     type: "comment",
     createdAt: comment.createdAt.toISOString(),
-    ...(member && !hidden && { author: toUser(personOf(member)) }),
+    ...(member && !hidden && { author: toApiUser(personOf(member)) }),
     ...(comment.parentId !== null && { replyTo: String(comment.parentId) }),
     data: {
       edited: comment.editedAt !== null,

@@ -12,33 +12,33 @@ import {
   similarQuery,
   submitBody,
 } from "./queries";
-import { errorShape, paperInfoShape, paperItemShape, similarItemShape } from "./shapes";
+import { errorSchema, paperInfoSchema, paperItemSchema, similarItemSchema } from "./schemas";
 import {
-  indexedShape,
-  readingListShape,
-  savedPapersShape,
-  saveStateShape,
-  submittedShape,
-  voteStateShape,
-  writtenCommentShape,
-} from "./write-shapes";
+  indexedSchema,
+  readingListSchema,
+  savedPapersSchema,
+  saveStateSchema,
+  submittedSchema,
+  voteStateSchema,
+  writtenCommentSchema,
+} from "./write-schemas";
 
 const paperId = z
   .string()
   .meta({ description: "An arXiv id, with or without a version", example: "2012.14768" });
 
 const ERROR_HEADERS = z.object({
-  "X-Error-Message": z.string().optional().meta({ description: "The same words as in the body" }),
+  "X-Error-Message": z.string().optional().meta({ description: "The message that is also in the body" }),
 });
 const refusal = (description: string) => ({
   description,
   headers: ERROR_HEADERS,
-  content: { "application/json": { schema: errorShape } },
+  content: { "application/json": { schema: errorSchema } },
 });
 const tooMany = {
-  description: "Too much in too short a time",
+  description: "Too many requests; Retry-After says when to try again",
   headers: z.object({ "Retry-After": z.int().meta({ description: "Seconds" }) }),
-  content: { "application/json": { schema: errorShape } },
+  content: { "application/json": { schema: errorSchema } },
 };
 const json = <T extends z.ZodType>(description: string, schema: T, headers?: z.ZodObject) => ({
   description,
@@ -50,12 +50,12 @@ const text = (description: string, mediaType: string) => ({
   content: { [mediaType]: { schema: z.string() } },
 });
 const NEXT_PAGE = z.object({
-  Link: z.string().optional().meta({ description: 'Where the list goes on: `<…>; rel="next"`' }),
+  Link: z.string().optional().meta({ description: 'The next page of the list: `<…>; rel="next"`' }),
 });
 const SIMILAR_BY = z.object({
-  "X-Similar-By": z.string().meta({ description: "Whether by meaning or by words" }),
+  "X-Similar-By": z.string().meta({ description: "How they were found: by meaning or by words" }),
 });
-const BAD_QUERY = refusal("A parameter is wrong; the message names it");
+const BAD_QUERY = refusal("A parameter is invalid; the message names it");
 const NO_PAPER = refusal("There is no such paper");
 const NO_TOKEN = refusal("The token is missing, wrong or revoked");
 
@@ -64,24 +64,24 @@ const paths: ZodOpenApiObject["paths"] = {
     get: {
       summary: "Featured papers, the latest feed day first",
       requestParams: { query: dailyPapersQuery },
-      responses: { 200: json("A page of the list", z.array(paperItemShape), NEXT_PAGE), 400: BAD_QUERY },
+      responses: { 200: json("A page of the list", z.array(paperItemSchema), NEXT_PAGE), 400: BAD_QUERY },
     },
   },
   "/api/papers": {
     get: {
       summary: "All papers, newest publication first",
       requestParams: { query: papersQuery },
-      responses: { 200: json("A page of the list", z.array(paperItemShape), NEXT_PAGE), 400: BAD_QUERY },
+      responses: { 200: json("A page of the list", z.array(paperItemSchema), NEXT_PAGE), 400: BAD_QUERY },
     },
   },
   "/api/papers/search": {
     get: {
-      summary: "Papers that a text asks for, best first",
+      summary: "Search for papers, best match first",
       requestParams: { query: searchQuery },
       responses: {
-        200: json("What was found", z.array(paperItemShape)),
+        200: json("The matching papers", z.array(paperItemSchema)),
         400: BAD_QUERY,
-        503: refusal("Too many searches at once; Retry-After says when to ask again"),
+        503: refusal("Too many searches at once; Retry-After says when to try again"),
       },
     },
   },
@@ -89,15 +89,15 @@ const paths: ZodOpenApiObject["paths"] = {
     get: {
       summary: "One paper",
       requestParams: { path: z.object({ paperId }), query: paperInfoQuery },
-      responses: { 200: json("The paper", paperInfoShape), 400: BAD_QUERY, 404: NO_PAPER },
+      responses: { 200: json("The paper", paperInfoSchema), 400: BAD_QUERY, 404: NO_PAPER },
     },
   },
   "/api/papers/{paperId}/similar": {
     get: {
-      summary: "Papers like one, most alike first",
+      summary: "Papers similar to one paper, most similar first",
       requestParams: { path: z.object({ paperId }), query: similarQuery },
       responses: {
-        200: json("The papers", z.array(similarItemShape), SIMILAR_BY),
+        200: json("The papers", z.array(similarItemSchema), SIMILAR_BY),
         400: BAD_QUERY,
         404: NO_PAPER,
       },
@@ -105,17 +105,17 @@ const paths: ZodOpenApiObject["paths"] = {
   },
   "/api/papers/similar": {
     get: {
-      summary: "Papers like several together, most alike first",
+      summary: "Papers similar to several papers together, most similar first",
       requestParams: { query: moreLikeQuery },
-      responses: { 200: json("The papers", z.array(similarItemShape), SIMILAR_BY), 400: BAD_QUERY },
+      responses: { 200: json("The papers", z.array(similarItemSchema), SIMILAR_BY), 400: BAD_QUERY },
     },
   },
   "/api/papers/{paperId}/vote": {
-    put: voteOperation("Upvote a paper; a second time changes nothing"),
-    delete: voteOperation("Take an upvote back"),
+    put: voteOperation("Upvote a paper; repeating it changes nothing"),
+    delete: voteOperation("Withdraw an upvote"),
   },
   "/api/papers/{paperId}/save": {
-    put: saveOperation("Put a paper on your reading list; a second time changes nothing", {
+    put: saveOperation("Put a paper on your reading list; repeating it changes nothing", {
       409: refusal("The list is full"),
     }),
     delete: saveOperation("Take a paper off your reading list", {}),
@@ -124,14 +124,14 @@ const paths: ZodOpenApiObject["paths"] = {
     get: {
       summary: "Your reading list, in its order",
       security: [{ token: [] }],
-      responses: { 200: json("The papers, in a few words each", readingListShape), 401: NO_TOKEN },
+      responses: { 200: json("The papers, briefly", readingListSchema), 401: NO_TOKEN },
     },
     post: {
-      summary: "Put papers on your reading list, before what is on it, as far as there is room",
+      summary: "Put papers at the top of your reading list, as many as fit",
       security: [{ token: [] }],
       requestBody: { content: { "application/json": { schema: savedPapersBody } } },
       responses: {
-        200: json("Which of them are on it now", savedPapersShape),
+        200: json("Which of them are on the list now", savedPapersSchema),
         400: BAD_QUERY,
         401: NO_TOKEN,
         429: tooMany,
@@ -144,14 +144,14 @@ const paths: ZodOpenApiObject["paths"] = {
   },
   "/api/papers/index": {
     post: {
-      summary: "Have a paper fetched from arXiv that is not here yet",
+      summary: "Fetch a paper from arXiv that is not on this site yet",
       security: [{ token: [] }],
       requestBody: { content: { "application/json": { schema: indexBody } } },
       responses: {
-        200: json("It is here", indexedShape),
+        200: json("The paper is on this site", indexedSchema),
         400: BAD_QUERY,
         401: NO_TOKEN,
-        404: refusal("arXiv knows no such paper"),
+        404: refusal("arXiv has no such paper"),
         429: tooMany,
         503: refusal("arXiv does not answer"),
       },
@@ -163,12 +163,12 @@ const paths: ZodOpenApiObject["paths"] = {
       security: [{ token: [] }],
       requestBody: { content: { "application/json": { schema: submitBody } } },
       responses: {
-        201: json("It was submitted", submittedShape),
+        201: json("The paper was submitted", submittedSchema),
         400: BAD_QUERY,
         401: NO_TOKEN,
         403: refusal("Only a curator may submit it"),
-        404: refusal("arXiv knows no such paper"),
-        409: refusal("It was submitted or featured already"),
+        404: refusal("arXiv has no such paper"),
+        409: refusal("The paper was already submitted or featured"),
         429: tooMany,
       },
     },
@@ -208,7 +208,7 @@ const paths: ZodOpenApiObject["paths"] = {
   "/api/export": {
     get: {
       summary: "Every public paper, as gzipped JSON lines",
-      description: "The file that `npm run import` takes: a line is an item of a list.",
+      description: "The file that `npm run import` takes: each line is an item of a list.",
       responses: { 200: text("A stream", "application/gzip"), 429: tooMany },
     },
   },
@@ -221,7 +221,7 @@ function commentOperation(summary: string, path: z.ZodObject): ZodOpenApiOperati
     requestParams: { path },
     requestBody: { content: { "application/json": { schema: commentBody } } },
     responses: {
-      201: json("The comment", writtenCommentShape),
+      201: json("The comment", writtenCommentSchema),
       400: BAD_QUERY,
       401: NO_TOKEN,
       404: NO_PAPER,
@@ -235,7 +235,7 @@ function voteOperation(summary: string): ZodOpenApiOperationObject {
     summary,
     security: [{ token: [] }],
     requestParams: { path: z.object({ paperId }) },
-    responses: { 200: json("How it stands now", voteStateShape), 401: NO_TOKEN, 404: NO_PAPER, 429: tooMany },
+    responses: { 200: json("The new state", voteStateSchema), 401: NO_TOKEN, 404: NO_PAPER, 429: tooMany },
   };
 }
 
@@ -248,7 +248,7 @@ function saveOperation(
     security: [{ token: [] }],
     requestParams: { path: z.object({ paperId }) },
     responses: {
-      200: json("How it stands now", saveStateShape),
+      200: json("The new state", saveStateSchema),
       401: NO_TOKEN,
       404: NO_PAPER,
       ...more,
@@ -257,7 +257,7 @@ function saveOperation(
   };
 }
 
-/** The OpenAPI 3.1 document of the API, made from the schemas that validate. `url` is the site's. */
+/** The OpenAPI 3.1 document of the API, made from the schemas that validate requests. `url` is the site's. */
 export function openApiDocument({ name, url }: { name: string; url: string }) {
   return createDocument({
     openapi: "3.1.0",
@@ -265,7 +265,7 @@ export function openApiDocument({ name, url }: { name: string; url: string }) {
       title: `${name} API`,
       version: "1",
       description:
-        'Reading needs no account. Writing takes an API token from your settings. Answers are JSON; an error is `{ "error": "…" }` with the right status.',
+        'Reading needs no account. Writing takes an API token from your settings. Responses are JSON; an error is `{ "error": "…" }` with the right status.',
     },
     servers: [{ url }],
     security: [],

@@ -2,7 +2,7 @@ import type { openApiDocument } from "./openapi-document";
 
 type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
-/** One thing that can be asked of the API, in words. */
+/** One operation of the API, as its documentation page shows it. */
 export type Operation = {
   method: string;
   path: string;
@@ -14,7 +14,7 @@ export type Operation = {
 
 const METHODS = ["get", "put", "post", "delete"] as const;
 
-/** What an OpenAPI document describes, in its order. */
+/** An OpenAPI document's operations, in its order. */
 export function operationsOf(document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {

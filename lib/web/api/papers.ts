@@ -1,16 +1,15 @@
 import type { SimilarPapers } from "@/lib/discovery/similar/similar-papers";
 import { personOf } from "@/lib/members/names";
 import { authorsOf } from "@/lib/papers/authors";
-import type { FullPaper } from "@/lib/papers/full-paper";
-import { OWN_SOURCE } from "@/lib/papers/submitter";
+import { type FullPaper, OWN_SOURCE } from "@/lib/papers/full-paper";
 import { siteIdentity } from "@/lib/platform/env";
-import type { PaperInfo, PaperItem, PaperOnWire, User } from "./shapes";
+import type { ApiPaper, ApiUser, PaperInfo, PaperItem } from "./schemas";
 
-/** A paper as lists hold it. */
+/** A paper as an item of a list. */
 export function toPaperItem(paper: FullPaper): PaperItem {
   return {
-    paper: toPaper(paper),
-    // The feed day for a featured paper; its publication date for one that never was.
+    paper: toApiPaper(paper),
+    // The feed day, or the publication date if the paper was never featured.
     publishedAt: (paper.feedDay ?? paper.publishedAt).toISOString(),
     ...inBothPlaces(paper),
     numComments: paper.sourceComments + paper.commentsCast,
@@ -21,8 +20,8 @@ export function toPaperItem(paper: FullPaper): PaperItem {
   };
 }
 
-/** A paper by itself. */
-function toPaper(paper: FullPaper): PaperOnWire {
+/** The `paper` object of an item. */
+function toApiPaper(paper: FullPaper): ApiPaper {
   return {
     id: paper.id,
     authors: authorsOf(paper.authors),
@@ -52,10 +51,10 @@ function toOrganization({ name, fullName, avatarUrl }: NonNullable<FullPaper["or
   return { name, fullname: fullName, ...(avatarUrl !== null && { avatar: avatarUrl, avatarUrl }) };
 }
 
-/** A paper by itself, with the lists of what is linked to it elsewhere: nothing is known of those here. */
+/** A single paper. The lists of linked models, datasets and spaces are empty: this site does not know them. */
 export function toPaperInfo(paper: FullPaper): PaperInfo {
   return {
-    ...toPaper(paper),
+    ...toApiPaper(paper),
     linkedModels: [],
     numTotalModels: 0,
     linkedDatasets: [],
@@ -65,25 +64,25 @@ export function toPaperInfo(paper: FullPaper): PaperInfo {
   };
 }
 
-/** A person as clients read one: `user` and `name` are both the handle. */
-export function toUser({ handle, name }: { handle: string; name: string }): User {
+/** A person as API clients read one: `user` and `name` are both the handle. */
+export function toApiUser({ handle, name }: { handle: string; name: string }): ApiUser {
   return { user: handle, name: handle, fullname: name, avatarUrl: avatarUrl(handle), type: "user" };
 }
 
 /**
- * Who brought a paper in, as others may know them. A member who submitted here goes by the handle and name of their
- * account as these are now: the row's own handle is the account's id, which is nobody else's business.
+ * A paper's submitter as others may see them. A member who submitted here appears under their account's current handle
+ * and name: the row's own handle is the account's id, which is private.
  */
-function submitterAsUser({ source, handle, name, member }: NonNullable<FullPaper["submitter"]>): User {
-  return toUser(source === OWN_SOURCE ? personOf(member) : { handle, name });
+function submitterAsUser({ source, handle, name, member }: NonNullable<FullPaper["submitter"]>): ApiUser {
+  return toApiUser(source === OWN_SOURCE ? personOf(member) : { handle, name });
 }
 
-/** The address of somebody's generated picture. */
+/** The URL of a person's generated avatar. */
 function avatarUrl(handle: string): string {
   return `${siteIdentity().url}/api/avatars/${encodeURIComponent(handle)}.svg`;
 }
 
-/** Similar papers as a list of items, each with its reason. A header says what they were found by. */
+/** Similar papers as a list of items, each with its reason. The header X-Similar-By says how they were found. */
 export function toSimilarResponse({ by, papers }: SimilarPapers): Response {
   const items = papers.map((paper) => ({ ...toPaperItem(paper), similarity: paper.reason }));
   return Response.json(items, { headers: { "X-Similar-By": by, "Cache-Control": "no-store" } });

@@ -3,7 +3,7 @@ import { commentText } from "@/lib/community/comments/comment";
 import { SEARCH_FILTERS } from "@/lib/discovery/search/query";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { isDay, isMonth, isWeek } from "@/lib/platform/time";
 
 /** A calendar date, or a full ISO datetime of which the date counts. */
@@ -14,18 +14,20 @@ const day = z
   )
   .refine(isDay, { error: "must be a calendar date such as 2025-12-12" });
 
-const limitOf = (max: number, usual: number) =>
+const limitOf = (max: number, defaultValue: number) =>
   z.coerce
     .number()
     .int()
     .min(1)
     .max(max)
-    .default(usual)
-    .meta({ description: `How many papers, 1 to ${max}; ${usual} unless told` });
+    .default(defaultValue)
+    .meta({ description: `How many papers, 1–${max}, default ${defaultValue}` });
 
 /** The query of `GET /api/daily_papers`. */
 export const dailyPapersQuery = z.object({
-  date: day.optional().meta({ description: "A feed day, or an instant of it", example: "2025-12-12" }),
+  date: day
+    .optional()
+    .meta({ description: "A feed day, as a date or an ISO datetime", example: "2025-12-12" }),
   week: z
     .string()
     .refine(isWeek, { error: "must be an ISO week such as 2025-W50" })
@@ -41,12 +43,12 @@ export const dailyPapersQuery = z.object({
     .min(1)
     .refine((handle) => !handle.includes("\0"), { error: "must be a handle" })
     .optional()
-    .meta({ description: "The handle of who brought the papers in" }),
+    .meta({ description: "The handle of the member who submitted the papers" }),
   sort: z
     .enum(["publishedAt", "trending"], { error: "must be publishedAt or trending" })
     .default("publishedAt")
-    .meta({ description: "Latest feed day first, or what trends first" }),
-  p: z.coerce.number().int().min(0).default(0).meta({ description: "The page, from 0" }),
+    .meta({ description: "Latest feed day first, or trending papers first" }),
+  p: z.coerce.number().int().min(0).default(0).meta({ description: "The page number, from 0" }),
   limit: limitOf(100, 50),
 });
 
@@ -61,7 +63,7 @@ export const papersQuery = z.object({
       return z.NEVER;
     })
     .optional()
-    .meta({ description: "Where the page begins: from the Link header of the page before" }),
+    .meta({ description: "Where the page starts, taken from the previous page's Link header" }),
   limit: limitOf(100, 50),
 });
 
@@ -87,13 +89,13 @@ const PAPERS_MAX = 50;
 export const similarPath = z.object({ paperId: paperIdSchema });
 export const similarQuery = z.object({ limit: limitOf(50, 10) });
 
-/** The query of `GET /api/papers/similar`: more like these together. */
+/** The query of `GET /api/papers/similar`. */
 export const moreLikeQuery = similarQuery.extend({
   ids: z
     .string()
     .transform((list) => list.split(",").filter(Boolean))
     .pipe(z.array(paperIdSchema).min(1).max(PAPERS_MAX))
-    .meta({ description: "arXiv ids with commas between them" }),
+    .meta({ description: "Comma-separated arXiv ids" }),
 });
 
 /** The query of `GET /api/papers/{id}`. */
@@ -104,7 +106,7 @@ export const paperInfoQuery = z.object({
     .meta({ description: "Adds the paper's comments" }),
 });
 
-/** What clients post as a comment or a reply. */
+/** The body of a new comment or reply. */
 export const commentBody = z.object({
   comment: commentText.meta({ description: "Markdown with LaTeX, at most 10 kB" }),
 });

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 import { visibleNames } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
-import { writableText } from "@/lib/text/characters";
+import { xmlSafeText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
 
 /** A feed before it takes a format. Every text is plain: whatever looks like markup in it stays text. */
@@ -65,8 +65,8 @@ export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperE
 export function writableFeed(feed: Feed): Feed {
   return {
     ...feed,
-    title: writableText(feed.title),
-    description: writableText(feed.description),
+    title: xmlSafeText(feed.title),
+    description: xmlSafeText(feed.description),
     entries: feed.entries.map(writableEntry),
   };
 }
@@ -74,10 +74,10 @@ export function writableFeed(feed: Feed): Feed {
 function writableEntry(entry: FeedEntry): FeedEntry {
   return {
     ...entry,
-    title: writableText(entry.title),
-    summary: writableText(entry.summary),
-    ...(entry.html !== undefined && { html: writableText(entry.html) }),
-    authors: entry.authors.map(writableText),
-    categories: entry.categories.map(writableText),
+    title: xmlSafeText(entry.title),
+    summary: xmlSafeText(entry.summary),
+    ...(entry.html !== undefined && { html: xmlSafeText(entry.html) }),
+    authors: entry.authors.map(xmlSafeText),
+    categories: entry.categories.map(xmlSafeText),
   };
 }

@@ -1,8 +1,8 @@
-import { findPapers } from "@/lib/discovery/search/find-papers";
+import { searchFullPapers } from "@/lib/discovery/search/full-papers";
 import { nameOf } from "@/lib/members/names";
 import { latestFeedDay } from "@/lib/papers/daily-list";
 import { dailyPapers } from "@/lib/papers/daily-papers";
-import { inWords } from "@/lib/papers/period";
+import { formatDay } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
 import { ENTRIES_MAX, type Feed, paperEntry, paperEntryColumns } from "./feed";
@@ -23,7 +23,7 @@ export async function latestFeed(): Promise<Feed> {
     description:
       day === undefined
         ? "No papers yet."
-        : `The research papers of ${inWords(day, { day: "numeric", month: "long", year: "numeric" })}.`,
+        : `The research papers of ${formatDay(day, { day: "numeric", month: "long", year: "numeric" })}.`,
     pagePath: "/papers",
     entries: papers.map(paperEntry),
   };
@@ -77,7 +77,7 @@ export async function memberFeed(handle: string): Promise<Feed | undefined> {
 
 /** What is found for a text, newest first, so that the feed of a saved search tells what is new in it. */
 export async function searchFeed(query: string): Promise<Feed> {
-  const papers = await findPapers(query, ENTRIES_MAX);
+  const papers = await searchFullPapers(query, ENTRIES_MAX);
   const entries = papers.map(paperEntry);
   return {
     title: `Papers for ${query}`,

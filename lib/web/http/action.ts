@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { DomainError } from "@/lib/platform/errors";
 import { isForm, readBody } from "./body";
 import { clientAddress } from "./client";
+import { type Actor, GUARDS, type Params, type Who } from "./guards";
 import { handle, refusalPage } from "./handle";
 import { seeOther } from "./responses";
-import { type Actor, GUARDS, type Params, type Who } from "./who";
 
-/** What a route knows once every guard has let the request pass. */
-export type Asked<W extends Who, P, F> = {
+/** What an action's functions receive once the guard has passed and path and fields are parsed. */
+export type ActionInput<W extends Who, P, F> = {
   member: Actor<W>;
   path: P;
   fields: F;
@@ -16,8 +16,8 @@ export type Asked<W extends Who, P, F> = {
   request: Request;
 };
 
-/** Has the id that the limiters count by only where the guard gives a member. */
-type Counted<W extends Who, P, F> = Asked<W, P, F> & {
+/** What a limit receives: `memberId` is set only if the guard returns a member. */
+type LimitInput<W extends Who, P, F> = ActionInput<W, P, F> & {
   memberId: Actor<W> extends { id: string } ? string : undefined;
 };
 
@@ -28,60 +28,67 @@ export function unlimited(reason: string): Exemption {
   return { reason };
 }
 
-/** Says which operation counts by itself, since only it knows what is to be counted. */
+/** Names the operation that takes the limit itself, because only it knows what to count. */
 export function limitedInside(operation: string): Exemption {
   return { reason: `${operation} counts` };
 }
 
-/** The fields of a write whose body is not read. */
+/** For a write whose body is ignored. */
 export const noFields = "no fields";
 
-/** A path of the site, or a whole answer where there are cookies to set or a document to show. */
-type Page<R, A> = string | ((result: R, asked: A) => string | Response);
-/** A body, or a whole answer. */
-type Json<R, A> = (result: R, asked: A) => unknown;
+/** A path to redirect to, or a whole response if there are cookies to set or a document to show. */
+type Page<R, A> = string | ((result: R, input: A) => string | Response);
+/** A JSON body, or a whole response. */
+type Json<R, A> = (result: R, input: A) => unknown;
 
 type Table<W extends Who, P, F, R> = {
-  /** The guard; see who.ts. */
+  /** The guard, by its name in guards.ts. */
   who: W;
-  /** Throws DomainError too_many. To write no limit one has to say why. */
-  limit: ((counted: Counted<W, P, F>) => void | Promise<void>) | Exemption;
+  /** Throws DomainError too_many. A route without a limit must state the reason. */
+  limit: ((input: LimitInput<W, P, F>) => void | Promise<void>) | Exemption;
   /** The parameters of the address. */
   path?: z.ZodType<P>;
-  /** The form's or the JSON body's fields. */
+  /** The fields of the form or JSON body. */
   fields: z.ZodType<F> | typeof noFields;
-  /** Where only the fields tell whether this member may; throws DomainError. */
-  may?: (asked: Asked<W, P, F>) => void;
-  run: (asked: Asked<W, P, F>) => R | Promise<R>;
-  /** Whether to answer with a page, where the body's type does not tell. Refusals are pages then, too. */
+  /** A permission that depends on the fields; throws DomainError. */
+  may?: (input: ActionInput<W, P, F>) => void;
+  run: (input: ActionInput<W, P, F>) => R | Promise<R>;
+  /** Whether to answer with a page, if the body's type does not decide it. Refusals are then pages too. */
   wantsPage?: (request: Request) => boolean;
-  /** The page to come back to for a reader who has to sign in first; without it they are told so. */
+  /** The page to return to after signing in. Without it, a signed-out reader gets the error. */
   signInFor?: (path: P) => string;
-  /** The status of the JSON answer; 200 unless told. */
+  /** The status of the JSON answer; default 200. */
   status?: number;
 } & (
   | {
       /** What a form gets: 303 to this path. */
-      page: Page<R, Asked<W, P, F>>;
+      page: Page<R, ActionInput<W, P, F>>;
       /** What a script gets. A write without it leads scripts to the page as well. */
-      json?: Json<R, Asked<W, P, F>>;
+      json?: Json<R, ActionInput<W, P, F>>;
     }
-  | { page?: undefined; json: Json<R, Asked<W, P, F>> }
+  | { page?: undefined; json: Json<R, ActionInput<W, P, F>> }
 );
 
 /**
- * A write route as a table: who may, how often, with what fields, and what a form and a script get. The guards run in
- * one order everywhere: the actor, the path, the fields, what the fields allow, the limit. The actor's guard reads the
- * body first, so a slow upload does not outlive its session; a request that they refuse uses up no limit.
+ * A write route as a table: the guard, the limit, the fields, and the response to a form and to a script.
+ *
+ *     export const POST = action({
+ *       who: "member", limit: limitComments, path: paperPathParams, fields: commentBody,
+ *       run: ({ member, path, fields, now }) => writeComment({ memberId: member.id, ...path, ...fields, now }),
+ *       page: ({ url }) => url, json: (comment) => comment, status: 201 });
+ *
+ * Checks run in the same order in every route: `who` (guards.ts), `path`, `fields` (body.ts), `may`, `limit`; then `run`,
+ * then `page` or `json`. The guard reads the body before it looks up a session, so a slow upload cannot outlive its
+ * session. A request refused before the limit does not count against it. Errors go to handle().
  */
 export function action<W extends Who, P = undefined, F = undefined, R = undefined>(table: Table<W, P, F, R>) {
   return handle<Params>(async (request, context) => {
     const params = await context.params;
     try {
-      const asked = await askedOf(table, request, params);
-      table.may?.(asked);
-      await takeLimit(table, asked);
-      return answer(table, await table.run(asked), asked);
+      const input = await readInput(table, request, params);
+      table.may?.(input);
+      await takeLimit(table, input);
+      return respond(table, await table.run(input), input);
     } catch (error) {
       if (table.signInFor && error instanceof DomainError && error.code === "unauthenticated") {
         const back = table.signInFor(parsePath(table, params));
@@ -93,11 +100,11 @@ export function action<W extends Who, P = undefined, F = undefined, R = undefine
   });
 }
 
-async function askedOf<W extends Who, P, F, R>(
+async function readInput<W extends Who, P, F, R>(
   table: Table<W, P, F, R>,
   request: Request,
   params: Params,
-): Promise<Asked<W, P, F>> {
+): Promise<ActionInput<W, P, F>> {
   const member = (await GUARDS[table.who](request, params)) as Actor<W>;
   const path = parsePath(table, params);
   const fields =
@@ -111,24 +118,24 @@ function parsePath<P>({ path }: { path?: z.ZodType<P> }, params: Params): P {
 
 async function takeLimit<W extends Who, P, F, R>(
   { limit }: Table<W, P, F, R>,
-  asked: Asked<W, P, F>,
+  input: ActionInput<W, P, F>,
 ): Promise<void> {
   if (typeof limit !== "function") return;
-  const { member } = asked;
+  const { member } = input;
   const memberId = typeof member === "object" && member !== null && "id" in member ? member.id : undefined;
-  await limit({ ...asked, memberId } as Counted<W, P, F>);
+  await limit({ ...input, memberId } as LimitInput<W, P, F>);
 }
 
-function answer<W extends Who, P, F, R>(
+function respond<W extends Who, P, F, R>(
   table: Table<W, P, F, R>,
   result: R,
-  asked: Asked<W, P, F>,
+  input: ActionInput<W, P, F>,
 ): Response {
   const { page, json, status = 200, wantsPage = isForm } = table;
-  if (page !== undefined && (json === undefined || wantsPage(asked.request))) {
-    const led = typeof page === "string" ? page : page(result, asked);
-    return typeof led === "string" ? seeOther(led) : led;
+  if (page !== undefined && (json === undefined || wantsPage(input.request))) {
+    const target = typeof page === "string" ? page : page(result, input);
+    return typeof target === "string" ? seeOther(target) : target;
   }
-  const body = json?.(result, asked);
+  const body = json?.(result, input);
   return body instanceof Response ? body : Response.json(body, { status });
 }

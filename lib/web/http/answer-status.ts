@@ -1,13 +1,13 @@
 /**
- * The meta element by which a page tells our server (server/render.ts) the status that it is to be sent with.
- * Next lets a page answer nothing but 200, 404 and redirects.
+ * The meta element by which a page tells our server (server/render.ts) which status to send it with. Next lets a page
+ * answer only 200, 404 and redirects.
  */
 export const ANSWER_STATUS_META = "answer-status";
 
 const STATUSES = [404, 410];
 
-/** The status that a document asks to be sent with, if any; whatever readers wrote stands escaped in it. */
-export function statusAskedBy(document: Buffer): number | undefined {
+/** The status that a document requests, if any. Readers' text is escaped, so it cannot forge the element. */
+export function requestedStatus(document: Buffer): number | undefined {
   return STATUSES.find((status) =>
     document.includes(`<meta name="${ANSWER_STATUS_META}" content="${status}"/>`),
   );

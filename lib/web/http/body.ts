@@ -7,14 +7,14 @@ export const BODY_BYTES_MAX = 64 * 1024;
 export type Body = { fields: unknown; wantsPage: boolean };
 
 /**
- * Reads a form or a JSON body. `wantsPage` says that a form posted it, so the answer is a redirect to a page.
+ * Reads a form or a JSON body. `wantsPage` is true if a form posted it, so the response should redirect to a page.
  * Throws DomainError: too_large past 64 KiB (whatever Content-Length claims), invalid when it is neither.
  */
 export async function readBody(request: Request): Promise<Body> {
   if (isForm(request)) return { fields: formFields(await readText(request)), wantsPage: true };
   if (mediaType(request) !== "application/json")
     throw new DomainError("invalid", "The body must be JSON or a form (application/x-www-form-urlencoded).");
-  return { fields: parseJson(await readText(request)), wantsPage: false };
+  return { fields: parseBodyJson(await readText(request)), wantsPage: false };
 }
 
 function formFields(text: string): Record<string, string> {
@@ -22,7 +22,7 @@ function formFields(text: string): Record<string, string> {
   return Object.fromEntries(fields.map(([name, value]) => [name, storableText(value)]));
 }
 
-/** Whether a form of a page posted this, rather than a script. */
+/** Whether a page's form posted this, rather than a script. */
 export function isForm(request: Request): boolean {
   return mediaType(request) === "application/x-www-form-urlencoded";
 }
@@ -54,8 +54,8 @@ async function readAll(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Its strings are ones that the database can hold. Throws DomainError invalid when it is not JSON. */
-export function parseJson(text: string): unknown {
+/** Parses JSON into values whose strings the database can store. Throws DomainError invalid if it is not JSON. */
+export function parseBodyJson(text: string): unknown {
   try {
     return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? storableText(value) : value));
   } catch {

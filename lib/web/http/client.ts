@@ -1,6 +1,6 @@
 /**
- * The header in which our server (server/prepare-request.ts) states who connected. It removes whatever a client sent under
- * this name, so its presence can be believed.
+ * The header in which our server (server/prepare-request.ts) states the client's address. It replaces any value that
+ * a client sent under this name, so the value can be trusted.
  */
 export const CLIENT_ADDRESS_HEADER = "x-client-address";
 
@@ -29,7 +29,7 @@ export function addressBehindProxies(
 /** Browsers use half of it. */
 const CHARACTERS_MAX = 400;
 
-/** What the browser says of itself. */
+/** The User-Agent header, cut to 400 characters. */
 export function userAgentOf(request: Request): string | undefined {
   return request.headers.get("user-agent")?.slice(0, CHARACTERS_MAX);
 }

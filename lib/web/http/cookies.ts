@@ -2,8 +2,8 @@ import { ATTEMPT_MINUTES, attemptSchema, type OAuthAttempt } from "@/lib/members
 import { env } from "@/lib/platform/env";
 
 /**
- * A cookie that scripts can read, so that pages which are the same for everyone ask for what is personal only when
- * somebody is signed in. It proves nothing.
+ * A cookie that scripts can read, so that pages which are the same for everyone request personal data only when a
+ * member is signed in. It proves nothing.
  */
 const MAX_AGE_SECONDS = 30 * 86_400;
 
@@ -19,7 +19,7 @@ export function carriesSignedInCookie(request: Request): boolean {
 const NAME = "oauth_attempt";
 const PATH = "/api/sign-in/oauth";
 
-/** Keeps an attempt in the browser; Lax, since the provider's page leads back here. Without one it is forgotten. */
+/** Stores an attempt in the browser, or deletes it if undefined; Lax, since the provider's page redirects back here. */
 export function oauthAttemptCookie(attempt: OAuthAttempt | undefined): string {
   const secure = env().SITE_URL.startsWith("https:") ? "; Secure" : "";
   const value = attempt ? Buffer.from(JSON.stringify(attempt)).toString("base64url") : "";
@@ -27,7 +27,7 @@ export function oauthAttemptCookie(attempt: OAuthAttempt | undefined): string {
   return `${NAME}=${value}; Path=${PATH}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** The attempt that this browser began; undefined when there is none, or what it keeps is not of our making. */
+/** The attempt that this browser started; undefined if there is none or the cookie is not one that we set. */
 export function oauthAttemptOf(request: Request): OAuthAttempt | undefined {
   const cookie = request.headers.get("cookie") ?? "";
   const value = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]+)`).exec(cookie)?.[1];

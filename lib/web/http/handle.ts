@@ -13,8 +13,8 @@ type Context<Params> = { params: Promise<Params> };
 type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>;
 
 /**
- * Wraps a route so that failure has one home: bad input answers 400 and names the field, a refusal of the domain its
- * status, anything else 500 with an id that is also in the log and nothing of its inside. A form gets a page.
+ * Wraps a route so that failure has one home: bad input answers 400 and names the field, a DomainError its status, and
+ * anything else 500 with an id that is also in the log, without details. A form gets a page instead of JSON.
  */
 export function handle<Params = Record<string, never>>(handler: Handler<Params>): Handler<Params> {
   return async (request, context) => {
@@ -49,7 +49,7 @@ function failureOf(error: unknown, request: Request): Failure {
   return { status: 500, message: unexpectedFailure(requestId), headers: {} };
 }
 
-/** PostgreSQL's text holds every character but one, and refuses it with this code whatever field it stands in. */
+/** PostgreSQL's text can hold every character except U+0000, and refuses it with this code in any field. */
 function isZeroCharacter(error: unknown): boolean {
   return error instanceof Error && error.message.includes("Code: `22021`");
 }
@@ -61,10 +61,10 @@ function describeIssues(error: ZodError): string {
     .join("; ");
 }
 
-/** Mistakes that whoever filled in the form can mend. */
-const MENDABLE = new Set([400, 409, 413, 429]);
+/** Errors that a reader can correct in the form. */
+const CORRECTABLE = new Set([400, 409, 413, 429]);
 
-/** A failed form's or link's answer for people, whose browser shows it as a page; scripts get JSON instead. */
+/** The response to a failed form or link, shown by the browser as a page; scripts get JSON instead. */
 function errorPage(status: number, message: string): Response {
   return new Response(errorHtml(status, message), {
     status,
@@ -72,7 +72,7 @@ function errorPage(status: number, message: string): Response {
   });
 }
 
-/** A whole document that needs nothing else of the site, which may be what failed. */
+/** A self-contained document, since any other part of the site may be what failed. */
 export function errorHtml(status: number, message: string): string {
   const hint = hintOf(status);
   return plainDocument(
@@ -82,24 +82,24 @@ export function errorHtml(status: number, message: string): string {
   );
 }
 
-/** An empty address is the page's own. */
+/** An empty href is the page's own address. */
 function hintOf(status: number): string {
-  if (MENDABLE.has(status)) return "Use your browser’s back button to change what you entered, or";
+  if (CORRECTABLE.has(status)) return "Use your browser’s back button to change what you entered, or";
   return status >= 500 ? '<a href="">Try again</a> in a moment, or' : "You can";
 }
 
-/** What people are told of a failure that is ours: nothing of its inside, but the id that the log has too. */
+/** The message for an internal error: no details, but the id that is also in the log. */
 export function unexpectedFailure(requestId: string): string {
   return `Something went wrong on our side. Please quote ${requestId} when you report it.`;
 }
 
-/** What whoever opened a refused link in a browser sees; any other failure goes on to handle(). */
+/** Turns a DomainError into an HTML page; rethrows anything else. */
 export function refusalPage(error: unknown): Response {
   if (error instanceof DomainError) return errorPage(STATUS_OF[error.code], error.message);
   throw error;
 }
 
-/** A text as a header can carry it: printable ASCII only. */
+/** Replaces all but printable ASCII, which is all that a header can carry. */
 export function headerSafe(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, "?");
 }

@@ -1,15 +1,15 @@
+import type { Params } from "./guards";
 import { handle, refusalPage } from "./handle";
 import { seeOther } from "./responses";
-import type { Params } from "./who";
 
-/** The token of a mailed link: "" where the address has none. */
+/** The token of a mailed link; "" if the address has none. */
 export function linkToken(request: Request): string {
   return new URL(request.url).searchParams.get("token") ?? "";
 }
 
 /**
- * Opens a mailed link: leads to the page with the button, since a scanner's GET must not act. Says what is wrong with a
- * link, with the right status: a page of Next cannot, without JavaScript.
+ * A GET route for a mailed link. Redirects to the page with the button, because a mail scanner's GET must not act. A bad
+ * link gets an error page with the right status, which a Next page cannot send without JavaScript.
  */
 export function linkPage(
   check: (link: { token: string; now: Date }) => Promise<unknown>,

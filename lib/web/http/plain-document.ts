@@ -1,7 +1,7 @@
 import { lightDark, palette } from "@/emails/palette";
 import { escapeHtml } from "@/lib/text/plain";
 
-/** A whole document that needs nothing else of the site. The heading is text; the rest is HTML of ours. */
+/** A self-contained HTML document. The heading is escaped; `contentHtml` is trusted HTML. */
 export function plainDocument(heading: string, contentHtml: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -6,21 +6,22 @@ import {
   type SignedInMember,
   sessionTokenOf,
 } from "@/lib/members/session";
-import { requireGoodStanding } from "@/lib/members/suspension";
+import { requireNotSuspended } from "@/lib/members/suspension";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { readText } from "./body";
 
 /**
- * Who makes this request: whose API token the Authorization header carries, from anywhere, since no browser adds one by
- * itself; else whose session, from a page of ours. A wrong token is not made good by a cookie. A suspended member too,
- * so this alone guards only what takes one's own things back.
+ * Returns the member who makes this request. With an Authorization header it is the API token's owner, from any origin,
+ * since no browser adds the header by itself; otherwise the session's member, and only from a page of ours. A wrong
+ * token does not fall back to the cookie. Accepts suspended members, so use it alone only for withdrawing one's own
+ * content.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
 export async function identifyMember(request: Request): Promise<SignedInMember> {
   const authorization = request.headers.get("authorization");
   if (authorization === null) return requireSession(request);
-  // As in requireSession: a token that is revoked while the body arrives has no use left in it.
+  // Read the body first, as in requireSession: a slow upload must not outlive its token.
   await readText(request);
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const member = token === undefined ? undefined : await memberOfApiToken(token, new Date());
@@ -33,22 +34,19 @@ export async function identifyMember(request: Request): Promise<SignedInMember> 
 }
 
 /**
- * The member who makes this write, by token or session, and may: a suspended one writes nothing, by either.
+ * Returns the member who makes this write, by token or session, and refuses a suspended one.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
 export async function requireMember(request: Request): Promise<SignedInMember> {
   const member = await identifyMember(request);
-  requireGoodStanding(member.standing, new Date());
+  requireNotSuspended(member.standing, new Date());
   return member;
 }
 
-/**
- * The member who, signed in, makes this change to the account from a page of ours. Throws DomainError forbidden or
- * unauthenticated.
- */
+/** Returns the member signed in on a page of ours, suspended or not. Throws DomainError forbidden or unauthenticated. */
 export async function requireSession(request: Request): Promise<SessionMember> {
   requireSameOrigin(request);
-  // Whoever sends a body slowly would otherwise still write with a session that was ended meanwhile.
+  // Read the body first: a slow upload must not outlive its session.
   await readText(request);
   const member = await memberOfSession(request.headers);
   if (!member) throw new DomainError("unauthenticated", "Sign in first.");
@@ -56,8 +54,8 @@ export async function requireSession(request: Request): Promise<SessionMember> {
 }
 
 /**
- * Who casts this vote, as identifyMember has it, but a session is looked up by the statement that writes the vote, which
- * also refuses a suspended member.
+ * Returns the voter, like identifyMember, except that the statement that writes the vote looks up the session and
+ * refuses a suspended member.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
 export async function requireVoter(request: Request): Promise<Voter> {
@@ -69,8 +67,8 @@ export async function requireVoter(request: Request): Promise<Voter> {
 }
 
 /**
- * Refuses a write that a page of another site made a reader's browser send: its Origin is not ours. Without an Origin
- * a browser's cookie proves nothing either, so that is refused too. Throws DomainError forbidden.
+ * Refuses a request that another site's page made a reader's browser send: its Origin is not ours. A request without an
+ * Origin is refused too, since its cookie then proves nothing. Throws DomainError forbidden.
  */
 export function requireSameOrigin(request: Request): void {
   if (request.headers.get("origin") !== env().SITE_URL)

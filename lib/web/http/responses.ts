@@ -1,6 +1,6 @@
 import { siteIdentity } from "@/lib/platform/env";
 
-/** 303: the answer to a form, so that reloading the page that follows does not post again. Relative to the site. */
+/** Redirects a form with 303, so that reloading the next page does not post again. The path is relative to the site. */
 export function seeOther(path: string, setCookies: string[] = []): Response {
   const headers = new Headers({ Location: path });
   for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
@@ -8,12 +8,12 @@ export function seeOther(path: string, setCookies: string[] = []): Response {
 }
 
 /**
- * For what is the same for everyone and may be as old as a cached page: fresh for 10 s, never sent once it is 20 s
- * old (ADR 0003). The server keeps such answers where server/paths.ts lists their path.
+ * For responses that are the same for everyone and may be as old as a cached page: fresh for 10 s, never sent once it is 20 s
+ * old (ADR 0003). The server caches such responses if server/paths.ts lists their path.
  */
 export const SHARED_HEADERS = { "Cache-Control": "s-maxage=10, stale-while-revalidate=10" };
 
-/** For a paper's pictures, which follow from its title: an hour here and a day with the reader. */
+/** For a paper's pictures, which depend only on its title: an hour in our cache, a day in the browser's. */
 export const COVER_CACHE = { "Cache-Control": "public, max-age=86400, s-maxage=3600" };
 
 /** A markdown document (RFC 7763) that is the same for everyone. */
@@ -23,14 +23,14 @@ export function markdownResponse(document: string): Response {
   });
 }
 
-/** A sitemap: nobody needs it newer than an hour. */
+/** A sitemap, cached for an hour. */
 export function sitemapResponse(xml: string): Response {
   return new Response(xml, {
     headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "s-maxage=3600" },
   });
 }
 
-/** The `Link` header that leads to the next page of a list: the address asked for with some of its query changed. */
+/** The `Link` header of a list's next page: the requested address with some query parameters changed. */
 export function nextLink(request: Request, changes: Record<string, string>): Record<string, string> {
   const { pathname, search } = new URL(request.url);
   const next = new URL(pathname + search, siteIdentity().url);

@@ -1,14 +1,14 @@
 import { Webhook } from "standardwebhooks";
 import { DomainError } from "@/lib/platform/errors";
-import { isSame } from "@/lib/platform/tokens";
+import { isSameSecret } from "@/lib/platform/tokens";
 
 /**
- * Lets pass only `Authorization: Bearer` with the cron secret, in the same time however wrong it is; nobody while no
- * secret is set. Throws DomainError unauthenticated.
+ * Requires `Authorization: Bearer` with the cron secret, compared in constant time. Refuses every request if no secret
+ * is set. Throws DomainError unauthenticated.
  */
 export function requireCronSecret(request: Request, secret: string | undefined): void {
-  const given = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (secret && given !== undefined && isSame(given, secret)) return;
+  const token = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (secret && token !== undefined && isSameSecret(token, secret)) return;
   throw new DomainError(
     "unauthenticated",
     "This needs the cron secret: Authorization: Bearer <CRON_SECRET>.",
@@ -18,8 +18,8 @@ export function requireCronSecret(request: Request, secret: string | undefined):
 type SignedCall = { id: string | null; timestamp: string | null; signatures: string | null; body: string };
 
 /**
- * Lets pass only a call signed as Standard Webhooks (standardwebhooks.com) says, and not more than five minutes ago, so
- * that a recorded call cannot be repeated later; nothing passes while no secret is set. Throws DomainError unauthenticated.
+ * Requires a call signed by Standard Webhooks (standardwebhooks.com) within the last five minutes, so that a recorded
+ * call cannot be replayed later. Refuses every call if no secret is set. Throws DomainError unauthenticated.
  */
 export function requireWebhookSignature(call: SignedCall, secret: string | undefined): void {
   if (secret && isSigned(call, secret)) return;
@@ -29,7 +29,7 @@ export function requireWebhookSignature(call: SignedCall, secret: string | undef
   );
 }
 
-/** The library throws for every reason to refuse, an unusable key among them. */
+/** The library throws whatever the reason to refuse, including an unusable key. */
 function isSigned({ id, timestamp, signatures, body }: SignedCall, secret: string): boolean {
   const headers = {
     "webhook-id": id ?? "",

@@ -1,14 +1,14 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { findPapers } from "@/lib/discovery/search/find-papers";
-import { inTurn } from "@/lib/discovery/search/results";
+import { searchFullPapers } from "@/lib/discovery/search/full-papers";
+import { searchQueue } from "@/lib/discovery/search/results";
 import { similarPapers } from "@/lib/discovery/similar/similar-papers";
 import { latestFeedDay } from "@/lib/papers/daily-list";
 import { dailyPapers } from "@/lib/papers/daily-papers";
-import { paperInfo } from "@/lib/papers/full-paper";
+import { fullPaper } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
+import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
-import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/shared-limits";
 import { isDay } from "@/lib/platform/time";
 import { plainText } from "@/lib/text/latex/render";
 import { paperMarkdown } from "@/lib/web/markdown";
@@ -56,7 +56,7 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
       annotations: READ_ONLY,
     },
     async ({ query, limit }) => {
-      const papers = await findPapers(query, limit);
+      const papers = await searchFullPapers(query, limit);
       return text(
         papers.length === 0 ? `Nothing was found for ${query}.` : paperList(`Papers for ${query}`, papers),
       );
@@ -73,7 +73,7 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
     },
     async ({ id }) => {
       const parts = parsePaperId(id);
-      const paper = parts && (await paperInfo(parts.id));
+      const paper = parts && (await fullPaper(parts.id));
       return paper ? text(paperMarkdown(paper)) : refusal(`There is no paper ${id} here.`);
     },
   );
@@ -88,9 +88,9 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
     },
     async ({ id, limit }) => {
       const parts = parsePaperId(id);
-      const paper = parts && (await paperInfo(parts.id));
+      const paper = parts && (await fullPaper(parts.id));
       if (!paper) return refusal(`There is no paper ${id} here.`);
-      const { papers } = await inTurn(() => similarPapers([paper.id], { limit, now: new Date() }));
+      const { papers } = await searchQueue(() => similarPapers([paper.id], { limit, now: new Date() }));
       return text(paperList(`Papers like ${plainText(paper.title)}`, papers));
     },
   );

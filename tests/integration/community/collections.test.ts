@@ -1,26 +1,26 @@
 import { beforeEach, expect, test } from "vitest";
 import { COLLECTIONS_MAX, collectionFields } from "@/lib/community/collections/collection";
-import { collectionPage, ownCollection } from "@/lib/community/collections/collection-page";
+import { collectionPage, editableCollection } from "@/lib/community/collections/collection-page";
 import { addPaper, movePaper, removePaper } from "@/lib/community/collections/collection-papers";
 import {
   changeCollection,
-  collectionsFor,
+  collectionsWithPaper,
   createCollection,
   deleteCollection,
   myCollections,
   publicCollectionsOf,
 } from "@/lib/community/collections/collections";
 import {
-  moveSaved,
+  moveSavedPaper,
   readingList,
   saveAll,
-  savedOf,
+  savedPaperIds,
   savePaper,
   unsavePaper,
 } from "@/lib/community/collections/reading-list";
 import { deleteAccount } from "@/lib/members/delete-account";
+import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
 import { db } from "@/lib/platform/db";
-import { COLLECTION_PAPERS_MAX } from "@/lib/platform/shared-limits";
 import { memberData } from "@/lib/web/export/account-data";
 import * as make from "../../support/make";
 
@@ -52,8 +52,8 @@ const savedOrder = async () => (await readingList(memberId)).map(({ id }) => id)
 test("the last paper saved comes first, and saving it twice lists it once", async () => {
   for (const paperId of [A, B, A, C]) await savePaper({ memberId, paperId, now });
   expect(await savedOrder()).toEqual([C, B, A]);
-  expect(await savedOf(memberId, [A, "2512.99999", B])).toEqual(expect.arrayContaining([A, B]));
-  expect(await savedOf(other, [A, B, C])).toEqual([]);
+  expect(await savedPaperIds(memberId, [A, "2512.99999", B])).toEqual(expect.arrayContaining([A, B]));
+  expect(await savedPaperIds(other, [A, B, C])).toEqual([]);
   await unsavePaper({ memberId, paperId: B });
   await unsavePaper({ memberId, paperId: B });
   expect(await savedOrder()).toEqual([C, A]);
@@ -72,7 +72,7 @@ test("a device's list is put before the account's in its own order; repeating it
   await savePaper({ memberId, paperId: B, now });
   const paperIds = [C, B, "2512.99999", A, C];
   const taken = await saveAll({ memberId, paperIds, now });
-  expect(taken.held.sort()).toEqual([A, B, C]);
+  expect(taken.inCollection.sort()).toEqual([A, B, C]);
   expect(taken.unknown).toEqual(["2512.99999"]);
   expect(await savedOrder()).toEqual([C, A, B]);
   await saveAll({ memberId, paperIds, now });
@@ -81,9 +81,9 @@ test("a device's list is put before the account's in its own order; repeating it
 
 test("a full list takes no more, says so, and still knows what it holds", async () => {
   const many = await make.papers(Array.from({ length: COLLECTION_PAPERS_MAX - 1 }, () => ({})));
-  const { held } = await saveAll({ memberId, paperIds: [...many, A, B], now });
-  expect(held).toHaveLength(COLLECTION_PAPERS_MAX);
-  expect(held).toContain(A);
+  const { inCollection } = await saveAll({ memberId, paperIds: [...many, A, B], now });
+  expect(inCollection).toHaveLength(COLLECTION_PAPERS_MAX);
+  expect(inCollection).toContain(A);
   await expect(savePaper({ memberId, paperId: C, now })).rejects.toThrow(/holds 500 papers/);
   await savePaper({ memberId, paperId: A, now });
   expect(await readingList(memberId)).toHaveLength(COLLECTION_PAPERS_MAX);
@@ -124,9 +124,9 @@ test("concurrent moves leave every paper its own position", async () => {
 
 test("a member orders their own reading list and nobody else's", async () => {
   await saveAll({ memberId, paperIds: [A, B], now });
-  await moveSaved({ memberId: other, paperId: B, direction: "up" });
+  await moveSavedPaper({ memberId: other, paperId: B, direction: "up" });
   expect(await savedOrder()).toEqual([A, B]);
-  await moveSaved({ memberId, paperId: B, direction: "up" });
+  await moveSavedPaper({ memberId, paperId: B, direction: "up" });
   expect(await savedOrder()).toEqual([B, A]);
 });
 
@@ -149,7 +149,7 @@ test("only the owner writes: for anybody else the collection does not exist, and
       () => movePaper({ ...own, paperId: A, direction: "up" }),
     ];
     for (const write of writes) await expect(write()).rejects.toMatchObject({ code: "not_found" });
-    expect(await ownCollection(own)).toBeUndefined();
+    expect(await editableCollection(own)).toBeUndefined();
   }
   expect(await orderOf(id)).toEqual([A]);
   expect(await savedOrder()).toEqual([A]);
@@ -174,8 +174,8 @@ test("hidden papers are neither listed nor counted, and there is no page past th
   await db().paper.update({ where: { id: A }, data: { hiddenAt: now } });
   expect(await collectionPage(id)).toMatchObject({ paperCount: 1, papers: [{ id: B }] });
   expect(await collectionPage(id, 2)).toBeUndefined();
-  expect(await collectionsFor(memberId, B)).toMatchObject([{ id, holdsPaper: true, paperCount: 1 }]);
-  expect(await collectionsFor(memberId, C)).toMatchObject([{ id, holdsPaper: false }]);
+  expect(await collectionsWithPaper(memberId, B)).toMatchObject([{ id, holdsPaper: true, paperCount: 1 }]);
+  expect(await collectionsWithPaper(memberId, C)).toMatchObject([{ id, holdsPaper: false }]);
 });
 
 test("concurrent requests cannot make more collections than a member may have", async () => {

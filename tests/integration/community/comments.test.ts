@@ -9,7 +9,7 @@ import {
 } from "@/lib/community/comments/discussion-page";
 import { limitComments } from "@/lib/community/comments/limits";
 import { renderComment, writeComment } from "@/lib/community/comments/write-comment";
-import { feedVersion } from "@/lib/papers/daily-list-version";
+import { dailyListVersion } from "@/lib/papers/daily-list-version";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 
@@ -68,9 +68,9 @@ describe("writing", () => {
 
   test("a comment changes the version of the feed pages that count it", async () => {
     const day = { kind: "day", key: "2025-12-12" } as const;
-    const before = await feedVersion(day);
+    const before = await dailyListVersion(day);
     await write("a");
-    expect(await feedVersion(day)).not.toBe(before);
+    expect(await dailyListVersion(day)).not.toBe(before);
   });
 
   test("concurrent comments leave the count equal to the rows", async () => {

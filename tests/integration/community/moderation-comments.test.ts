@@ -5,7 +5,12 @@ import { writeComment } from "@/lib/community/comments/write-comment";
 import { hideComment, unhideComment } from "@/lib/community/moderation/hide-comment";
 import { ACTIONS_PER_PAGE, moderationLog } from "@/lib/community/moderation/log";
 import { moderationItem, reportQueue } from "@/lib/community/moderation/queue";
-import { fileReport, forgetReports, keepReported, REPORT_DAYS_MAX } from "@/lib/community/moderation/reports";
+import {
+  dismissReports,
+  fileReport,
+  purgeReports,
+  REPORT_DAYS_MAX,
+} from "@/lib/community/moderation/reports";
 import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
 import * as make from "../../support/make";
@@ -60,7 +65,7 @@ test("nobody but a curator hides, shows, keeps or sees reports, whatever page th
     for (const attempt of [
       () => hide(asker),
       () => unhide(asker),
-      () => keepReported({ subject, curatorId: asker, now }),
+      () => dismissReports({ subject, curatorId: asker, now }),
       () => reportQueue({ curatorId: asker }),
       () => moderationItem({ subject, curatorId: asker }),
     ])
@@ -81,7 +86,7 @@ test("the queue has each reported thing once, with every report, until a curator
     { subject: paper, reports: [{ reason: "Not a paper" }] },
   ]);
   await hide();
-  await keepReported({ subject: paper, curatorId: curator, now });
+  await dismissReports({ subject: paper, curatorId: curator, now });
   expect(await queue()).toEqual([]);
 });
 
@@ -104,10 +109,10 @@ test("decided reports are forgotten after their days, open ones are not", async 
   await report();
   await report(curator);
   const later = new Date(now.getTime() + (REPORT_DAYS_MAX + 1) * DAY_MS);
-  expect(await forgetReports({ now: later })).toBe(0);
+  expect(await purgeReports({ now: later })).toBe(0);
   await hide();
-  expect(await forgetReports({ now })).toBe(0);
-  expect(await forgetReports({ now: later })).toBe(2);
+  expect(await purgeReports({ now })).toBe(0);
+  expect(await purgeReports({ now: later })).toBe(2);
 });
 
 test("the log has pages of fifty, the latest first, each action once", async () => {

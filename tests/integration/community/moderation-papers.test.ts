@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { discussionPage } from "@/lib/community/comments/discussion-page";
 import { writeComment } from "@/lib/community/comments/write-comment";
 import { hidePaper, unhidePaper } from "@/lib/community/moderation/hide-paper";
-import { feedOf } from "@/lib/papers/daily-list";
-import { feedVersion } from "@/lib/papers/daily-list-version";
+import { dailyList } from "@/lib/papers/daily-list";
+import { dailyListVersion } from "@/lib/papers/daily-list-version";
 import { dailyPapers } from "@/lib/papers/daily-papers";
 import { hiddenPaper, paperPage } from "@/lib/papers/paper-page";
 import { db } from "@/lib/platform/db";
@@ -31,14 +31,14 @@ const unhide = (reason = "It is one") => unhidePaper({ paperId: PAPER, curatorId
 const log = () => db().moderationAction.findMany({ orderBy: { id: "asc" } });
 
 test("a hidden paper leaves lists, page and API, and its place says why", async () => {
-  const version = await feedVersion(DAY);
+  const version = await dailyListVersion(DAY);
   await hide();
-  expect((await feedOf(DAY))?.papers.map(({ id }) => id)).toEqual(["2512.60002"]);
+  expect((await dailyList(DAY))?.papers.map(({ id }) => id)).toEqual(["2512.60002"]);
   const { papers } = await dailyPapers({ periods: [DAY], limit: 9 });
   expect(papers.map(({ id }) => id)).toEqual(["2512.60002"]);
   expect(await paperPage(PAPER)).toBeUndefined();
   expect(await hiddenPaper(PAPER)).toEqual({ id: PAPER, hiddenAt: now, hiddenReason: "Not a paper" });
-  expect(await feedVersion(DAY)).not.toBe(version);
+  expect(await dailyListVersion(DAY)).not.toBe(version);
 });
 
 test("an unhidden paper is what it was, and the log has both actions with their reasons", async () => {

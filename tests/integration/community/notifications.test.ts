@@ -3,13 +3,13 @@ import { GET as openStop, POST as stop } from "@/app/api/conversation-mail/stop/
 import { POST as choose } from "@/app/api/settings/conversation-mail/route";
 import { deleteComment } from "@/lib/community/comments/change-comment";
 import { writeComment } from "@/lib/community/comments/write-comment";
-import { claimNotifications } from "@/lib/community/notifications/claim";
+import { leaseNotifications } from "@/lib/community/notifications/lease";
 import { nextBundleAt } from "@/lib/community/notifications/mode";
-import { forgetNotifications, NOTIFICATION_DAYS_MAX } from "@/lib/community/notifications/notify";
+import { NOTIFICATION_DAYS_MAX, purgeNotifications } from "@/lib/community/notifications/notify";
 import { sendNotifications } from "@/lib/community/notifications/send";
 import { stopToken } from "@/lib/community/notifications/stop-link";
 import type { MailEvent } from "@/lib/digest/subscribers/mail-events";
-import { takeMailEvents } from "@/lib/digest/subscribers/mail-events";
+import { processMailEvents } from "@/lib/digest/subscribers/mail-events";
 import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
@@ -121,7 +121,7 @@ test("nothing is mailed about deleted comments, to members who opted out, or fro
 test("a mail that was on its way when its sender died is not sent again", async () => {
   await replyToAda();
   // The sender took it and was killed before it could write down what became of it.
-  expect((await claimNotifications({ now }))?.notes).toHaveLength(1);
+  expect((await leaseNotifications({ now }))?.notes).toHaveLength(1);
   expect(await send(new Date(now.getTime() + DAY_MS))).toMatchObject({ sent: 0 });
   expect(smtp.messages).toHaveLength(0);
 });
@@ -180,7 +180,7 @@ test("one click stops these mails, without a cookie and however often; a link th
 
 test("an address that bounced or complained is mailed about nothing any more, subscriber or not", async () => {
   await replyToAda();
-  const told = (event: MailEvent) => takeMailEvents({ events: [event], now });
+  const told = (event: MailEvent) => processMailEvents({ events: [event], now });
   await told({ type: "bounce", email: "ada@example.org", permanent: false, reason: "full" });
   expect(await statuses()).toEqual(["pending"]);
   await told({ type: "complaint", email: "ada@example.org" });
@@ -203,9 +203,7 @@ test("a member's choice applies to notifications already waiting", async () => {
 test("notifications are deleted after their days, and with the account", async () => {
   await replyToAda();
   await send();
-  expect(await forgetNotifications({ now: new Date(now.getTime() + NOTIFICATION_DAYS_MAX * DAY_MS) })).toBe(
-    0,
-  );
+  expect(await purgeNotifications({ now: new Date(now.getTime() + NOTIFICATION_DAYS_MAX * DAY_MS) })).toBe(0);
   await db().member.delete({ where: { id: ada } });
   expect(await db().notification.count()).toBe(0);
 });

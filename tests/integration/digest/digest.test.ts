@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { claimDeliveries, releaseExpiredLeases } from "@/lib/digest/deliveries/claim";
+import { leaseDeliveries, releaseExpiredLeases } from "@/lib/digest/deliveries/lease";
 import { planDeliveries } from "@/lib/digest/deliveries/plan";
 import { LEASE_MS } from "@/lib/digest/deliveries/run";
 import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { archivedEdition } from "@/lib/digest/editions/archive";
 import { type Edition, freezeEdition } from "@/lib/digest/editions/freeze";
-import { forgetDeliveries, runDigests } from "@/lib/digest/run-digests";
+import { purgeDeliveries, runDigests } from "@/lib/digest/run-digests";
 import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
@@ -128,7 +128,7 @@ describe("planning", () => {
   });
 });
 
-describe("the clock", () => {
+describe("the scheduler", () => {
   test("mails the day that just closed at eight, to those who had subscribed by then", async () => {
     await addPapers(3);
     await make.subscribers(1);
@@ -158,8 +158,7 @@ describe("the clock", () => {
   test("triggered five times at once sends each subscriber exactly one mail", async () => {
     await addPapers(3);
     await make.subscribers(60);
-    const fiveTimes = (asked: typeof atEight) =>
-      Promise.all(Array.from({ length: 5 }, () => runDigests(asked)));
+    const fiveTimes = (run: typeof atEight) => Promise.all(Array.from({ length: 5 }, () => runDigests(run)));
     const plans = await fiveTimes({ now, deadline });
     expect(plans.reduce((sum, report) => sum + report.planned, 0)).toBe(60);
     const reports = await fiveTimes(atEight);
@@ -348,15 +347,15 @@ describe("sending", () => {
     expect(smtp.messages).toHaveLength(2);
   });
 
-  test("takes over a dead process's claims when their lease expires, and not before", async () => {
+  test("takes over a dead process's deliveries when their lease expires, and not before", async () => {
     const edition = await planned(2);
-    const { claimed } = await claimDeliveries({
+    const { leased } = await leaseDeliveries({
       now,
       countMax: 10,
       leaseMs: LEASE_MS,
       editionId: edition.id,
     });
-    expect(claimed).toHaveLength(2);
+    expect(leased).toHaveLength(2);
     expect(await sendDeliveries({ now: later(1) })).toMatchObject({ sent: 0 });
     expect(await sendDeliveries({ now: new Date(now.getTime() + LEASE_MS + 1) })).toMatchObject({ sent: 2 });
   });
@@ -371,14 +370,14 @@ describe("sending", () => {
   });
 });
 
-test("concurrent claims never overlap", async () => {
+test("concurrent leases never overlap", async () => {
   const edition = await planned(40);
-  const claims = await Promise.all(
+  const batches = await Promise.all(
     Array.from({ length: 10 }, () =>
-      claimDeliveries({ now, countMax: 7, leaseMs: LEASE_MS, editionId: edition.id }),
+      leaseDeliveries({ now, countMax: 7, leaseMs: LEASE_MS, editionId: edition.id }),
     ),
   );
-  const ids = claims.flatMap(({ claimed }) => claimed.map(({ subscriberId }) => subscriberId));
+  const ids = batches.flatMap(({ leased }) => leased.map(({ subscriberId }) => subscriberId));
   expect(ids).toHaveLength(40);
   expect(new Set(ids).size).toBe(40);
 });
@@ -386,9 +385,9 @@ test("concurrent claims never overlap", async () => {
 test("deliveries are deleted after 90 days, not sooner, and the edition records it", async () => {
   const edition = await planned(2);
   await db().edition.update({ where: { id: edition.id }, data: { createdAt: now } });
-  await forgetDeliveries({ now: later(90 * 86_400) });
+  await purgeDeliveries({ now: later(90 * 86_400) });
   expect(await db().delivery.count()).toBe(2);
-  await forgetDeliveries({ now: later(90 * 86_400 + 1) });
+  await purgeDeliveries({ now: later(90 * 86_400 + 1) });
   expect(await db().delivery.count()).toBe(0);
   expect((await db().edition.findFirst())?.ledgerClearedAt).not.toBeNull();
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
-import { clockFrom } from "@/lib/platform/time";
+import { nowFrom } from "@/lib/platform/time";
 import { startDroppingSmtpServer } from "../../support/dropping-smtp-server";
 import { plannedEdition } from "../../support/planned-edition";
 import { withSettings } from "../../support/settings";
@@ -96,7 +96,7 @@ test("the sender stays under the operator's mails per second", async () => {
   opened.push(smtp.stop);
   await withSettings({ SMTP_URL: smtp.url, MAIL_RATE: 10 });
   await plannedEdition({ papers: 1, subscribers: 25 });
-  const clock = clockFrom(now);
+  const clock = nowFrom(now);
   expect(await sendDeliveries({ now })).toMatchObject({ sent: 25 });
   expect(clock().getTime() - now.getTime()).toBeGreaterThan(1500);
 });

@@ -19,8 +19,8 @@ beforeEach(async () => {
 const sign = (text: string, key: string | Buffer = SECRET) =>
   `v1,${createHmac("sha256", key).update(text).digest("base64")}`;
 
-function call(told: unknown, changed: { secondsAgo?: number; signature?: string; body?: string } = {}) {
-  const body = JSON.stringify(told);
+function call(report: unknown, changed: { secondsAgo?: number; signature?: string; body?: string } = {}) {
+  const body = JSON.stringify(report);
   const timestamp = String(Math.floor(Date.now() / 1000) - (changed.secondsAgo ?? 0));
   const headers = {
     "content-type": "application/json",

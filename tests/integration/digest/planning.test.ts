@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { planDeliveries } from "@/lib/digest/deliveries/plan";
 import { type Edition, freezeEdition } from "@/lib/digest/editions/freeze";
-import type { Pick } from "@/lib/digest/rendering/encoded-parts";
+import type { PickedPaper } from "@/lib/digest/rendering/encoded-parts";
 import type { Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
@@ -142,7 +142,7 @@ describe("topics", () => {
     });
     await plan(await edition("daily", day));
     const delivery = await deliveryOf(id);
-    const picks = delivery?.picks as Pick[] | null | undefined;
+    const picks = delivery?.picks as PickedPaper[] | null | undefined;
     return picks?.map(({ paperId, reason }) => [paperId.slice(-1), reason]) ?? delivery?.picks;
   }
 

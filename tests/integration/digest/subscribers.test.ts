@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { signLinkToken } from "@/lib/digest/subscribers/links";
-import { suppress } from "@/lib/digest/subscribers/mail-events";
+import { suppressSubscriber } from "@/lib/digest/subscribers/mail-events";
 import {
-  askToSubscribe,
   confirmSubscription,
-  forgetPending,
   pendingSubscription,
+  purgePending,
+  requestSubscription,
 } from "@/lib/digest/subscribers/subscribe";
 import { unsubscribe } from "@/lib/digest/subscribers/unsubscribe";
 import { closeMail } from "@/lib/mail/transport";
@@ -40,7 +40,7 @@ const subscriber = () => db().subscriber.findUniqueOrThrow({ where: { email } })
 /** Asks, and reads the token out of the mail. */
 async function askedToken(at = now): Promise<string> {
   const before = smtp.messages.length;
-  await askToSubscribe({ email, now: at });
+  await requestSubscription({ email, now: at });
   return tokenIn(smtp.messages[before]?.text ?? "");
 }
 
@@ -58,7 +58,7 @@ async function unsubscribeTokenOf(purpose: "unsubscribe" | "preferences" = "unsu
 }
 
 test("an address is subscribed only by the link that was mailed to it", async () => {
-  await askToSubscribe({ email, now });
+  await requestSubscription({ email, now });
   expect(await subscriber()).toMatchObject({ status: "pending", confirmedAt: null });
   const [mail] = smtp.messages;
   expect(mail).toMatchObject({ to: email, subject: "Confirm your subscription to Daily Papers" });
@@ -115,14 +115,14 @@ test("several clicks at once on a link subscribe once, and none is told that it 
 });
 
 test("two concurrent requests make one subscriber", async () => {
-  await Promise.all([1, 2, 3].map(() => askToSubscribe({ email, now })));
+  await Promise.all([1, 2, 3].map(() => requestSubscription({ email, now })));
   expect(await db().subscriber.count()).toBe(1);
   expect(smtp.messages).toHaveLength(3);
 });
 
 test("a subscriber who asks again is told so and can leave from that mail", async () => {
   await subscribed();
-  await askToSubscribe({ email, now });
+  await requestSubscription({ email, now });
   const mail = smtp.messages.at(-1);
   expect(mail?.subject).toBe("You are subscribed to Daily Papers already");
   expect(await subscriber()).toMatchObject({ status: "active", confirmTokenHash: null });
@@ -162,7 +162,7 @@ test("a former subscriber stays unsubscribed until they confirm again, and previ
 
 test("a suppressed address gets the link that its owner asks for, and mail again only after it is used", async () => {
   await subscribed();
-  await suppress({ subscriberId: (await subscriber()).id, reason: "550 no such mailbox" });
+  await suppressSubscriber({ subscriberId: (await subscriber()).id, reason: "550 no such mailbox" });
   const token = await askedToken();
   expect(await subscriber()).toMatchObject({
     status: "suppressed",
@@ -174,23 +174,23 @@ test("a suppressed address gets the link that its owner asks for, and mail again
 
 test("an address that the mail server refuses gets the same answer as any other", async () => {
   smtp.respondWith({ at: "rcpt", code: 550 });
-  await expect(askToSubscribe({ email, now })).resolves.toBeUndefined();
+  await expect(requestSubscription({ email, now })).resolves.toBeUndefined();
   expect(smtp.messages).toHaveLength(0);
 });
 
 test("a reader is told to try again when no mail can be sent", async () => {
   smtp.respondWith({ at: "data", code: 451 });
-  await expect(askToSubscribe({ email, now })).rejects.toMatchObject({ code: "unavailable" });
+  await expect(requestSubscription({ email, now })).rejects.toMatchObject({ code: "unavailable" });
 });
 
-test("an address that nobody confirmed is forgotten after 7 days, and nobody else is", async () => {
+test("an address that is not confirmed is deleted after 7 days, and no other is", async () => {
   await subscribed();
   await db().subscriber.update({ where: { email }, data: { email: "confirmed@example.org" } });
-  await askToSubscribe({ email, now });
-  await askToSubscribe({ email: "again@example.org", now });
-  await askToSubscribe({ email: "again@example.org", now: later(6) });
-  expect(await forgetPending({ now: later(7 * 24 - 0.1) })).toBe(0);
-  expect(await forgetPending({ now: later(7 * 24) })).toBe(1);
+  await requestSubscription({ email, now });
+  await requestSubscription({ email: "again@example.org", now });
+  await requestSubscription({ email: "again@example.org", now: later(6) });
+  expect(await purgePending({ now: later(7 * 24 - 0.1) })).toBe(0);
+  expect(await purgePending({ now: later(7 * 24) })).toBe(1);
   const left = await db().subscriber.findMany({ orderBy: { email: "asc" }, select: { email: true } });
   expect(left).toEqual([{ email: "again@example.org" }, { email: "confirmed@example.org" }]);
 });

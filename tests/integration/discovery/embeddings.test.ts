@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { embedPapers, embedWith } from "@/lib/discovery/embeddings/embed-papers";
-import { embeddingProgress, forgetOldModels, newestCompleteModel } from "@/lib/discovery/embeddings/models";
-import { claimPapers, storeEmbeddings } from "@/lib/discovery/embeddings/queue";
+import { embedPapers, embedPapersWith } from "@/lib/discovery/embeddings/embed-papers";
+import { embeddingProgress, newestCompleteModel, purgeOldModels } from "@/lib/discovery/embeddings/models";
+import { leasePapers, storeEmbeddings } from "@/lib/discovery/embeddings/queue";
 import { hasVectors } from "@/lib/discovery/embeddings/vectors";
-import { candidatesOf, letThrough, vectorCandidates } from "@/lib/discovery/search/semantic";
+import { filterCondition, semanticCandidates, semanticCandidatesWith } from "@/lib/discovery/search/semantic";
 import { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
 import { madeEmbedder } from "../../support/made-embedder";
@@ -41,12 +41,12 @@ describe("which papers await an embedding", () => {
     expect(await waiting()).toEqual(["2501.00002", "2501.00003"]);
   });
 
-  test("a claim keeps a paper from others until it expires, and the newest papers come first", async () => {
+  test("a lease keeps a paper from others until it expires, and the newest papers come first", async () => {
     for (const id of ["2501.00001", "2501.00002", "2501.00003"]) await make.paper({ id });
     const now = new Date("2026-01-01T00:00:00Z");
     const until = new Date("2026-01-01T00:05:00Z");
     const ids = async (at: Date) =>
-      (await claimPapers({ limit: 2, now: at, until })).map(({ id }) => id).sort();
+      (await leasePapers({ limit: 2, now: at, until })).map(({ id }) => id).sort();
     expect(await ids(now)).toEqual(["2501.00002", "2501.00003"]);
     expect(await ids(now)).toEqual(["2501.00001"]);
     expect(await ids(now)).toEqual([]);
@@ -57,7 +57,7 @@ describe("which papers await an embedding", () => {
 test("with embeddings off nothing is embedded and searches by meaning say that they cannot", async () => {
   await make.paper({ id: "2501.00001" });
   expect(await embedPapers({ deadline: later() })).toBe(0);
-  expect(await vectorCandidates("anything", { limit: 10 })).toBeNull();
+  expect(await semanticCandidates("anything", { limit: 10 })).toBeNull();
   expect(await waiting()).toEqual(["2501.00001"]);
 });
 
@@ -78,86 +78,89 @@ describe("where the database has pgvector", () => {
     });
     await db().paper.update({ where: { id: "2501.00004" }, data: { hiddenAt: new Date() } });
     const embedder = madeEmbedder(MODEL);
-    expect(await embedWith(embedder, { deadline: later() })).toBe(4);
-    expect(await candidatesOf(embedder, "apple", { limit: 10 })).toEqual([
+    expect(await embedPapersWith(embedder, { deadline: later() })).toBe(4);
+    expect(await semanticCandidatesWith(embedder, "apple", { limit: 10 })).toEqual([
       { id: "2501.00001", similarity: expect.closeTo(1, 3) },
       { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) },
       { id: "2501.00003", similarity: expect.closeTo(0, 1) },
     ]);
     const where = Prisma.sql`paper_id <> '2501.00001'`;
     const second = { id: "2501.00002", similarity: expect.closeTo(Math.SQRT1_2, 1) };
-    expect(await candidatesOf(embedder, "apple", { limit: 1, where })).toEqual([second]);
-    const filtered = await candidatesOf(embedder, "apple", { limit: 10, where: letThrough("'bridg'") });
+    expect(await semanticCandidatesWith(embedder, "apple", { limit: 1, where })).toEqual([second]);
+    const filtered = await semanticCandidatesWith(embedder, "apple", {
+      limit: 10,
+      where: filterCondition("'bridg'"),
+    });
     expect(filtered.map(({ id }) => id)).toEqual(["2501.00002", "2501.00003"]);
     const among = ["2501.00004", "2501.00003", "2501.00001", "2501.00002"];
-    expect(await candidatesOf(embedder, "apple", { limit: 1, where, among })).toEqual([second]);
-    expect(await candidatesOf(embedder, "apple", { limit: 1, among: [] })).toEqual([]);
+    expect(await semanticCandidatesWith(embedder, "apple", { limit: 1, where, among })).toEqual([second]);
+    expect(await semanticCandidatesWith(embedder, "apple", { limit: 1, among: [] })).toEqual([]);
   });
 
   test("a second run embeds nothing, and a run after a change embeds that paper alone", async () => {
     await makePapers({ "2501.00001": "apple", "2501.00002": "bridge" });
     const embedder = madeEmbedder(MODEL);
-    await embedWith(embedder, { deadline: later() });
-    expect(await embedWith(embedder, { deadline: later() })).toBe(0);
+    await embedPapersWith(embedder, { deadline: later() });
+    expect(await embedPapersWith(embedder, { deadline: later() })).toBe(0);
     await db().paper.update({ where: { id: "2501.00002" }, data: { title: "cloud" } });
-    expect(await embedWith(embedder, { deadline: later() })).toBe(1);
-    expect((await candidatesOf(embedder, "cloud", { limit: 1 }))[0]?.id).toBe("2501.00002");
+    expect(await embedPapersWith(embedder, { deadline: later() })).toBe(1);
+    expect((await semanticCandidatesWith(embedder, "cloud", { limit: 1 }))[0]?.id).toBe("2501.00002");
   });
 
   test("words that change while they are being embedded keep their place on the list", async () => {
     await makePapers({ "2501.00001": "apple" });
     const embedder = madeEmbedder(MODEL);
     await db().embeddingModel.create({ data: { key: MODEL, dimensions: 3 } });
-    const claimedUntil = later();
-    const [claimed] = await claimPapers({ limit: 1, now: new Date(), until: claimedUntil });
+    const leasedUntil = later();
+    const [leased] = await leasePapers({ limit: 1, now: new Date(), until: leasedUntil });
     await db().paper.update({ where: { id: "2501.00001" }, data: { title: "cloud" } });
-    const [vector = new Float32Array(3)] = await embedder.embed([claimed?.title ?? ""]);
-    await storeEmbeddings({ model: MODEL, claimedUntil, embedded: [{ paperId: "2501.00001", vector }] });
+    const [vector = new Float32Array(3)] = await embedder.embed([leased?.title ?? ""]);
+    await storeEmbeddings({ model: MODEL, leasedUntil, embedded: [{ paperId: "2501.00001", vector }] });
     expect(await waiting()).toEqual(["2501.00001"]);
-    await embedWith(embedder, { deadline: later() });
+    await embedPapersWith(embedder, { deadline: later() });
     expect(embedder.embedded.at(-1)).toContain("cloud");
   });
 
   test("a deadline ends a run, the model stays incomplete, and the next run resumes", async () => {
     await makePapers({ "2501.00001": "apple", "2501.00002": "bridge" });
     const embedder = madeEmbedder(MODEL);
-    expect(await embedWith(embedder, { deadline: new Date(0) })).toBe(0);
+    expect(await embedPapersWith(embedder, { deadline: new Date(0) })).toBe(0);
     expect(await embeddingProgress()).toEqual({ model: null, papers: 2, waiting: 2 });
-    expect(await embedWith(embedder, { deadline: later() })).toBe(2);
+    expect(await embedPapersWith(embedder, { deadline: later() })).toBe(2);
     expect(await embeddingProgress()).toEqual({ model: MODEL, papers: 2, waiting: 0 });
   });
 
   test("a new model takes over once it has embedded every paper, and the previous one is kept for a day", async () => {
     await makePapers({ "2501.00001": "apple", "2501.00002": "bridge" });
-    await embedWith(madeEmbedder(MODEL), { deadline: later() });
+    await embedPapersWith(madeEmbedder(MODEL), { deadline: later() });
     const next = madeEmbedder(NEXT_MODEL);
-    await embedWith(next, { deadline: new Date(0) });
+    await embedPapersWith(next, { deadline: new Date(0) });
     expect((await newestCompleteModel())?.key).toBe(MODEL);
-    await embedWith(next, { deadline: later() });
+    await embedPapersWith(next, { deadline: later() });
     expect(next.embedded).toHaveLength(2);
     expect((await newestCompleteModel())?.key).toBe(NEXT_MODEL);
-    await forgetOldModels({ now: new Date() });
+    await purgeOldModels({ now: new Date() });
     expect(await db().embeddingModel.count()).toBe(2);
-    await forgetOldModels({ now: new Date(Date.now() + DAY_MS + HOUR_MS) });
+    await purgeOldModels({ now: new Date(Date.now() + DAY_MS + HOUR_MS) });
     expect((await db().embeddingModel.findMany()).map(({ key }) => key)).toEqual([NEXT_MODEL]);
   });
 
   test("a previous model that returns embeds the papers added meanwhile before searches use it", async () => {
     await makePapers({ "2501.00001": "apple" });
     const before = madeEmbedder(MODEL);
-    await embedWith(before, { deadline: later() });
-    await embedWith(madeEmbedder(NEXT_MODEL), { deadline: later() });
+    await embedPapersWith(before, { deadline: later() });
+    await embedPapersWith(madeEmbedder(NEXT_MODEL), { deadline: later() });
     await makePapers({ "2501.00002": "bridge" });
-    await embedWith(madeEmbedder(NEXT_MODEL), { deadline: later() });
-    expect(await embedWith(before, { deadline: later() })).toBe(1);
+    await embedPapersWith(madeEmbedder(NEXT_MODEL), { deadline: later() });
+    expect(await embedPapersWith(before, { deadline: later() })).toBe(1);
     expect((await newestCompleteModel())?.key).toBe(MODEL);
   });
 
   test("a search by meaning leaves no setting behind for others", async () => {
     await makePapers({ "2501.00001": "apple" });
     const embedder = madeEmbedder(MODEL);
-    await embedWith(embedder, { deadline: later() });
-    await candidatesOf(embedder, "apple", { limit: 500 });
+    await embedPapersWith(embedder, { deadline: later() });
+    await semanticCandidatesWith(embedder, "apple", { limit: 500 });
     const [row] = await db().$queryRaw<
       { value: string }[]
     >`SELECT current_setting('hnsw.ef_search') AS value`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foundPapers } from "@/lib/discovery/search/find-papers";
+import { fullPapersByIds } from "@/lib/discovery/search/full-papers";
 import { fullPaperColumns } from "@/lib/papers/full-paper";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
@@ -51,6 +51,6 @@ test("found papers have the same columns as in every list, in the requested orde
   });
   const wanted = ["2601.00003", "2601.00001", "2601.00002"].map((id) => read.find((one) => one.id === id));
   expect(wanted[1]?.claims[0]?.member.comments).toHaveLength(2);
-  expect(await foundPapers(ids)).toEqual(wanted);
-  expect(await foundPapers([])).toEqual([]);
+  expect(await fullPapersByIds(ids)).toEqual(wanted);
+  expect(await fullPapersByIds([])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { fewMatching, searchPapers } from "@/lib/discovery/search/search-papers";
+import { matchingIfFew, searchPapers } from "@/lib/discovery/search/search-papers";
 import * as make from "../../support/make";
 
 const now = new Date("2026-01-01T00:00:00Z");
@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 
 test("broad and narrow filters find the same papers as the words and the filter together", async () => {
-  expect(await fewMatching("'@cs.cl'")).toBeUndefined();
-  expect(await fewMatching("'@cs.cv'")).toHaveLength(3);
+  expect(await matchingIfFew("'@cs.cl'")).toBeUndefined();
+  expect(await matchingIfFew("'@cs.cv'")).toHaveLength(3);
   expect(await find("quokka cat:cs.CL")).toEqual(["2501.01000", "2501.00500", "2501.00000"]);
   expect(await find("quokka cat:cs.CL after:2025-01-15")).toEqual(["2501.00500"]);
   expect(await find("quokka cat:cs.CV")).toEqual([]);
@@ -32,7 +32,7 @@ test("broad and narrow filters find the same papers as the words and the filter 
 });
 
 test("a filter that matches no paper finds none, whatever the words match", async () => {
-  expect(await fewMatching("'@cs.xx'")).toEqual([]);
+  expect(await matchingIfFew("'@cs.xx'")).toEqual([]);
   expect(await find("quokka cat:cs.XX")).toEqual([]);
   expect(await find('"quokkas never rest"')).toEqual([]);
 });

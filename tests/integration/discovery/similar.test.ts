@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as similarTo } from "@/app/api/papers/[paperId]/similar/route";
 import { GET as moreLikeThese } from "@/app/api/papers/similar/route";
-import { embedWith } from "@/lib/discovery/embeddings/embed-papers";
+import { embedPapersWith } from "@/lib/discovery/embeddings/embed-papers";
 import { hasVectors } from "@/lib/discovery/embeddings/vectors";
 import { countAllWords } from "@/lib/discovery/search/count-words";
 import { db } from "@/lib/platform/db";
@@ -51,7 +51,7 @@ async function answerOf(response: Response) {
 
 async function embedAll(skip: (condition: boolean, note: string) => void): Promise<void> {
   skip(!(await hasVectors()), "this PostgreSQL has no pgvector");
-  await embedWith(madeEmbedder("00000000000000aa"), { deadline: new Date(Date.now() + HOUR_MS) });
+  await embedPapersWith(madeEmbedder("00000000000000aa"), { deadline: new Date(Date.now() + HOUR_MS) });
 }
 
 test("similar papers are the nearest in meaning, without the paper itself and hidden ones", async ({
@@ -67,7 +67,7 @@ test("similar papers are the nearest in meaning, without the paper itself and hi
 test("papers similar to several are near their common meaning", async ({ skip }) => {
   await embedAll(skip);
   await make.paper({ id: "2501.00009", title: "cloud bridge", abstract: "cloud bridge" });
-  await embedWith(madeEmbedder("00000000000000aa"), { deadline: new Date(Date.now() + HOUR_MS) });
+  await embedPapersWith(madeEmbedder("00000000000000aa"), { deadline: new Date(Date.now() + HOUR_MS) });
   const request = new Request("http://localhost/api/papers/similar?ids=2501.00003,2501.00004&limit=1");
   const { by, ids } = await answerOf(await moreLikeThese(request, { params: Promise.resolve({}) }));
   expect(by).toBe("meaning");

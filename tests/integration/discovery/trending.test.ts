@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { refreshTrending } from "@/lib/discovery/rankings/trending";
 import { db } from "@/lib/platform/db";
-import { takeSlot } from "@/lib/platform/leases";
+import { acquireLease } from "@/lib/platform/leases";
 import { dayStart } from "@/lib/platform/time";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
@@ -110,7 +110,7 @@ test("counting again rewrites no unchanged row", async () => {
 });
 
 test("of all processes one counts every five minutes", async () => {
-  const slot = (now: Date) => takeSlot({ name: "trending", now, everyMs: 5 * 60_000 });
+  const slot = (now: Date) => acquireLease({ name: "trending", now, everyMs: 5 * 60_000 });
   expect(await Promise.all([slot(NOW), slot(NOW)])).toContain(false);
   expect(await slot(later(4))).toBe(false);
   expect(await slot(later(5))).toBe(true);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { arxiv } from "@/lib/intake/sources/arxiv/source";
-import { takeSlot } from "@/lib/intake/sources/request-slots";
+import { reserveRequestTime } from "@/lib/intake/sources/request-times";
 import { db } from "@/lib/platform/db";
 import { type ArxivServer, feedXml, startArxivServer } from "../../support/arxiv-server";
 import { forgetSources, pull } from "../../support/pull";
@@ -157,7 +157,7 @@ describe("a pull from arXiv", () => {
     server.faults.push(null, { status: 503, headers: { "Retry-After": "1800" } });
     expect(await pull(arxiv, NOW)).toMatchObject({ steps: 1, added: 200 });
     expect((await state()).dueAt?.getTime()).toBeGreaterThanOrEqual(Date.parse("2025-12-12T12:30:00Z"));
-    expect(await takeSlot({ name: "arxiv", spacingMs: 40, waitMsMax: 60_000 })).toBeUndefined();
+    expect(await reserveRequestTime({ name: "arxiv", spacingMs: 40, waitMsMax: 60_000 })).toBeUndefined();
     await db().sourceSlot.deleteMany();
     expect(await pull(arxiv, "2025-12-12T12:31:00Z")).toMatchObject({ steps: 2, added: 250 });
     expect(await lastRun()).toMatchObject({ added: 450 });
@@ -192,7 +192,7 @@ describe("a pull from arXiv", () => {
 
 test("slots booked by any process are an interval apart, and a caller that would wait too long gets none", async () => {
   const slot = { name: "test", spacingMs: 1000, waitMsMax: 3500 };
-  const waits = await Promise.all(Array.from({ length: 6 }, () => takeSlot(slot)));
+  const waits = await Promise.all(Array.from({ length: 6 }, () => reserveRequestTime(slot)));
   const booked = waits.filter((wait) => wait !== undefined).sort((a, b) => a - b);
   expect(booked).toHaveLength(4);
   for (const [index, wait] of booked.entries()) expect(Math.abs(wait - index * 1000)).toBeLessThan(700);

@@ -8,7 +8,7 @@ import { recentDecisions } from "@/lib/intake/curation/decisions";
 import { featureScheduled } from "@/lib/intake/curation/feature-scheduled";
 import { undo } from "@/lib/intake/curation/undo";
 import { submitPaper } from "@/lib/intake/submissions/submit";
-import { feedOf } from "@/lib/papers/daily-list";
+import { dailyList } from "@/lib/papers/daily-list";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
@@ -97,10 +97,10 @@ describe("a decision", () => {
   test("to feature puts the paper on today's page, and undoing removes it without a trace", async () => {
     const before = await paperNow();
     const { actionId } = await decides({ kind: "feature" });
-    expect((await feedOf({ kind: "day", key: TODAY }))?.papers).toHaveLength(1);
+    expect((await dailyList({ kind: "day", key: TODAY }))?.papers).toHaveLength(1);
     expect(await openIds()).toEqual([]);
     await undo({ actionId, curatorId, now: NOW });
-    expect(await feedOf({ kind: "day", key: TODAY })).toBeUndefined();
+    expect(await dailyList({ kind: "day", key: TODAY })).toBeUndefined();
     const { updatedAt: _, ...after } = await paperNow();
     expect({ ...after, updatedAt: before.updatedAt }).toEqual(before);
     expect(await openIds()).toEqual([PAPER]);

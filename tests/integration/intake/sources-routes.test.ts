@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { GET, POST } from "@/app/api/cron/sources/route";
 import { POST as fetchRoute } from "@/app/api/papers/fetch/route";
-import { mayBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { canBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
 import { lastAnswers, sourcesForAdmin } from "@/lib/intake/sources/status";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -105,10 +105,10 @@ test("a paper is fetched by POST alone, from a form of ours or a script, and its
 
 test("an id that arXiv does not know is 404 and is not offered again for a day; a client may ask 20 times an hour", async () => {
   const now = new Date();
-  expect(await mayBeFetched({ id: "2512.00005", now })).toBe(true);
+  expect(await canBeFetched({ id: "2512.00005", now })).toBe(true);
   expect((await fetchJson("2512.00005")).status).toBe(404);
-  expect(await mayBeFetched({ id: "2512.00005", now })).toBe(false);
-  expect(await mayBeFetched({ id: "2512.00005", now: new Date(now.getTime() + 25 * 3_600_000) })).toBe(true);
+  expect(await canBeFetched({ id: "2512.00005", now })).toBe(false);
+  expect(await canBeFetched({ id: "2512.00005", now: new Date(now.getTime() + 25 * 3_600_000) })).toBe(true);
   for (let n = 1; n < 20; n += 1) expect((await fetchJson("2512.00005")).status).toBe(404);
   const refused = await fetchJson("2512.00006");
   expect(refused.status).toBe(429);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { POST as find } from "@/app/api/submissions/find/route";
 import { POST as submit } from "@/app/api/submissions/route";
 import { memberSubmissions } from "@/lib/community/public-profile";
-import { findPaper } from "@/lib/intake/submissions/find";
+import { lookUpSubmission } from "@/lib/intake/submissions/look-up";
 import { submitPaper } from "@/lib/intake/submissions/submit";
 import { deleteAccount } from "@/lib/members/delete-account";
 import { changeProfile } from "@/lib/members/profile";
@@ -147,23 +147,24 @@ describe("finding the paper to submit", () => {
       fetched.push(id);
       await makeArrival(id);
     };
-    const found = await findPaper({
+    const found = await lookUpSubmission({
       text: "https://arxiv.org/abs/2512.00009v2",
       memberId,
       now: NOW,
       fetchPaper,
     });
     expect([found, fetched]).toEqual(["2512.00009", ["2512.00009"]]);
-    await expect(findPaper({ text: "decoder layers", memberId, now: NOW, fetchPaper })).rejects.toMatchObject(
-      {
-        code: "invalid",
-      },
-    );
+    await expect(
+      lookUpSubmission({ text: "decoder layers", memberId, now: NOW, fetchPaper }),
+    ).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 
   test("stops after thirty look-ups an hour", async () => {
     await makeArrival("2512.00001");
-    const look = () => findPaper({ text: "2512.00001", memberId, now: NOW, fetchPaper: async () => {} });
+    const look = () =>
+      lookUpSubmission({ text: "2512.00001", memberId, now: NOW, fetchPaper: async () => {} });
     for (let n = 0; n < 30; n += 1) await look();
     await expect(look()).rejects.toMatchObject({ code: "too_many" });
   });

@@ -3,7 +3,7 @@ import { POST as answer } from "@/app/api/settings/address/confirm/route";
 import { POST as ask, GET as look } from "@/app/api/settings/address/route";
 import { pendingChange } from "@/lib/members/address-change/answer";
 import { db } from "@/lib/platform/db";
-import { keepHouse } from "@/lib/runtime/worker/housekeeping";
+import { runHousekeeping } from "@/lib/runtime/worker/housekeeping";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";
@@ -107,7 +107,7 @@ test("a link expires after a day and is then deleted, and a new request ends pre
   await expect(pendingChange({ token: await tokenTo(newEmail), now: tomorrow })).rejects.toMatchObject({
     code: "gone",
   });
-  await keepHouse({ now: tomorrow });
+  await runHousekeeping({ now: tomorrow });
   expect(await db().addressChange.count({ where: { memberId } })).toBe(0);
 });
 

@@ -4,7 +4,7 @@ import { GET as download } from "@/app/api/settings/download/route";
 import { POST as unblock } from "@/app/api/settings/unblock/route";
 import { discussionPage } from "@/lib/community/comments/discussion-page";
 import { renderComment, writeComment } from "@/lib/community/comments/write-comment";
-import { claimNotifications } from "@/lib/community/notifications/claim";
+import { leaseNotifications } from "@/lib/community/notifications/lease";
 import { blockedMembers } from "@/lib/members/blocks";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
@@ -47,7 +47,7 @@ test("a blocked member cannot reply to the blocker, neither to a thread nor to a
 test("a blocked member neither notifies nor mentions the blocker, not even by earlier comments", async () => {
   await write(bob, "@ada before");
   await blockBob();
-  expect(await claimNotifications({ now })).toMatchObject({ memberId: ada, notes: [] });
+  expect(await leaseNotifications({ now })).toMatchObject({ memberId: ada, notes: [] });
   await write(bob, "@ada after");
   expect(await db().notification.count({ where: { status: "pending" } })).toBe(0);
   expect(await renderComment("@ada", bob)).not.toContain("href");

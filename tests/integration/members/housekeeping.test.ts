@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { keepHouse } from "@/lib/runtime/worker/housekeeping";
+import { runHousekeeping } from "@/lib/runtime/worker/housekeeping";
 import * as make from "../../support/make";
 
 test("a session that has expired is deleted, and one that has not is kept", async () => {
@@ -12,6 +12,6 @@ test("a session that has expired is deleted, and one that has not is kept", asyn
       { id: "open", token: "open", userId, expiresAt: new Date(now.getTime() + 1) },
     ],
   });
-  await keepHouse({ now });
+  await runHousekeeping({ now });
   expect(await db().session.findMany({ select: { id: true } })).toEqual([{ id: "open" }]);
 });

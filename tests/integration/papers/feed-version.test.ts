@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { feedVersion, pageVersion } from "@/lib/papers/daily-list-version";
+import { dailyListVersion, pageVersion } from "@/lib/papers/daily-list-version";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { castVote } from "../../support/votes";
@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 
 test("an unchanged day keeps its version", async () => {
-  const before = await feedVersion(day);
+  const before = await dailyListVersion(day);
   await make.paper({ id: "2512.00004", feedDay: "2025-12-08" });
-  expect(await feedVersion(day)).toBe(before);
+  expect(await dailyListVersion(day)).toBe(before);
 });
 
 const changes: Record<string, () => Promise<unknown>> = {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { limitMailRequests } from "@/lib/mail/request-limits";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { forgetExpiredLimits, LIMITS, limitKey, takeFromLimits } from "@/lib/platform/rate-limits";
+import { LIMITS, limitKey, purgeExpiredLimits, takeFromLimits } from "@/lib/platform/rate-limits";
 
 const now = new Date("2026-01-05T10:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -29,7 +29,7 @@ test("a used-up limit says when to retry, and opens again then", async () => {
   await expect(take(60)).resolves.toBeUndefined();
 });
 
-test("of several limits those behind the one that is used up are not counted", async () => {
+test("when one limit is used up, the limits after it are not counted", async () => {
   const first = { limit: "mail-address-minute", subject: "hasty@example.org" } as const;
   const second = { limit: "mail-address-day", subject: "hasty@example.org" } as const;
   await takeFromLimits([first, second], now);
@@ -49,7 +49,7 @@ test("an address can be mailed once a minute and five times a day, whoever asks"
   await ask(86_400);
 });
 
-test("a client that asks for many addresses is stopped after 30 an hour, also from another address of its network", async () => {
+test("a client that asks for many addresses is stopped after 30 an hour, even from another address of its network", async () => {
   const ask = (index: number, clientAddress: string) =>
     limitMailRequests({ email: `reader${index}@example.org`, clientAddress, now });
   for (let index = 0; index < 30; index += 1) await ask(index, `2001:db8:1:2::${index}`);
@@ -68,7 +68,7 @@ test("a limit is deleted only once its window is over", async () => {
   await db().rateLimit.deleteMany();
   const long = { limit: "collection-day", subject: "member" } as const;
   await takeFromLimits([{ limit: "collection-minute", subject: "member" }, long], now);
-  expect(await forgetExpiredLimits({ now: later(60) })).toBe(1);
+  expect(await purgeExpiredLimits({ now: later(60) })).toBe(1);
   expect(await db().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: limitKey(long) }]);
 });
 

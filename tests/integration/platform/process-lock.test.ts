@@ -40,7 +40,7 @@ test("of many processes at the same moment at most one holds the folder", async 
   expect(held).toBeGreaterThan(0);
 });
 
-test("once its holder was killed the folder is free at once", async () => {
+test("a folder is free as soon as its holder is killed", async () => {
   const holder = await contender();
   expect(await ask(holder, "lock")).toBe("held");
   await holder.kill();
@@ -59,7 +59,7 @@ test("an entry that does not listen yet is left alone, and one whose process die
   expect(readdirSync(folder)).toEqual([young]);
 });
 
-test("what a killed process left does not count when its number belongs to another process", async () => {
+test("an entry left by a killed process does not count, even if another process has its pid now", async () => {
   const holder = await contender();
   await ask(holder, "lock");
   const [entry = ""] = readdirSync(folder);

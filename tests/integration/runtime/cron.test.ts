@@ -7,8 +7,8 @@ import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { addDays, dayIn } from "@/lib/platform/time";
-import { keepHouse } from "@/lib/runtime/worker/housekeeping";
-import { startClock } from "@/lib/runtime/worker/scheduler";
+import { runHousekeeping } from "@/lib/runtime/worker/housekeeping";
+import { startScheduler } from "@/lib/runtime/worker/scheduler";
 import { requireCronSecret } from "@/lib/web/http/secrets";
 import * as make from "../../support/make";
 import { changeSettings } from "../../support/settings";
@@ -79,7 +79,7 @@ describe("the clock", () => {
       running -= 1;
     };
     const broken = () => Promise.reject(new Error("broken"));
-    const clock = startClock({ everyMs: 5, jobs: { broken, slow } });
+    const clock = startScheduler({ everyMs: 5, jobs: { broken, slow } });
     await sleep(200);
     await clock.stop();
     expect(mostAtOnce).toBe(1);
@@ -99,7 +99,7 @@ describe("the clock", () => {
           resolve();
         }),
       );
-    const clock = startClock({ everyMs: 60_000, jobs: { untilTold } });
+    const clock = startScheduler({ everyMs: 60_000, jobs: { untilTold } });
     await clock.stop();
     expect(ended).toBe(true);
   });
@@ -112,7 +112,7 @@ describe("the clock", () => {
       });
     await link("old", "2026-01-05T09:59:59Z");
     await link("open", "2026-01-05T10:05:00Z");
-    await keepHouse({ now });
+    await runHousekeeping({ now });
     expect(await db().verification.findMany({ select: { id: true } })).toEqual([{ id: "open" }]);
   });
 });

@@ -10,8 +10,8 @@ import { writeComment } from "@/lib/community/comments/write-comment";
 import { createApiToken } from "@/lib/members/api-tokens";
 import { db } from "@/lib/platform/db";
 import { dailyPapersQuery } from "@/lib/web/api/queries";
-import { paperInfoShape, paperItemShape } from "@/lib/web/api/shapes";
-import { indexedShape, submittedShape, writtenCommentShape } from "@/lib/web/api/write-shapes";
+import { paperInfoSchema, paperItemSchema } from "@/lib/web/api/schemas";
+import { indexedSchema, submittedSchema, writtenCommentSchema } from "@/lib/web/api/write-schemas";
 import { handle } from "@/lib/web/http/handle";
 import * as make from "../../support/make";
 import { NO_PARAMS } from "../../support/requests";
@@ -148,7 +148,7 @@ test.each([
 
 test("a paper by itself has its linked lists, and a version or an old-style id finds it", async () => {
   const body = await (await one("2510.00002")).json();
-  expect(paperInfoShape.parse(body)).toEqual(body);
+  expect(paperInfoSchema.parse(body)).toEqual(body);
   expect(body).toMatchObject({ id: "2510.00002", linkedModels: [], numTotalSpaces: 0, upvotes: 2 });
   expect(body.submittedOnDailyBy.fullname).toBe("AK");
   expect((await (await one("2510.00002v3")).json()).id).toBe("2510.00002");
@@ -174,7 +174,7 @@ test("a paper's comments come when asked for, a hidden one without its words", a
   const second = await write("Indeed", first.id);
   await db().comment.update({ where: { id: second.id }, data: { hiddenAt: now, hiddenReason: "spam" } });
   expect((await (await one("2510.00001")).json()).comments).toBeUndefined();
-  const { comments } = paperInfoShape.parse(await (await one("2510.00001", "?field=comments")).json());
+  const { comments } = paperInfoSchema.parse(await (await one("2510.00001", "?field=comments")).json());
   expect(comments).toHaveLength(2);
   expect(comments?.[0]).toMatchObject({ data: { hidden: false, latest: { raw: "A *fine* paper" } } });
   expect(comments?.[1]).toMatchObject({
@@ -197,11 +197,11 @@ test("a client comments and replies with a token, and gets an error without one"
   const on = (paperId: string) => ({ params: Promise.resolve({ paperId }) });
   const written = await comment(post({ comment: "A $x^2$ question" }), on("2510.00003"));
   expect(written.status).toBe(201);
-  const first = writtenCommentShape.parse(await written.json());
+  const first = writtenCommentSchema.parse(await written.json());
   const answered = await reply(post({ comment: "An answer" }), {
     params: Promise.resolve({ paperId: "2510.00003", commentId: first.id }),
   });
-  const second = writtenCommentShape.parse(await answered.json());
+  const second = writtenCommentSchema.parse(await answered.json());
   expect(second.threadId).toBe(first.id);
   const { comments } = await (await one("2510.00003", "?field=comments")).json();
   expect(comments.map((one: { id: string }) => one.id)).toEqual([first.id, second.id]);
@@ -222,10 +222,10 @@ test("a client submits a paper that is here, once, and asks for one that is", as
     });
   await make.paper({ id: "2511.00001", feedDay: null, publishedAt: new Date() });
   const indexed = await index(post({ arxivId: "2511.00001" }), NO_PARAMS);
-  expect(indexedShape.parse(await indexed.json())).toEqual({ id: "2511.00001", fetched: false });
+  expect(indexedSchema.parse(await indexed.json())).toEqual({ id: "2511.00001", fetched: false });
   const submitted = await submit(post({ paperId: "2511.00001v2" }), NO_PARAMS);
   expect(submitted.status).toBe(201);
-  expect(submittedShape.parse(await submitted.json())).toEqual({ paperId: "2511.00001" });
+  expect(submittedSchema.parse(await submitted.json())).toEqual({ paperId: "2511.00001" });
   expect((await submit(post({ paperId: "2511.00001" }), NO_PARAMS)).status).toBe(409);
   expect((await submit(post({ paperId: "nothing" }), NO_PARAMS)).status).toBe(400);
   expect((await index(post({ arxivId: 7 }), NO_PARAMS)).status).toBe(400);
@@ -289,6 +289,6 @@ test("a member who signed in by mail and chose no name has one all the same", as
 
 test("every item matches the schema exactly", async () => {
   const { body } = await daily("");
-  for (const item of body) expect(paperItemShape.parse(item)).toEqual(item);
+  for (const item of body) expect(paperItemSchema.parse(item)).toEqual(item);
   expect(dailyPapersQuery.parse({})).toEqual({ sort: "publishedAt", p: 0, limit: 50 });
 });

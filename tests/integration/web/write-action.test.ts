@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createApiToken } from "@/lib/members/api-tokens";
-import { requireGoodStanding } from "@/lib/members/suspension";
+import { requireNotSuspended } from "@/lib/members/suspension";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/web/http/client";
+import type { Who } from "@/lib/web/http/guards";
 import { seeOther } from "@/lib/web/http/responses";
-import type { Who } from "@/lib/web/http/who";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
 import { openSession } from "../../support/sessions";
@@ -71,7 +71,7 @@ describe("each guard lets pass whom it names and nobody else", () => {
     member: [403, 403, 401, 200, 403, 200, 403],
     anyMember: [403, 403, 401, 200, 200, 200, 200],
     session: [403, 403, 401, 200, 200, 403, 403],
-    sessionInGoodStanding: [403, 403, 401, 200, 403, 403, 403],
+    sessionNotSuspended: [403, 403, 401, 200, 403, 403, 403],
     voter: [403, 403, 401, 200, 200, 200, 200],
     preferencesHolder: [404, 404, 404, 404, 404, 404, 404],
     cron: [401, 401, 401, 401, 401, 401, 401],
@@ -106,7 +106,7 @@ describe("a member's write", () => {
   const PUT = action({
     who: "anyMember",
     may: ({ member, fields, now }) =>
-      fields.text === "harmless" ? undefined : requireGoodStanding(member.standing, now),
+      fields.text === "harmless" ? undefined : requireNotSuspended(member.standing, now),
     limit: ({ memberId, clientAddress, now, fields }) => {
       counted.push({ memberId, clientAddress, isNow: now instanceof Date, text: fields.text });
       if (fields.text === "too often") throw new DomainError("too_many", "Slow down.", 60);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { SHORTCUTS, shortcutOf } from "@/components/keyboard/shortcuts";
 
-test("every shortcut that the help names does something, and nothing else does", () => {
+test("every shortcut in the help does something, and no other key does", () => {
   for (const { keys } of SHORTCUTS) {
     const [first = "", second] = keys;
-    // The document itself hears this one.
+    // The inline script of search-key.ts handles this one.
     if (first === "/") continue;
     const action = shortcutOf(first, false);
     expect(action).toBeDefined();
@@ -18,7 +18,7 @@ test("every shortcut that the help names does something, and nothing else does",
     expect(shortcutOf(key, false) !== undefined).toBe(named.has(key));
 });
 
-test("after g only navigation keys count", () => {
+test("after g only navigation keys do something", () => {
   expect(shortcutOf("w", true)).toEqual({ kind: "go", to: "week" });
   for (const key of ["j", "g", "?", "u"]) expect(shortcutOf(key, true)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { claimedSubscriberId, isLinkToken, signLinkToken } from "@/lib/digest/subscribers/links";
+import { isLinkToken, signLinkToken, unverifiedSubscriberId } from "@/lib/digest/subscribers/links";
 import { maskAddress } from "@/lib/mail/address";
 
 const secret = "a-secret-for-tests-0123456789abcdef";
@@ -9,7 +9,7 @@ const token = signLinkToken(secret, "unsubscribe", holder);
 test("a link's token opens what it was made for and can stand in a URL as it is", () => {
   expect(isLinkToken(secret, "unsubscribe", holder, token)).toBe(true);
   expect(encodeURIComponent(token)).toBe(token);
-  expect(claimedSubscriberId(token)).toBe(42);
+  expect(unverifiedSubscriberId(token)).toBe(42);
 });
 
 test("a token opens nothing of another purpose, subscriber, version or site", () => {
@@ -33,8 +33,8 @@ test("a malformed token belongs to nobody", () => {
     "-1.x",
   ])
     expect(isLinkToken(secret, "unsubscribe", holder, wrong), wrong).toBe(false);
-  expect(claimedSubscriberId("x")).toBeUndefined();
-  expect(claimedSubscriberId(token.replace("42.", "2147483648."))).toBeUndefined();
+  expect(unverifiedSubscriberId("x")).toBeUndefined();
+  expect(unverifiedSubscriberId(token.replace("42.", "2147483648."))).toBeUndefined();
 });
 
 test("a masked address keeps its first letter and its domain", () => {

@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { dayCloses, recentlyClosedPeriods } from "@/lib/digest/editions/period";
-import { deliveryMessageId, leavingHeaders, listHeaders } from "@/lib/digest/rendering/headers";
-import { patienceOf, retryDelayMs } from "@/lib/mail/failure";
+import { endOfDay, recentlyClosedPeriods } from "@/lib/digest/editions/period";
+import { deliveryMessageId, listHeaders, unsubscribeHeaders } from "@/lib/digest/rendering/headers";
+import { retryDelayMs, retryPolicy } from "@/lib/mail/failure";
 
 describe("a feed day closes", () => {
   test("at midnight of the site's zone, also on days of 23 and 25 hours", () => {
-    expect(dayCloses("UTC", "2025-12-12").toISOString()).toBe("2025-12-13T00:00:00.000Z");
-    expect(dayCloses("Pacific/Kiritimati", "2025-12-12").toISOString()).toBe("2025-12-12T10:00:00.000Z");
-    expect(dayCloses("Pacific/Pago_Pago", "2025-12-12").toISOString()).toBe("2025-12-13T11:00:00.000Z");
-    expect(dayCloses("Europe/Paris", "2026-03-29").toISOString()).toBe("2026-03-29T22:00:00.000Z");
-    expect(dayCloses("Europe/Paris", "2026-10-25").toISOString()).toBe("2026-10-25T23:00:00.000Z");
+    expect(endOfDay("UTC", "2025-12-12").toISOString()).toBe("2025-12-13T00:00:00.000Z");
+    expect(endOfDay("Pacific/Kiritimati", "2025-12-12").toISOString()).toBe("2025-12-12T10:00:00.000Z");
+    expect(endOfDay("Pacific/Pago_Pago", "2025-12-12").toISOString()).toBe("2025-12-13T11:00:00.000Z");
+    expect(endOfDay("Europe/Paris", "2026-03-29").toISOString()).toBe("2026-03-29T22:00:00.000Z");
+    expect(endOfDay("Europe/Paris", "2026-10-25").toISOString()).toBe("2026-10-25T23:00:00.000Z");
   });
 
   test("at one in the morning where the clocks skip midnight", () => {
-    expect(dayCloses("Africa/Cairo", "2026-04-23").toISOString()).toBe("2026-04-23T22:00:00.000Z");
+    expect(endOfDay("Africa/Cairo", "2026-04-23").toISOString()).toBe("2026-04-23T22:00:00.000Z");
   });
 
   test("and is planned from half an hour after, so that late news of it is in, for 36 hours", () => {
@@ -38,13 +38,13 @@ describe("a feed day closes", () => {
 
 describe("a refused mail waits", () => {
   test("five minutes first, then twice as long each time, up to four hours", () => {
-    const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => retryDelayMs(attempt, patienceOf(24), 0));
+    const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => retryDelayMs(attempt, retryPolicy(24), 0));
     expect(delays).toEqual([5, 10, 20, 40, 80, 160, 240, 240].map((minutes) => minutes * 60_000));
   });
 
   test("and is given up when the waits would take longer than the operator wants", () => {
     const attempts = (hours: number) =>
-      Array.from({ length: 20 }, (_, index) => retryDelayMs(index + 1, patienceOf(hours), 0)).indexOf(
+      Array.from({ length: 20 }, (_, index) => retryDelayMs(index + 1, retryPolicy(hours), 0)).indexOf(
         undefined,
       );
     expect(attempts(1)).toBe(3);
@@ -52,7 +52,7 @@ describe("a refused mail waits", () => {
   });
 
   test("up to a quarter less by chance", () => {
-    expect(retryDelayMs(1, patienceOf(12), 1)).toBe(0.75 * 5 * 60_000);
+    expect(retryDelayMs(1, retryPolicy(12), 1)).toBe(0.75 * 5 * 60_000);
   });
 });
 
@@ -68,11 +68,11 @@ describe("a delivery's headers", () => {
   };
 
   test("offer leaving by one click, and by mail only where the operator reads such mail", () => {
-    expect(leavingHeaders(mail)).toMatchObject({
+    expect(unsubscribeHeaders(mail)).toMatchObject({
       "List-Unsubscribe": "<https://papers.example.org/api/unsubscribe?token=7.x>",
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     });
-    expect(leavingHeaders({ ...mail, unsubscribeMailto: "leave@example.org" })["List-Unsubscribe"]).toBe(
+    expect(unsubscribeHeaders({ ...mail, unsubscribeMailto: "leave@example.org" })["List-Unsubscribe"]).toBe(
       "<https://papers.example.org/api/unsubscribe?token=7.x>, <mailto:leave@example.org?subject=unsubscribe%207.x>",
     );
   });

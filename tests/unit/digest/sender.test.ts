@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { ClaimedDelivery } from "@/lib/digest/deliveries/claim";
-import { claimAhead, claimSize } from "@/lib/digest/deliveries/claim-ahead";
+import type { LeasedDelivery } from "@/lib/digest/deliveries/lease";
+import { leaseAhead, leaseBatchSize } from "@/lib/digest/deliveries/lease-ahead";
 import { groupMarks } from "@/lib/digest/deliveries/mark-sent";
-import { inSendSlot } from "@/lib/digest/deliveries/run";
+import { withSendPermit } from "@/lib/digest/deliveries/run";
 
-const delivery = (subscriberId: number): ClaimedDelivery => ({
+const delivery = (subscriberId: number): LeasedDelivery => ({
   editionId: 1,
   subscriberId,
   linkVersion: 1,
@@ -52,20 +52,20 @@ describe("marks", () => {
   });
 });
 
-describe("claiming ahead", () => {
+describe("leasing ahead", () => {
   test("hands out each delivery once, and no sender waits while there are any", async () => {
     const due = Array.from({ length: 500 }, (_, index) => delivery(index));
-    let claimsAtOnce = 0;
-    const ahead = claimAhead({
+    let leasesAtOnce = 0;
+    const ahead = leaseAhead({
       senders: 5,
-      clockMs: () => performance.now(),
-      claim: async (countMax) => {
-        claimsAtOnce += 1;
-        expect(claimsAtOnce).toBe(1);
+      monotonicMs: () => performance.now(),
+      lease: async (countMax) => {
+        leasesAtOnce += 1;
+        expect(leasesAtOnce).toBe(1);
         await sleep(2);
-        claimsAtOnce -= 1;
-        const claimed = due.splice(0, countMax);
-        return { claimed, mayBeMore: claimed.length === countMax };
+        leasesAtOnce -= 1;
+        const leased = due.splice(0, countMax);
+        return { leased, mayBeMore: leased.length === countMax };
       },
     });
     const got: number[] = [];
@@ -80,17 +80,17 @@ describe("claiming ahead", () => {
   });
 
   test("takes what a second will send, at least two for each sender and at most 200", () => {
-    expect(claimSize({ taken: 0, ms: 0, senders: 5 })).toBe(10);
-    expect(claimSize({ taken: 1, ms: 2000, senders: 5 })).toBe(10);
-    expect(claimSize({ taken: 60, ms: 500, senders: 5 })).toBe(120);
-    expect(claimSize({ taken: 900, ms: 1000, senders: 5 })).toBe(200);
+    expect(leaseBatchSize({ taken: 0, ms: 0, senders: 5 })).toBe(10);
+    expect(leaseBatchSize({ taken: 1, ms: 2000, senders: 5 })).toBe(10);
+    expect(leaseBatchSize({ taken: 60, ms: 500, senders: 5 })).toBe(120);
+    expect(leaseBatchSize({ taken: 900, ms: 1000, senders: 5 })).toBe(200);
   });
 
   test("gives back what was not handed out", async () => {
-    const ahead = claimAhead({
+    const ahead = leaseAhead({
       senders: 1,
-      clockMs: () => 0,
-      claim: async () => ({ claimed: [delivery(1), delivery(2), delivery(3)], mayBeMore: false }),
+      monotonicMs: () => 0,
+      lease: async () => ({ leased: [delivery(1), delivery(2), delivery(3)], mayBeMore: false }),
     });
     await ahead.next();
     expect(ahead.takeBack(({ subscriberId }) => subscriberId !== 3)).toEqual([delivery(2)]);
@@ -99,16 +99,16 @@ describe("claiming ahead", () => {
   });
 });
 
-test("a process has as many send slots as connections, however many runs want one", async () => {
+test("a process has as many send permits as connections, however many runs want one", async () => {
   let atOnce = 0;
   let mostAtOnce = 0;
   const work = () =>
-    inSendSlot(3, async () => {
+    withSendPermit(3, async () => {
       atOnce += 1;
       mostAtOnce = Math.max(mostAtOnce, atOnce);
       await sleep(5);
       atOnce -= 1;
-      if (mostAtOnce > 2) throw new Error("a slot is free again after a failure too");
+      if (mostAtOnce > 2) throw new Error("a permit is free again after a failure too");
     });
   const ended = await Promise.allSettled(Array.from({ length: 12 }, work));
   expect(ended).toHaveLength(12);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { parseTopics, topicsInWords } from "@/lib/digest/subscribers/topics";
+import { formatTopics, parseTopics } from "@/lib/digest/subscribers/topics";
 
-test("what is named like an arXiv category or archive is one, in any case; all else is a keyword", () => {
+test("a term named like an arXiv category or archive is one, in any case; anything else is a keyword", () => {
   expect(
     parseTopics("cs.cv, Diffusion  models\nMATH, astro-ph.CO, physics.optics, node.js,, cond-mat.STR-EL"),
   ).toEqual([
@@ -18,6 +18,6 @@ test("what is named like an arXiv category or archive is one, in any case; all e
 test("a term counts once, and the form shows what was entered", () => {
   const topics = parseTopics("agents, Agents; cs.CL");
   expect(topics).toHaveLength(2);
-  expect(topicsInWords(topics)).toBe("Agents, cs.CL");
+  expect(formatTopics(topics)).toBe("Agents, cs.CL");
   expect(parseTopics(" , ")).toEqual([]);
 });

@@ -6,7 +6,7 @@ import {
   rankingPath,
   rankingTitle,
 } from "@/lib/discovery/rankings/ranking";
-import { gainsInWords, trendingWindow } from "@/lib/discovery/rankings/trending";
+import { formatGains, trendingWindow } from "@/lib/discovery/rankings/trending";
 
 const segmentsOf = (path: string) => path.split("/").slice(3).map(decodeURIComponent);
 
@@ -64,9 +64,9 @@ describe("a ranking's path", () => {
 
 describe("trending", () => {
   test("says what was gained, and nothing of what was not", () => {
-    expect(gainsInWords({ upvotes: 12, stars: 340 })).toBe("+12 upvotes and 340 stars this week");
-    expect(gainsInWords({ upvotes: 1, stars: 0 })).toBe("+1 upvote this week");
-    expect(gainsInWords({ upvotes: 0, stars: 1200 })).toBe("+1,200 stars this week");
+    expect(formatGains({ upvotes: 12, stars: 340 })).toBe("+12 upvotes and 340 stars this week");
+    expect(formatGains({ upvotes: 1, stars: 0 })).toBe("+1 upvote this week");
+    expect(formatGains({ upvotes: 0, stars: 1200 })).toBe("+1,200 stars this week");
   });
 
   test("looks at the last seven feed days, which end in the site's zone", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseQuery } from "@/lib/discovery/search/query";
-import { paperIdIn } from "@/lib/papers/paper-id-schema";
+import { parsePaperReference } from "@/lib/papers/paper-id-schema";
 
 test("words, phrases, exclusions and filters are told apart", () => {
   expect(
@@ -102,5 +102,5 @@ test.each([
   ["https://example.org/2507.11412", undefined],
   ["decoder layers", undefined],
 ])("%s names the paper %s", (text, id) => {
-  expect(paperIdIn(text)).toBe(id);
+  expect(parsePaperReference(text)).toBe(id);
 });

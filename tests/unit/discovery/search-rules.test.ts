@@ -12,7 +12,12 @@ const term = (stem: string, papers: number, titles: number): Term => ({
   readAs: undefined,
 });
 
-const worded = (id: string, evidence: number) => ({ id, evidence, hasPhrase: false, hasAll: false });
+const worded = (id: string, lexicalScore: number) => ({
+  id,
+  lexicalScore,
+  hasPhrase: false,
+  hasAllWords: false,
+});
 
 test("scores for words and meaning add up", () => {
   const fused = fuse(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markWords, snippetOf, whyMatched } from "@/lib/discovery/search/highlight";
+import { explainMatch, markWords, snippetOf } from "@/lib/discovery/search/highlight";
 import { searchPath, withFilter, withoutFilter } from "@/lib/discovery/search/search-path";
 
 const spellings = new Map([
@@ -7,7 +7,7 @@ const spellings = new Map([
   ["layers", new Set(["layer", "layers"])],
 ]);
 const words = new Set([...spellings.values()].flatMap((spelt) => [...spelt]));
-const match = { hasPhrase: false, hasAll: false, hasWords: true, isNear: false };
+const match = { hasPhrase: false, hasAllWords: false, hasWords: true, isNear: false };
 
 test("words are marked where they are read, and never inside tags, formulas or entities", () => {
   expect(markWords("Deep Decoders &amp; layer", words)).toBe(
@@ -32,16 +32,18 @@ test("a snippet is the part with most different words, cut between words", () =>
 
 test("why a paper was found is said in words", () => {
   const texts = { title: "Decoding", abstract: "With a layer.", authors: ["Ada"] };
-  expect(whyMatched({ ...match, hasPhrase: true }, texts, spellings)).toBe("Has the phrase “decoder layers”");
-  expect(whyMatched(match, texts, spellings)).toBe("Has all your words");
-  expect(whyMatched(match, { ...texts, title: "Decoder layers" }, spellings)).toBe(
+  expect(explainMatch({ ...match, hasPhrase: true }, texts, spellings)).toBe(
+    "Has the phrase “decoder layers”",
+  );
+  expect(explainMatch(match, texts, spellings)).toBe("Has all your words");
+  expect(explainMatch(match, { ...texts, title: "Decoder layers" }, spellings)).toBe(
     "Has all your words, in the title",
   );
-  expect(whyMatched({ ...match, isNear: true }, { ...texts, abstract: "" }, spellings)).toBe(
+  expect(explainMatch({ ...match, isNear: true }, { ...texts, abstract: "" }, spellings)).toBe(
     "Has “decoder”, not “layers”; close in meaning",
   );
   const other = { title: "Other", abstract: "words", authors: [] };
-  expect(whyMatched({ ...match, isNear: true }, other, spellings)).toBe("Close in meaning, in other words");
+  expect(explainMatch({ ...match, isNear: true }, other, spellings)).toBe("Close in meaning, in other words");
 });
 
 test("a filter is added once and taken away whole", () => {

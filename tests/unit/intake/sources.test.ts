@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isWithdrawn } from "@/lib/intake/sources/arxiv/entry";
-import { retryAt } from "@/lib/intake/sources/ask";
 import { repositoryName } from "@/lib/intake/sources/github/stars";
 import { nextDay } from "@/lib/intake/sources/hugging-face";
 import { retryWaitMs } from "@/lib/intake/sources/pull";
+import { retryAt } from "@/lib/intake/sources/request";
 import { readOperatorEnv } from "@/lib/platform/env";
 
 describe("whether a paper is withdrawn", () => {

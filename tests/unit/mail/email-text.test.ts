@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wrapText } from "@/emails/wrap-text";
+import { wrapText } from "@/emails/mail-content";
 
 test("a wrapped paragraph loses no word and has no line over 72 columns", () => {
   const words = Array.from({ length: 80 }, (_, index) => "x".repeat((index % 11) + 1));

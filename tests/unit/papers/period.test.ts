@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import {
   FREQUENCIES,
   isFrequency,
-  kindInFolder,
   PERIOD_KINDS,
   parsePeriod,
   periodKindOf,
+  periodKindOfFolder,
   periodOf,
   periodPath,
 } from "@/lib/papers/period";
@@ -25,9 +25,9 @@ test("the path of a period names its kind and key, and both are read back", () =
   for (const kind of PERIOD_KINDS) {
     const period = periodOf(kind, "2025-12-12");
     const [, , folder = "", key = ""] = periodPath(period).split("/");
-    expect(kindInFolder(folder)).toBe(kind);
+    expect(periodKindOfFolder(folder)).toBe(kind);
     expect(parsePeriod(kind, key)).toEqual(period);
   }
   expect(periodPath(periodOf("day", "2025-12-12"), 2)).toBe("/papers/date/2025-12-12/2");
-  expect(kindInFolder("day"), "its folder is called date").toBeUndefined();
+  expect(periodKindOfFolder("day"), "its folder is called date").toBeUndefined();
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { accumulated } from "@/lib/papers/history";
+import { accumulate } from "@/lib/papers/history";
 
 test("votes add up day by day, and what a source stated holds until it states something else", () => {
   expect(
-    accumulated([
+    accumulate([
       { day: "2025-12-01", stated: 5, cast: 0 },
       { day: "2025-12-02", stated: null, cast: 2 },
       { day: "2025-12-03", stated: 9, cast: 1 },

@@ -129,7 +129,7 @@ describe("white space and length", () => {
   });
 });
 
-test("a count is said with its noun in the number that it takes", () => {
+test("a count comes with its noun in the singular or plural", () => {
   expect([0, 1, 2, 1000].map((count) => counted(count, "paper"))).toEqual([
     "0 papers",
     "1 paper",

@@ -12,7 +12,7 @@ const path = z.object({
     .transform((file) => file.slice(0, -".svg".length)),
 });
 
-/** The picture that goes with a handle, for clients of the API: always the same, whoever has it. */
+/** The generated picture of a handle, for clients of the API. It depends on the handle alone, so it can be cached for good. */
 export const GET = handle<{ file: string }>(async (_request, { params }) => {
   const { file } = path.parse(await params);
   return new Response(avatarSvg(file), {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { claimWords } from "@/lib/community/claims/claim";
 import { decideClaim } from "@/lib/community/claims/decide";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
-import { memberIdField } from "@/lib/platform/fields";
+import { memberIdField } from "@/lib/platform/request-fields";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

@@ -2,7 +2,7 @@ import { collectionFields, collectionPathParams } from "@/lib/community/collecti
 import { changeCollection, limitCollections } from "@/lib/community/collections/collections";
 import { action } from "@/lib/web/http/action";
 
-/** Its name, description and visibility; a form's, as a form cannot PUT. */
+/** Changes the name, description and visibility. A POST, because forms cannot PUT. */
 export const POST = action({
   who: "member",
   limit: limitCollections,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deleteComment, editComment } from "@/lib/community/comments/change-comment";
 import { commentPath, commentText, commentUrl, discussionPath } from "@/lib/community/comments/comment";
 import { limitComments } from "@/lib/community/comments/limits";
-import { requireGoodStanding } from "@/lib/members/suspension";
+import { requireNotSuspended } from "@/lib/members/suspension";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 export const PUT = action({
@@ -24,12 +24,12 @@ export const DELETE = action({
   json: (_, { path }) => ({ id: path.commentId, deleted: true }),
 });
 
-/** What the forms of the discussion page post; a suspended member may delete but not edit. */
+/** The edit and delete forms of the discussion page. A suspended member may delete but not edit. */
 export const POST = action({
   who: "anyMember",
   may: ({ member, fields, now }) =>
-    fields.action === "edit" ? requireGoodStanding(member.standing, now) : undefined,
-  limit: ({ fields, ...counted }) => (fields.action === "edit" ? limitComments(counted) : undefined),
+    fields.action === "edit" ? requireNotSuspended(member.standing, now) : undefined,
+  limit: ({ fields, ...request }) => (fields.action === "edit" ? limitComments(request) : undefined),
   path: commentPath,
   fields: z.discriminatedUnion("action", [
     z.object({ action: z.literal("edit"), text: commentText }),

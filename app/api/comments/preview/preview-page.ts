@@ -2,14 +2,14 @@ import { escapeHtml } from "@/lib/text/plain";
 
 type Preview = {
   text: string;
-  /** As it will be posted; sanitised already. */
+  /** The comment as it will be posted, already sanitised. */
   html: string;
   paperId: string | undefined;
   replyTo: number | undefined;
   commentId: number | undefined;
 };
 
-/** The answer to a form's "Preview" where no script runs: what will be posted, and the same form to post it. */
+/** The response to "Preview" without JavaScript: the comment as it will be posted, and the same form to post it. */
 export function previewPage(preview: Preview): Response {
   return new Response(previewHtml(preview), {
     headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },

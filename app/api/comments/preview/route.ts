@@ -9,7 +9,7 @@ import { previewPage } from "./preview-page";
 export const POST = action({
   who: "member",
   limit: limitPreviews,
-  /** A form also says what it would post to: a paper, a comment that is replied to, or one that is edited. */
+  /** A form also says what it will post: a comment on a paper, a reply to a comment, or an edit of one. */
   fields: z.object({
     text: commentText,
     paperId: paperIdSchema.optional(),

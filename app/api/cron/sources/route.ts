@@ -1,7 +1,7 @@
 import { runSources } from "@/lib/intake/sources/run";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 
-/** Below the half minute at which callers and proxies give up; the next trigger goes on where this one stops. */
+/** Cron services and proxies give up after half a minute; the next call continues where this run stops. */
 const RUN_MS_MAX = 20_000;
 
 export const POST = action({
@@ -9,8 +9,8 @@ export const POST = action({
   limit: unlimited("it needs the cron secret"),
   fields: noFields,
   run: ({ now }) => runSources({ now, deadline: new Date(now.getTime() + RUN_MS_MAX) }),
-  json: (done) => done,
+  json: (report) => report,
 });
 
-/** Some schedulers can only GET. */
+/** Some cron services can only GET. */
 export const GET = POST;

@@ -3,7 +3,7 @@ import { moderationReason } from "@/lib/community/moderation/reason";
 import { decide } from "@/lib/intake/curation/decide";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { env } from "@/lib/platform/env";
-import { INT4_MAX } from "@/lib/platform/fields";
+import { INT4_MAX } from "@/lib/platform/request-fields";
 import { dayIn } from "@/lib/platform/time";
 import { action, unlimited } from "@/lib/web/http/action";
 

@@ -1,13 +1,13 @@
-import { mailEvents, takeMailEvents } from "@/lib/digest/subscribers/mail-events";
+import { mailEvents, processMailEvents } from "@/lib/digest/subscribers/mail-events";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
-import { parseJson, readText } from "@/lib/web/http/body";
+import { parseBodyJson, readText } from "@/lib/web/http/body";
 
 export const POST = action({
   who: "mailProvider",
   limit: unlimited("it needs the provider's signature"),
-  // JSON is what the provider signs, whatever type it calls it; so run reads it.
+  // The provider signs JSON but may send any content type, so `run` parses the body itself.
   fields: noFields,
   run: async ({ request, now }) =>
-    takeMailEvents({ events: mailEvents.parse(parseJson(await readText(request))), now }),
-  json: (taken) => taken,
+    processMailEvents({ events: mailEvents.parse(parseBodyJson(await readText(request))), now }),
+  json: (report) => report,
 });

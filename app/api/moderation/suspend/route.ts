@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { moderationReason } from "@/lib/community/moderation/reason";
 import { suspendMember } from "@/lib/community/moderation/suspend";
-import { memberIdField } from "@/lib/platform/fields";
+import { memberIdField } from "@/lib/platform/request-fields";
 import { DAY_MS } from "@/lib/platform/time";
 import { action, unlimited } from "@/lib/web/http/action";
 

@@ -4,7 +4,7 @@ import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { action } from "@/lib/web/http/action";
 
-/** Asks arXiv for a paper that is not here. Only this does: reading a page or the API never fetches. */
+/** Fetches a paper that is not here from arXiv. Only an explicit request does so: reading a page or the API never fetches. */
 export const POST = action({
   who: "scriptOrOurPage",
   limit: limitFetches,

@@ -2,7 +2,7 @@ import { fetchPaper, limitFetches } from "@/lib/intake/sources/arxiv/fetch-paper
 import { indexBody } from "@/lib/web/api/queries";
 import { action } from "@/lib/web/http/action";
 
-/** Has a paper fetched from arXiv that is not here yet, as clients ask for it. */
+/** Fetches a paper that is not here yet from arXiv, under the address that Hugging Face's clients use. */
 export const POST = action({
   who: "member",
   limit: limitFetches,

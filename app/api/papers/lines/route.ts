@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperLines } from "@/lib/papers/paper-line";
-import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/shared-limits";
+import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
 import { handle } from "@/lib/web/http/handle";
 import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
@@ -12,7 +12,7 @@ const query = z.object({
     .pipe(z.array(paperIdSchema).max(PAPERS_PER_REQUEST_MAX)),
 });
 
-/** Papers in a few words each, for the list that a device keeps. */
+/** The papers as list rows, for the reading list that a device keeps. */
 export const GET = handle(async (request) => {
   const { ids } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json({ papers: await paperLines(ids) }, { headers: SHARED_HEADERS });

@@ -1,4 +1,4 @@
-import { inTurn } from "@/lib/discovery/search/results";
+import { searchQueue } from "@/lib/discovery/search/results";
 import { similarPapers } from "@/lib/discovery/similar/similar-papers";
 import { toSimilarResponse } from "@/lib/web/api/papers";
 import { moreLikeQuery } from "@/lib/web/api/queries";
@@ -6,5 +6,5 @@ import { handle } from "@/lib/web/http/handle";
 
 export const GET = handle(async (request) => {
   const { ids, limit } = moreLikeQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return toSimilarResponse(await inTurn(() => similarPapers(ids, { limit, now: new Date() })));
+  return toSimilarResponse(await searchQueue(() => similarPapers(ids, { limit, now: new Date() })));
 });

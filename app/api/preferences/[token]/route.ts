@@ -5,7 +5,7 @@ import { savePreferences } from "@/lib/digest/subscribers/save-preferences";
 import { action, unlimited } from "@/lib/web/http/action";
 import { linkPage } from "@/lib/web/http/link-page";
 
-/** Needs no cookie: the signed token in the address says whose preferences these are. */
+/** Needs no cookie: the signed token in the address names the subscriber. */
 export const POST = action({
   who: "preferencesHolder",
   limit: unlimited("it needs a signed token"),

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/mail/address";
 import { pendingChange } from "@/lib/members/address-change/answer";
-import { askToChangeAddress } from "@/lib/members/address-change/ask";
+import { requestAddressChange } from "@/lib/members/address-change/ask";
 import { action, limitedInside } from "@/lib/web/http/action";
 import { linkPage } from "@/lib/web/http/link-page";
 
 export const POST = action({
   who: "session",
-  limit: limitedInside("askToChangeAddress"),
+  limit: limitedInside("requestAddressChange"),
   fields: z.object({ email: emailAddress }),
   run: ({ member, fields, clientAddress, now }) =>
-    askToChangeAddress({
+    requestAddressChange({
       memberId: member.id,
       oldEmail: member.email,
       newEmail: fields.email,

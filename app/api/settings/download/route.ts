@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { memberData } from "@/lib/web/export/account-data";
 import { handle } from "@/lib/web/http/handle";
 
-/** Changes nothing, so it needs no Origin: a link is enough. */
+/** A GET that needs no Origin, because it changes nothing: a plain link is enough. */
 export const GET = handle(async (request) => {
   const member = await memberOfSession(request.headers);
   if (!member) throw new DomainError("unauthenticated", "Sign in first.");

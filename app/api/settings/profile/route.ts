@@ -4,12 +4,12 @@ import { changeProfile } from "@/lib/members/profile";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({
-  who: "sessionInGoodStanding",
+  who: "sessionNotSuspended",
   limit: unlimited("it changes one's own settings"),
   fields: z.object({
     name: displayName,
     handle: z.string({ error: "must be a text" }).max(200),
-    // A box that is not ticked is not sent.
+    // Browsers leave an unticked checkbox out of the form.
     showsUpvotes: z
       .literal("yes")
       .optional()

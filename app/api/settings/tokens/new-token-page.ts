@@ -1,7 +1,7 @@
 import { escapeHtml } from "@/lib/text/plain";
 import { plainDocument } from "@/lib/web/http/plain-document";
 
-/** The answer to the form that made an API token: the one time that it is shown. */
+/** The response to the form that creates an API token: the only time the token is shown. */
 export function newTokenPage({ name, token }: { name: string; token: string }): Response {
   const html = plainDocument(
     "Your new API token",

@@ -4,7 +4,7 @@ import { displayName } from "@/lib/members/names";
 import { action, unlimited } from "@/lib/web/http/action";
 import { newTokenPage } from "./new-token-page";
 
-/** Answers with the token itself, not with a redirect: an address would keep it in logs and histories. */
+/** Responds with the token itself rather than a redirect, because an address would leave it in logs and histories. */
 export const POST = action({
   who: "session",
   limit: unlimited("a member has at most twenty tokens"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unblockMember } from "@/lib/members/blocks";
-import { memberIdField } from "@/lib/platform/fields";
+import { memberIdField } from "@/lib/platform/request-fields";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

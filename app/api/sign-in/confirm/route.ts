@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { signInRefusalPage } from "@/app/api/sign-in/oauth/sign-in-refusal-page";
-import { deadSignInLink, localPath, redeemSignInLink } from "@/lib/members/sign-in";
+import { signInRefusalPage } from "@/app/api/sign-in/sign-in-refusal-page";
+import { localPath, redeemSignInLink, signInLinkGone } from "@/lib/members/sign-in";
 import { addressOfSignInLink } from "@/lib/members/sign-in-link";
-import { tokenField } from "@/lib/platform/fields";
+import { tokenField } from "@/lib/platform/request-fields";
 import { action, unlimited } from "@/lib/web/http/action";
 import { userAgentOf } from "@/lib/web/http/client";
 import { signedInCookie } from "@/lib/web/http/cookies";
@@ -10,7 +10,7 @@ import { handle } from "@/lib/web/http/handle";
 import { linkToken } from "@/lib/web/http/link-page";
 import { seeOther } from "@/lib/web/http/responses";
 
-/** The one button of the page that a sign-in link leads to. */
+/** The button of the page that a sign-in link leads to. */
 export const POST = action({
   who: "ourPage",
   limit: unlimited("it needs a mailed token, which works once"),
@@ -20,11 +20,11 @@ export const POST = action({
   page: (cookies, { fields }) => seeOther(localPath(fields.next), [...cookies, signedInCookie(true)]),
 });
 
-/** Says that a link is dead, with the right status: a page of Next cannot, without JavaScript. */
+/** Leads a valid link to its page, and says with the right status that a link is dead: a Next page cannot without JavaScript. */
 export const GET = handle(async (request) => {
   const token = linkToken(request);
   const email = await addressOfSignInLink({ token, now: new Date() });
   return email === undefined
-    ? signInRefusalPage(deadSignInLink())
+    ? signInRefusalPage(signInLinkGone())
     : seeOther(`/sign-in/confirm?token=${encodeURIComponent(token)}`);
 });

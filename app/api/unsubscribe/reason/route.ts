@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LEAVING_REASON_CHARACTERS_MAX, sayWhyLeaving } from "@/lib/digest/subscribers/unsubscribe";
+import { LEAVING_REASON_CHARACTERS_MAX, saveLeavingReason } from "@/lib/digest/subscribers/unsubscribe";
 import { action, unlimited } from "@/lib/web/http/action";
 import { linkToken } from "@/lib/web/http/link-page";
 
@@ -14,6 +14,6 @@ export const POST = action({
         error: `must have at most ${LEAVING_REASON_CHARACTERS_MAX} characters`,
       }),
   }),
-  run: ({ fields, request }) => sayWhyLeaving({ token: linkToken(request), ...fields }),
+  run: ({ fields, request }) => saveLeavingReason({ token: linkToken(request), ...fields }),
   page: (_, { request }) => `/unsubscribe/done?token=${encodeURIComponent(linkToken(request))}&said=1`,
 });

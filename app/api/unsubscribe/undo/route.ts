@@ -2,7 +2,7 @@ import { undoUnsubscribe } from "@/lib/digest/subscribers/unsubscribe";
 import { action, noFields, unlimited } from "@/lib/web/http/action";
 import { linkToken } from "@/lib/web/http/link-page";
 
-/** Needs no cookie: the signed token in the address says who comes back. */
+/** Needs no cookie: the signed token in the address names the subscriber. */
 export const POST = action({
   who: "anyone",
   limit: unlimited("it needs a signed token"),

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { CollectionEditor } from "@/components/collections/collection-editor";
 import { collectionIdSchema, collectionPath } from "@/lib/community/collections/collection";
-import { ownCollection } from "@/lib/community/collections/collection-page";
+import { editableCollection } from "@/lib/community/collections/collection-page";
 import { siteIdentity } from "@/lib/platform/env";
 
 export const dynamic = "force-dynamic";
@@ -19,7 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (!id.success) notFound();
   const path = collectionPath(id.data);
   const member = await requireSignedIn(`${path}/edit`);
-  const collection = (await ownCollection({ collectionId: id.data, memberId: member.id })) ?? notFound();
+  const collection = (await editableCollection({ collectionId: id.data, memberId: member.id })) ?? notFound();
   const saved = (await searchParams).done === "saved";
   return <CollectionEditor collection={collection} address={siteIdentity().url + path} saved={saved} />;
 }

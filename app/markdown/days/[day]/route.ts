@@ -7,7 +7,7 @@ import { dayMarkdown } from "@/lib/web/markdown";
 
 const PAPERS_MAX = 200;
 
-/** Answers at /papers/date/{day}.md (next.config.ts). */
+/** Served at /papers/date/{day}.md, by a rewrite in next.config.ts. */
 export const GET = handle<{ day: string }>(async (_request, { params }) => {
   const period = parsePeriod("day", (await params).day);
   const { papers } = period ? await dailyPapers({ periods: [period], limit: PAPERS_MAX }) : { papers: [] };

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { notFoundIfForbidden } from "@/app/admin/not-found-if-forbidden";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
-import { MemberStanding } from "@/components/moderation/member-standing";
+import { notFoundIfForbidden } from "@/app/not-found-if-forbidden";
+import { requireSignedIn } from "@/app/require-signed-in";
+import { MemberSuspension } from "@/components/moderation/member-suspension";
 import { TextPage } from "@/components/ui/text-page";
 import { moderatedMember } from "@/lib/community/moderation/suspend";
 
@@ -14,8 +14,9 @@ type Props = { params: Promise<{ memberId: string }> };
 export default async function Page({ params }: Props) {
   const { memberId } = await params;
   const { id } = await requireSignedIn("/moderation/queue");
-  const asked = { curatorId: id, memberId, now: new Date() };
-  const member = await moderatedMember(asked).catch(notFoundIfForbidden);
+  const member = await moderatedMember({ curatorId: id, memberId, now: new Date() }).catch(
+    notFoundIfForbidden,
+  );
   if (!member) notFound();
   return (
     <TextPage title={member.name}>
@@ -27,7 +28,7 @@ export default async function Page({ params }: Props) {
         )}
         {member.role}
       </p>
-      <MemberStanding member={member} />
+      <MemberSuspension member={member} />
       <p>
         <a href="/moderation/queue">All reports</a>
       </p>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { ClaimView } from "@/components/claims/claim-view";
 import { TextPage } from "@/components/ui/text-page";
 import { myClaim } from "@/lib/community/claims/claim";

@@ -1,5 +1,5 @@
 import { coverSvg } from "@/lib/papers/covers/cover";
-import { paperInfo } from "@/lib/papers/full-paper";
+import { fullPaper } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { DomainError } from "@/lib/platform/errors";
 import { handle } from "@/lib/web/http/handle";
@@ -7,7 +7,7 @@ import { COVER_CACHE } from "@/lib/web/http/responses";
 
 export const GET = handle<{ paperId: string }>(async (_request, { params }) => {
   const parts = parsePaperId((await params).paperId);
-  const paper = parts && (await paperInfo(parts.id));
+  const paper = parts && (await fullPaper(parts.id));
   if (!paper) throw new DomainError("not_found", "Paper not found");
   return new Response(coverSvg(paper), { headers: { "Content-Type": "image/svg+xml", ...COVER_CACHE } });
 });

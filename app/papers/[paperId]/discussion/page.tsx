@@ -21,13 +21,14 @@ type Props = {
 
 const query = z.object({ after: commentIdSchema.optional(), thread: commentIdSchema.optional() });
 
+/** Cached per request: the metadata and the page share one query. */
 const paperAt = cache(async (segment: string) => {
   const parts = parsePaperId(decodeURIComponent(segment));
   if (!parts) notFound();
   if (parts.version !== undefined) permanentRedirect(discussionPath(parts.id));
   const paper = await paperPage(parts.id);
   if (paper) return paper;
-  // Its page says that it was hidden, and why.
+  // The paper's own page says that it was hidden, and why.
   if (await hiddenPaper(parts.id)) redirect(paperPath(parts.id));
   return notFound();
 });
@@ -41,9 +42,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const asked = query.safeParse(await searchParams);
-  if (!asked.success) notFound();
-  const { after, thread: threadId } = asked.data;
+  const parameters = query.safeParse(await searchParams);
+  if (!parameters.success) notFound();
+  const { after, thread: threadId } = parameters.data;
   const [paper, member] = await Promise.all([
     params.then(({ paperId }) => paperAt(paperId)),
     memberOfSession(await headers()),

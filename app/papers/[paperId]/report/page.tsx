@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
+import { requireSignedIn } from "@/app/require-signed-in";
 import { BlockForm } from "@/components/discussion/block-form";
 import { ReasonForm, SubjectFields } from "@/components/moderation/reason-form";
 import { TextPage } from "@/components/ui/text-page";
@@ -24,10 +24,10 @@ const query = z.object({ comment: commentIdSchema.optional() });
 
 export default async function Page({ params, searchParams }: Props) {
   const paperId = paperIdSchema.safeParse(decodeURIComponent((await params).paperId));
-  const asked = query.safeParse(await searchParams);
-  if (!paperId.success || !asked.success) notFound();
+  const parameters = query.safeParse(await searchParams);
+  if (!paperId.success || !parameters.success) notFound();
   const paper = (await paperPage(paperId.data)) ?? notFound();
-  const { comment } = asked.data;
+  const { comment } = parameters.data;
   const path = `${paperPath(paper.id)}/report`;
   await requireSignedIn(comment === undefined ? path : `${path}?comment=${comment}`);
   const subject: Subject =

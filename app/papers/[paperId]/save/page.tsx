@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireSignedIn } from "@/app/settings/require-signed-in";
-import { KeepView } from "@/components/collections/keep-view";
+import { requireSignedIn } from "@/app/require-signed-in";
+import { SaveView } from "@/components/collections/save-view";
 import { TextPage } from "@/components/ui/text-page";
-import { collectionsFor } from "@/lib/community/collections/collections";
-import { savedOf } from "@/lib/community/collections/reading-list";
+import { collectionsWithPaper } from "@/lib/community/collections/collections";
+import { savedPaperIds } from "@/lib/community/collections/reading-list";
 import { paperPath } from "@/lib/papers/paper-id";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperPage } from "@/lib/papers/paper-page";
@@ -21,15 +21,15 @@ export default async function Page({ params }: Props) {
   const paper = (await paperPage(paperId.data)) ?? notFound();
   const member = await requireSignedIn(`${paperPath(paper.id)}/save`);
   const [saved, collections] = await Promise.all([
-    savedOf(member.id, [paper.id]),
-    collectionsFor(member.id, paper.id),
+    savedPaperIds(member.id, [paper.id]),
+    collectionsWithPaper(member.id, paper.id),
   ]);
   return (
     <TextPage title="Keep this paper">
       <p>
         <a href={paperPath(paper.id)}>{plainText(paper.title)}</a>
       </p>
-      <KeepView paperId={paper.id} onReadingList={saved.length > 0} collections={collections} />
+      <SaveView paperId={paper.id} onReadingList={saved.length > 0} collections={collections} />
     </TextPage>
   );
 }

@@ -1,5 +1,5 @@
 import { ImageResponse } from "next/og";
-import { OpenGraphImage, SHARE_SIZE } from "@/components/paper/open-graph-image";
+import { OPEN_GRAPH_SIZE, OpenGraphImage } from "@/components/paper/open-graph-image";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { paperPage } from "@/lib/papers/paper-page";
 import { siteIdentity } from "@/lib/platform/env";
@@ -12,5 +12,5 @@ export const GET = handle<{ paperId: string }>(async (_request, { params }) => {
   const paper = parts && (await paperPage(parts.id));
   if (!paper) throw new DomainError("not_found", "Paper not found");
   const picture = <OpenGraphImage paper={paper} siteName={siteIdentity().name} />;
-  return new ImageResponse(picture, { ...SHARE_SIZE, headers: COVER_CACHE });
+  return new ImageResponse(picture, { ...OPEN_GRAPH_SIZE, headers: COVER_CACHE });
 });

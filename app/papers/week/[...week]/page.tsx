@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { FeedPage } from "@/components/feed/feed-page";
-import { feedMetadata, loadFeedOrRedirect } from "../../load-feed";
+import { dailyListMetadata, loadDailyListOrRedirect } from "@/app/papers/load-daily-list";
+import { DailyListPage } from "@/components/daily-list/daily-list-page";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -8,9 +8,9 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ week: string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return feedMetadata("week", (await params).week);
+  return dailyListMetadata("week", (await params).week);
 }
 
 export default async function Page({ params }: Props) {
-  return <FeedPage feed={await loadFeedOrRedirect("week", (await params).week)} />;
+  return <DailyListPage list={await loadDailyListOrRedirect("week", (await params).week)} />;
 }

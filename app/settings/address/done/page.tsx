@@ -4,7 +4,7 @@ import { TextPage } from "@/components/ui/text-page";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Change of address", robots: { index: false } };
 
-const WORDS = new Map([
+const MESSAGES = new Map([
   [
     "waiting",
     "This address has said yes. Now open the mail at the other one: the address changes once both have.",
@@ -16,10 +16,10 @@ const WORDS = new Map([
 type Props = { searchParams: Promise<{ outcome?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
-  const words = WORDS.get(String((await searchParams).outcome)) ?? "There is nothing left to do.";
+  const message = MESSAGES.get(String((await searchParams).outcome)) ?? "There is nothing left to do.";
   return (
     <TextPage title="Change of address">
-      <p role="status">{words}</p>
+      <p role="status">{message}</p>
       <p>
         <a href="/settings">To the settings</a>
       </p>

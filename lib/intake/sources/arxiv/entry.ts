@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
 import { SourceUnavailable } from "@/lib/intake/sources/source";
-import { type IncomingPaper, incomingFields, readIncoming } from "@/lib/papers/incoming-paper";
+import { type IncomingPaper, incomingFields, parseIncomingPaper } from "@/lib/papers/incoming-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { collapseWhitespace } from "@/lib/text/plain";
 
@@ -42,13 +42,13 @@ const feedSchema = z.object({
 });
 
 type ArxivEntry = z.output<typeof entrySchema>;
-export type ArxivFeed = { total: number; entries: (ArxivEntry | { why: string })[] };
+export type ArxivEntryList = { total: number; entries: (ArxivEntry | { why: string })[] };
 
 /**
  * arXiv's Atom feed (https://info.arxiv.org/help/api/user-manual.html) as its entries, each readable or the reason why
  * not. Throws SourceUnavailable when it is not such a feed, or not a whole one.
  */
-export function parseFeed(xml: string): ArxivFeed {
+export function parseEntryList(xml: string): ArxivEntryList {
   const wellFormed = XMLValidator.validate(xml);
   if (wellFormed !== true)
     throw new SourceUnavailable(
@@ -69,7 +69,7 @@ function parse(xml: string): unknown {
   }
 }
 
-function readEntry(entry: unknown): ArxivFeed["entries"][number] {
+function readEntry(entry: unknown): ArxivEntryList["entries"][number] {
   const parsed = entrySchema.safeParse(entry);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -79,14 +79,14 @@ function readEntry(entry: unknown): ArxivFeed["entries"][number] {
 const paperSchema = z.object({ id: z.string(), ...incomingFields });
 
 /** A paper as arXiv states it, or why its entry cannot be used. */
-export function toPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
+export function entryToPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
   const parts = parsePaperId(entry.id.replace(/^https?:\/\/arxiv\.org\/abs\//, ""));
   // What arXiv has to say against a request comes as an entry too, with the reason in the place of the abstract.
   if (!parts) return { why: collapseWhitespace(`${entry.id}: ${entry.summary || entry.title}`) };
   const { primary_category: primary, category: all } = entry;
   const comment = collapseWhitespace(entry.comment);
   const abstract = collapseWhitespace(entry.summary);
-  const paper = readIncoming(paperSchema, {
+  const paper = parseIncomingPaper(paperSchema, {
     id: parts.id,
     title: collapseWhitespace(entry.title),
     abstract,

@@ -7,8 +7,8 @@ import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { DAY_MS } from "@/lib/platform/time";
-import { askArxiv } from "./ask-arxiv";
-import { parseFeed, toPaper } from "./entry";
+import { entryToPaper, parseEntryList } from "./entry";
+import { requestArxiv } from "./request";
 
 const LEASE_MS = 40_000;
 const SLOT_WAIT_MS_MAX = 10_000;
@@ -72,16 +72,16 @@ async function fetchInTurn(id: string, now: Date): Promise<void> {
 
 /** Whether arXiv knows the paper, which then is here. */
 async function askAndSave(id: string, now: Date): Promise<boolean> {
-  const answer = await askArxiv({
+  const answer = await requestArxiv({
     parameters: { id_list: id, max_results: "1" },
     waitMsMax: SLOT_WAIT_MS_MAX,
     now,
     signal: AbortSignal.timeout(LEASE_MS),
   });
-  const { total, entries } = parseFeed(answer.text);
+  const { total, entries } = parseEntryList(answer.text);
   if (entries.length === 0 && total > 0) throw new SourceUnavailable("arXiv answered an empty page.");
   const papers = entries.flatMap((entry) => {
-    const paper = "why" in entry ? entry : toPaper(entry);
+    const paper = "why" in entry ? entry : entryToPaper(entry);
     return "why" in paper || paper.id !== id ? [] : [paper];
   });
   await savePapers(papers, { source: "arxiv", now });
@@ -108,7 +108,7 @@ export async function limitFetches({
 }
 
 /** Whether asking arXiv for a paper that is not here may help: it is a source of this site, and has not just said no. */
-export async function mayBeFetched({ id, now }: { id: string; now: Date }): Promise<boolean> {
+export async function canBeFetched({ id, now }: { id: string; now: Date }): Promise<boolean> {
   if (!env().SOURCES.includes("arxiv")) return false;
   return (await db().wantedPaper.findFirst({ where: { id, unknownUntil: { gt: now } } })) === null;
 }

@@ -4,8 +4,8 @@ import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { savePapers } from "@/lib/papers/save-papers";
 import { env } from "@/lib/platform/env";
 import { DAY_MS, HOUR_MS } from "@/lib/platform/time";
-import { askArxiv } from "./ask-arxiv";
-import { parseFeed, toPaper } from "./entry";
+import { entryToPaper, parseEntryList } from "./entry";
+import { requestArxiv } from "./request";
 
 const PAGE_ENTRIES = 200;
 /** arXiv answers no deeper. */
@@ -35,7 +35,7 @@ export const arxiv: Source = { name: "arxiv", title: "arXiv", everyMs: 6 * HOUR_
 /** One page of the papers that are new or have a new version, the latest first. */
 async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {
   const at = cursorAt(cursor, now);
-  const answer = await askArxiv({
+  const answer = await requestArxiv({
     parameters: {
       search_query: at.query,
       sortBy: "lastUpdatedDate",
@@ -51,7 +51,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   if (answer.status === 304) {
     return { cursor: at, complete: true, added: 0, changed: 0, unchanged: 0, problems: [] };
   }
-  const { total, entries } = parseFeed(answer.text);
+  const { total, entries } = parseEntryList(answer.text);
   // It does this when it is overloaded; it does not mean that there is no more.
   if (entries.length === 0 && total > at.start) throw new SourceUnavailable("arXiv answered an empty page.");
 
@@ -59,7 +59,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   const problems: string[] = [];
   const changedAt: number[] = [];
   for (const entry of entries) {
-    const paper = "why" in entry ? entry : toPaper(entry);
+    const paper = "why" in entry ? entry : entryToPaper(entry);
     if ("why" in paper) {
       problems.push(paper.why);
       continue;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ask, retryAt } from "@/lib/intake/sources/ask";
+import { request, retryAt } from "@/lib/intake/sources/request";
 import { type Source, SourceUnavailable, type Step } from "@/lib/intake/sources/source";
 import { env } from "@/lib/platform/env";
 import { DAY_MS, HOUR_MS } from "@/lib/platform/time";
@@ -46,7 +46,7 @@ async function askRepository(
   { etag, now, signal }: { etag: string | null; now: Date; signal: AbortSignal },
 ): Promise<{ answer: RepositoryAnswer; resumeAt: Date | undefined }> {
   const { GITHUB_API_URL, GITHUB_TOKEN } = env();
-  const { status, headers, text } = await ask(`${GITHUB_API_URL}/repos/${name}`, {
+  const { status, headers, text } = await request(`${GITHUB_API_URL}/repos/${name}`, {
     allowed: [200, 304, 403, 404, 410, 451],
     headers: {
       Accept: "application/vnd.github+json",

@@ -1,4 +1,4 @@
-import { notePaperDays } from "@/lib/papers/history";
+import { recordDailyCounts } from "@/lib/papers/history";
 import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
 
@@ -69,7 +69,7 @@ export async function saveStars(saved: {
       UPDATE paper SET code_stars = ${answer.stars}::int, code_stars_at = ${now}::timestamp, updated_at = ${now}::timestamp
       WHERE id = ANY(${paperIds}::text[])
         AND (code_stars IS DISTINCT FROM ${answer.stars}::int OR code_stars_at IS NULL)`,
-    notePaperDays({ paperIds, now }),
+    recordDailyCounts({ paperIds, now }),
   ]);
   return changed;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unlinkSubmitter } from "@/lib/members/admin";
-import { rowIdField } from "@/lib/platform/fields";
+import { rowIdField } from "@/lib/platform/request-fields";
 import { action, unlimited } from "@/lib/web/http/action";
 
 export const POST = action({

@@ -2,7 +2,7 @@ import { collectionPathParams } from "@/lib/community/collections/collection";
 import { deleteCollection, limitCollections } from "@/lib/community/collections/collections";
 import { action, noFields } from "@/lib/web/http/action";
 
-/** Taking one's own back is for a suspended member too. */
+/** Open to suspended members too: they may remove what is theirs. */
 export const POST = action({
   who: "anyMember",
   limit: limitCollections,

@@ -2,18 +2,18 @@ import { z } from "zod";
 import { commentPath, commentUrl } from "@/lib/community/comments/comment";
 import { limitReactions } from "@/lib/community/comments/limits";
 import { addReaction, REACTION_KINDS, removeReaction } from "@/lib/community/comments/reactions";
-import { requireGoodStanding } from "@/lib/members/suspension";
+import { requireNotSuspended } from "@/lib/members/suspension";
 import { action } from "@/lib/web/http/action";
 
 const kind = z.enum(REACTION_KINDS);
 
-/** A suspended member may take a reaction back but not add one. */
+/** A suspended member may remove a reaction but not add one. */
 export const POST = action({
   who: "anyMember",
-  may: ({ member, fields, now }) => ("add" in fields ? requireGoodStanding(member.standing, now) : undefined),
+  may: ({ member, fields, now }) => ("add" in fields ? requireNotSuspended(member.standing, now) : undefined),
   limit: limitReactions,
   path: commentPath,
-  /** The button that was pressed says what to do, so pressing it twice does it once. */
+  /** The form says whether to add or remove, rather than to toggle, so pressing a button twice does it once. */
   fields: z.union([z.object({ add: kind }), z.object({ remove: kind })], {
     error: `add or remove: must be one of ${REACTION_KINDS.join(", ")}`,
   }),

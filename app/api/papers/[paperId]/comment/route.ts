@@ -11,6 +11,6 @@ export const POST = action({
   fields: commentBody,
   run: ({ member, path: { paperId }, fields, now }) =>
     postComment({ paperId, memberId: member.id, replyTo: undefined, source: fields.comment, now }),
-  json: (posted) => posted,
+  json: (comment) => comment,
   status: 201,
 });

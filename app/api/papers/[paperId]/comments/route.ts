@@ -11,10 +11,10 @@ export const POST = action({
   path: paperPathParams,
   fields: z.object({ text: commentText, replyTo: commentIdSchema.optional() }),
   run: async ({ member, path: { paperId }, fields: { text, replyTo }, now }) => {
-    const written = await writeComment({ paperId, memberId: member.id, replyTo, source: text, now });
-    return { ...written, url: commentUrl({ paperId, ...written }) };
+    const comment = await writeComment({ paperId, memberId: member.id, replyTo, source: text, now });
+    return { ...comment, url: commentUrl({ paperId, ...comment }) };
   },
   page: ({ url }) => url,
-  json: (written) => written,
+  json: (comment) => comment,
   status: 201,
 });

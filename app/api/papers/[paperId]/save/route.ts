@@ -15,7 +15,7 @@ export const PUT = action({
   json: () => ({ saved: true }),
 });
 
-/** Taking one's own back is for a suspended member too. */
+/** Open to suspended members too: they may remove what is theirs. */
 export const DELETE = action({
   who: "anyMember",
   limit: limitCollections,
@@ -25,7 +25,7 @@ export const DELETE = action({
   json: () => ({ saved: false }),
 });
 
-/** What the save button posts where no script runs: on to the page that shows it and takes it back. */
+/** What the save button posts without JavaScript. It leads to the page that shows where the paper is saved and can undo it. */
 export const POST = action({
   who: "member",
   limit: limitCollections,

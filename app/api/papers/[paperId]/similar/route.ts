@@ -1,4 +1,4 @@
-import { inTurn } from "@/lib/discovery/search/results";
+import { searchQueue } from "@/lib/discovery/search/results";
 import { similarPapers } from "@/lib/discovery/similar/similar-papers";
 import { paperPage } from "@/lib/papers/paper-page";
 import { DomainError } from "@/lib/platform/errors";
@@ -10,5 +10,5 @@ export const GET = handle<{ paperId: string }>(async (request, { params }) => {
   const { paperId } = similarPath.parse(await params);
   const { limit } = similarQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   if (!(await paperPage(paperId))) throw new DomainError("not_found", "Paper not found");
-  return toSimilarResponse(await inTurn(() => similarPapers([paperId], { limit, now: new Date() })));
+  return toSimilarResponse(await searchQueue(() => similarPapers([paperId], { limit, now: new Date() })));
 });

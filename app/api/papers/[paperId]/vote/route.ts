@@ -25,7 +25,7 @@ export const DELETE = action({
   json: (state) => state,
 });
 
-/** What the upvote box posts where no script runs. */
+/** What the upvote box posts without JavaScript. */
 export const POST = action({
   who: "voter",
   limit,

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { askForData } from "@/lib/digest/subscribers/data";
+import { requestDataLink } from "@/lib/digest/subscribers/data";
 import { action, limitedInside, noFields } from "@/lib/web/http/action";
 
-/** Shows and deletes nothing: it only mails a link to the address itself. */
+/** Neither shows nor deletes data: it mails a link to the subscriber's own address, since a digest may have been forwarded. */
 export const POST = action({
   who: "anyone",
-  limit: limitedInside("askForData"),
+  limit: limitedInside("requestDataLink"),
   path: z.object({ token: z.string() }),
   fields: noFields,
-  run: ({ path, clientAddress, now }) => askForData({ ...path, clientAddress, now }),
+  run: ({ path, clientAddress, now }) => requestDataLink({ ...path, clientAddress, now }),
   page: "/preferences/data/sent",
   json: () => ({ status: "check_your_mail" }),
   status: 202,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { downloadData } from "@/lib/digest/subscribers/data";
 import { action, unlimited } from "@/lib/web/http/action";
 
-/** A POST, since it uses up the link: what scans mails opens links but presses no button. */
+/** A POST, because it uses up the link: mail scanners open links but press no buttons. */
 export const POST = action({
   who: "anyone",
   limit: unlimited("it needs a mailed token, which works once"),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { cancelAddressChange, confirmAddressChange } from "@/lib/members/address-change/answer";
-import { tokenField } from "@/lib/platform/fields";
+import { tokenField } from "@/lib/platform/request-fields";
 import { action, unlimited } from "@/lib/web/http/action";
 
-/** The buttons of the page that both links lead to; whoever has the mail answers, signed in or not. */
+/** The two buttons of the page that both mailed links lead to. Needs no session: the token proves access to the mailbox. */
 export const POST = action({
   who: "ourPage",
   limit: unlimited("it needs a mailed token, which works once"),

@@ -5,7 +5,7 @@ import { oauthAttemptCookie } from "@/lib/web/http/cookies";
 import { handle } from "@/lib/web/http/handle";
 import { seeOther } from "@/lib/web/http/responses";
 
-/** Leads to a provider. A link and no form: browsers hold a form's redirects to our own site (form-action). */
+/** Redirects to a provider. A link, not a form: our form-action policy keeps a form's redirects on this site. */
 export const GET = handle<{ provider: string }>(async (request, { params }) => {
   const provider = requireOAuthProvider((await params).provider);
   const next = localPath(new URL(request.url).searchParams.get("next"));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paperInfo } from "@/lib/papers/full-paper";
+import { fullPaper } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { DomainError } from "@/lib/platform/errors";
 import { CITATION_FORMATS, type CitationFormat, citation } from "@/lib/web/citations/citation";
@@ -20,7 +20,7 @@ const FILES: Record<CitationFormat, { type: string; extension: string }> = {
 export const GET = handle<{ paperId: string; format: string }>(async (_request, { params }) => {
   const { paperId, format } = path.parse(await params);
   const parts = parsePaperId(paperId);
-  const paper = parts && (await paperInfo(parts.id));
+  const paper = parts && (await fullPaper(parts.id));
   if (!paper) throw new DomainError("not_found", "Paper not found");
   const { type, extension } = FILES[format];
   const name = `${paper.id.replace("/", "-")}.${extension}`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signInRefusalPage } from "@/app/api/sign-in/oauth/sign-in-refusal-page";
+import { signInRefusalPage } from "@/app/api/sign-in/sign-in-refusal-page";
 import { finishOAuth } from "@/lib/members/oauth/finish";
 import { requireOAuthProvider } from "@/lib/members/oauth/providers";
 import { localPath } from "@/lib/members/sign-in";
@@ -12,7 +12,7 @@ const PARAMETER_CHARACTERS_MAX = 2_000;
 const parameter = z.string().max(PARAMETER_CHARACTERS_MAX).optional();
 const answerSchema = z.object({ state: parameter, code: parameter, error: parameter });
 
-/** Where a provider's page leads back to. It acts on GET, as the protocol has it: only this browser has the attempt. */
+/** The provider redirects back here. Acts on GET, as OAuth requires: the attempt's cookie shows that this browser began it. */
 export const GET = handle<{ provider: string }>(async (request, { params }) => {
   const provider = requireOAuthProvider((await params).provider);
   const attempt = oauthAttemptOf(request);

@@ -12,6 +12,6 @@ export const POST = action({
   fields: commentBody,
   run: ({ member, path: { paperId, commentId }, fields, now }) =>
     postComment({ paperId, memberId: member.id, replyTo: commentId, source: fields.comment, now }),
-  json: (posted) => posted,
+  json: (comment) => comment,
   status: 201,
 });

@@ -1,0 +1,43 @@
+import { SubscribeBanner } from "@/components/digest/subscribe-banner";
+import { Announcer } from "@/components/page/messages";
+import { PaperCard } from "@/components/paper/paper-card";
+import { NewCount } from "@/components/reading/new-marks";
+import { PageNumbers } from "@/components/ui/page-numbers";
+import type { MonthTopic } from "@/lib/discovery/topics/month-topics";
+import { type DailyList, PAPERS_PER_PAGE } from "@/lib/papers/daily-list";
+import { periodPath, periodTitle } from "@/lib/papers/period";
+import { siteIdentity } from "@/lib/platform/env";
+import { counted } from "@/lib/text/plain";
+import { MonthTopics } from "./month-topics";
+import { PeriodNavigation } from "./period-navigation";
+
+export function DailyListPage({ list, topics = [] }: { list: DailyList; topics?: MonthTopic[] }) {
+  return (
+    <main id="main" className="column">
+      <header className="feed-head feed-head-ruled">
+        <div>
+          <h1 className="feed-kicker">{siteIdentity().name}</h1>
+          <h2 className="feed-title">{periodTitle(list.period)}</h2>
+          <p>{counted(list.paperCount, "paper")}, chosen by AK and the research community</p>
+        </div>
+        <PeriodNavigation list={list} />
+      </header>
+      <NewCount shownSinceMs={list.papers.flatMap(({ shownSince }) => shownSince?.getTime() ?? [])} />
+      <MonthTopics topics={topics} month={list.period} />
+      <ol className="cards" start={(list.page - 1) * PAPERS_PER_PAGE + 1}>
+        {list.papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} />
+          </li>
+        ))}
+      </ol>
+      <PageNumbers
+        page={list.page}
+        pageCount={list.pageCount}
+        pathOf={(page) => periodPath(list.period, page)}
+      />
+      <SubscribeBanner />
+      <Announcer />
+    </main>
+  );
+}

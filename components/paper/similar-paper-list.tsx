@@ -1,0 +1,28 @@
+import type { SimilarPapers } from "@/lib/discovery/similar/similar-papers";
+import { paperPath } from "@/lib/papers/paper-id";
+import { PaperTitle } from "./paper-text";
+
+/** Similar papers, each with the reason. Renders nothing if there are none. */
+export function SimilarPaperList({ similar }: { similar: SimilarPapers }) {
+  if (similar.papers.length === 0) return null;
+  return (
+    <section aria-labelledby="similar" className="similar">
+      <h2 id="similar">Similar papers</h2>
+      <ul>
+        {similar.papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={paperPath(paper.id)}>
+              <PaperTitle title={paper.title} />
+            </a>
+            <p className="facts-line">{paper.reason}</p>
+          </li>
+        ))}
+      </ul>
+      <small>
+        {similar.by === "meaning"
+          ? "Found by what their abstracts mean."
+          : "Found by the words that they share."}
+      </small>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { db } from "@/lib/platform/db";
+
+/**
+ * Books the next moment at which an outside service may be asked, so that over all processes `spacingMs` lie between two
+ * requests; the database's clock is the one that they share. Returns how long to wait for it, or undefined, without
+ * booking, when that would be more than `waitMsMax`.
+ */
+export async function reserveRequestTime(asked: {
+  name: string;
+  spacingMs: number;
+  waitMsMax: number;
+}): Promise<number | undefined> {
+  const { name, spacingMs, waitMsMax } = asked;
+  const [slot] = await db().$queryRaw<{ waitMs: number }[]>`
+    INSERT INTO source_slot AS slot (name, free_at)
+    SELECT ${name}, at + ${spacingMs}::int * interval '1 ms' FROM (SELECT clock_timestamp() AT TIME ZONE 'UTC' AS at) clock
+    ON CONFLICT (name) DO UPDATE
+    SET free_at = greatest(slot.free_at, clock_timestamp() AT TIME ZONE 'UTC') + ${spacingMs}::int * interval '1 ms'
+    WHERE slot.free_at <= clock_timestamp() AT TIME ZONE 'UTC' + ${waitMsMax}::int * interval '1 ms'
+    RETURNING greatest(0, ceil(extract(epoch FROM free_at - clock_timestamp() AT TIME ZONE 'UTC') * 1000)::int
+                          - ${spacingMs}::int) AS "waitMs"`;
+  return slot?.waitMs;
+}
+
+/** Lets nobody ask the service for so long. */
+export async function postponeRequests({ name, forMs }: { name: string; forMs: number }): Promise<void> {
+  await db().$executeRaw`
+    UPDATE source_slot
+    SET free_at = greatest(free_at, clock_timestamp() AT TIME ZONE 'UTC' + ${forMs}::int * interval '1 ms')
+    WHERE name = ${name}`;
+}

@@ -1,0 +1,63 @@
+import { linkHolder } from "@/lib/digest/subscribers/links";
+import type { SessionMember } from "@/lib/members/session";
+import { requireNotSuspended } from "@/lib/members/suspension";
+import { env } from "@/lib/platform/env";
+import { isForm, readText } from "./body";
+import {
+  identifyMember,
+  requireMember,
+  requireSameOrigin,
+  requireSession,
+  requireVoter,
+} from "./require-member";
+import { requireCronSecret, requireWebhookSignature } from "./secrets";
+
+export type Params = Record<string, string>;
+
+/**
+ * The guards that an action can name in `who`. Each returns the actor, or throws DomainError forbidden,
+ * unauthenticated, not_found or too_many. Roles are checked by the statement that does the work, so that a role that
+ * was taken away stops counting at once.
+ */
+export const GUARDS = {
+  /** Any client: for writes that need no account, or that carry a mailed token. */
+  anyone: () => undefined,
+  /** Any reader, from a page of ours: another site must not make a reader's browser do it. */
+  ourPage: requireSameOrigin,
+  /** Any script, or a form of ours: another site's form must not use up a reader's limit. */
+  scriptOrOurPage: (request: Request) => (isForm(request) ? requireSameOrigin(request) : undefined),
+  /** A member by API token or session, not suspended: for writes that others will see. */
+  member: requireMember,
+  /** A member by API token or session, suspended or not: for withdrawing the member's own content. */
+  anyMember: identifyMember,
+  /** A member signed in on a page of ours, suspended or not: for one's own account, and for curators' work. */
+  session: requireSession,
+  /** Like `session`, but not suspended. */
+  sessionNotSuspended: requireUnsuspendedSession,
+  /** A member by API token, or a session that the statement that writes the vote looks up. */
+  voter: requireVoter,
+  /** The subscriber whose signed preferences link holds the path's token. */
+  preferencesHolder: (_: Request, { token = "" }: Params) => linkHolder("preferences", token),
+  /** The scheduler that starts our jobs, by the cron secret. */
+  cron: (request: Request) => requireCronSecret(request, env().CRON_SECRET),
+  /** The provider that sends our mail, by its signature of the body. */
+  mailProvider: requireMailProvider,
+};
+
+export type Who = keyof typeof GUARDS;
+
+/** What a guard returns: a member, a voter, a subscriber, or nothing. */
+export type Actor<W extends Who> = Awaited<ReturnType<(typeof GUARDS)[W]>>;
+
+async function requireUnsuspendedSession(request: Request): Promise<SessionMember> {
+  const member = await requireSession(request);
+  requireNotSuspended(member.standing, new Date());
+  return member;
+}
+
+async function requireMailProvider(request: Request): Promise<void> {
+  const header = (name: string) => request.headers.get(`webhook-${name}`);
+  const body = await readText(request);
+  const call = { id: header("id"), timestamp: header("timestamp"), signatures: header("signature"), body };
+  requireWebhookSignature(call, env().MAIL_WEBHOOK_SECRET);
+}
