@@ -1,7 +1,7 @@
 import path from "node:path";
-import { beginModel, completeModel, createModelIndex } from "@/lib/discovery/embeddings/models";
+import { beginModel, completeModel } from "@/lib/discovery/embeddings/models";
 import { type RunningEmbedder, startEmbedder } from "@/lib/discovery/embeddings/start-embedder";
-import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
+import { createModelIndex, vectorLiteral } from "@/lib/discovery/embeddings/vectors";
 import { countAllWords } from "@/lib/discovery/search/count-words";
 import { Prisma } from "@/lib/generated/client";
 import { importPapers, loadBundledPapers } from "@/lib/intake/import-papers";

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { modelVectors } from "@/lib/discovery/embeddings/models";
 import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
-import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
+import { modelVectors, vectorLiteral } from "@/lib/discovery/embeddings/vectors";
 import { semanticCandidatesWith } from "@/lib/discovery/search/semantic";
 import { db } from "@/lib/platform/db";
 import { type Judgement, readJudgements, SEED_QUERY } from "./judgements";

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { queryEmbedder } from "@/lib/discovery/embeddings/query-embedder";
 import { lexicalCandidates } from "@/lib/discovery/search/lexical";
-import { planCandidates } from "@/lib/discovery/search/plan";
-import { CANDIDATES_MAX, NEAR_PAPERS } from "@/lib/discovery/search/search-papers";
+import { CANDIDATES_MAX, planCandidates } from "@/lib/discovery/search/plan";
+import { NEAR_PAPERS } from "@/lib/discovery/search/search-papers";
 import { semanticCandidates } from "@/lib/discovery/search/semantic";
 import { searchTerms } from "@/lib/discovery/search/terms";
 import { Prisma } from "@/lib/generated/client";

@@ -44,7 +44,7 @@ export async function rankedPapers(
   };
 }
 
-/** Whether any paper is of a category: whoever asks for one that nobody has asks for a page that is not there. */
+/** Whether any paper has a category. Unknown categories are a 404. */
 export async function isKnownCategory(category: string): Promise<boolean> {
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT FROM paper_words WHERE words @@ ${mark(category)}::tsquery) AS known`;

@@ -6,7 +6,7 @@ import { acquireLease } from "@/lib/platform/leases";
 import { addDays, DAY_MS, dayIn, dayStart } from "@/lib/platform/time";
 import { plural } from "@/lib/text/plain";
 
-/** Few enough that whoever waits for the embedded database meanwhile does not notice. */
+/** Few enough that other users of the embedded database wait unnoticeably. */
 const PAPERS_AT_ONCE = 500;
 const EVERY_MS = 5 * 60_000;
 
@@ -50,11 +50,11 @@ async function writeGains(window: GainWindow, paperIds: string[]): Promise<void>
       DELETE FROM trending USING gains
       WHERE trending.paper_id = gains.paper_id AND upvotes = 0 AND stars = 0
     )
-    INSERT INTO trending AS held (paper_id, upvotes_gained, stars_gained)
+    INSERT INTO trending AS existing (paper_id, upvotes_gained, stars_gained)
     SELECT paper_id, upvotes, stars FROM gains WHERE upvotes > 0 OR stars > 0 ORDER BY paper_id
     ON CONFLICT (paper_id) DO UPDATE
     SET upvotes_gained = excluded.upvotes_gained, stars_gained = excluded.stars_gained
-    WHERE (held.upvotes_gained, held.stars_gained) IS DISTINCT FROM (excluded.upvotes_gained, excluded.stars_gained)`;
+    WHERE (existing.upvotes_gained, existing.stars_gained) IS DISTINCT FROM (excluded.upvotes_gained, excluded.stars_gained)`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { visibleAuthorsSql } from "@/lib/papers/authors";
 import { db } from "@/lib/platform/db";
 
-/** Few enough that whoever waits for the embedded database meanwhile does not notice. */
+/** Few enough that other users of the embedded database wait unnoticeably. */
 const PAPERS_AT_ONCE = 200;
 
 /**
@@ -32,14 +32,14 @@ async function countWords(): Promise<number> {
     ),
     counted AS (
       -- Added to what is known of each word; the empty word counts the papers.
-      INSERT INTO search_word AS held (word, stem, papers, titles)
+      INSERT INTO search_word AS existing (word, stem, papers, titles)
       SELECT word, stem[1], papers, titles
       FROM spelled CROSS JOIN LATERAL ts_lexize('english_stem', word) AS stem
       WHERE cardinality(stem) = 1
       UNION ALL
       SELECT '', '', count(*), 0 FROM taken HAVING count(*) > 0
       ORDER BY 1
-      ON CONFLICT (word) DO UPDATE SET papers = held.papers + excluded.papers, titles = held.titles + excluded.titles
+      ON CONFLICT (word) DO UPDATE SET papers = existing.papers + excluded.papers, titles = existing.titles + excluded.titles
     ),
     spoken AS (
       -- The names that can be suggested: authors and keywords.
@@ -51,11 +51,11 @@ async function countWords(): Promise<number> {
     ),
     named AS (
       -- Added to what is known of each name, under its plain spelling.
-      INSERT INTO search_name AS held (kind, plain, name, papers)
+      INSERT INTO search_name AS existing (kind, plain, name, papers)
       SELECT kind, btrim(search_plain(name)) AS plain, min(name), count(*) FROM spoken
       GROUP BY kind, plain HAVING length(btrim(search_plain(min(name)))) BETWEEN 1 AND 100
       ORDER BY kind, plain
-      ON CONFLICT (kind, plain) DO UPDATE SET papers = held.papers + excluded.papers
+      ON CONFLICT (kind, plain) DO UPDATE SET papers = existing.papers + excluded.papers
     )
     SELECT count(*)::int AS papers FROM taken`;
   return row?.papers ?? 0;

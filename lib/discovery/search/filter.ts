@@ -5,27 +5,29 @@ import type { SearchQuery } from "./query";
 import { allOf, anyOf, lexeme, lexemePrefix, noneOf, weighted } from "./ts-query";
 
 /**
- * What a paper must have to be found at all, as one text search query: the index holds authors, categories, months and
- * the rest as it holds words. "" when everything may be found.
+ * The filters of a search as one text search query: the index has marks for authors, categories, months and the rest
+ * beside the words. "" for no filter.
  */
 export async function queryFilter(query: SearchQuery, now: Date): Promise<string> {
   const { phrases, excluded, authors, titles } = query;
   const texts = [phrases, excluded, authors, titles];
-  const asked = (await phraseQueries(texts.flat())).values();
-  const [held, left, written, titled] = texts.map((list) => list.map(() => asked.next().value ?? ""));
+  const phraseTexts = (await phraseQueries(texts.flat())).values();
+  const [included, excludedOnes, byAuthor, inTitle] = texts.map((list) =>
+    list.map(() => phraseTexts.next().value ?? ""),
+  );
   return allOf([
-    ...(held ?? []),
-    ...(written ?? []).map((phrase) => weighted(phrase, "B")),
-    ...(titled ?? []).map((phrase) => weighted(phrase, "A")),
+    ...(included ?? []),
+    ...(byAuthor ?? []).map((phrase) => weighted(phrase, "B")),
+    ...(inTitle ?? []).map((phrase) => weighted(phrase, "A")),
     ...query.categories.map(categoryMark),
     ...(await Promise.all(query.organizations.map(organizationMark))),
     query.withCode ? lexeme("@code") : "",
     anyOf(monthMarks({ from: query.from, before: query.before, now }).map(lexeme)),
-    noneOf(left ?? []),
+    noneOf(excludedOnes ?? []),
   ]);
 }
 
-/** cs.cl names one category, cs all that begin with "cs.". */
+/** cs.cl is one category; cs is itself and every one that begins with "cs.". */
 function categoryMark(category: string): string {
   return category.includes(".")
     ? lexeme(`@${category}`)
@@ -52,13 +54,13 @@ const FIRST_YEAR = 1991;
 type Bounds = { from: string | undefined; before: string | undefined; now: Date };
 
 /**
- * The marks of the years that lie wholly between two days and of the months at their ends, as the index holds them.
- * A month that a day cuts counts whole: published dates cut it (search-papers.ts). Empty when there are no bounds.
+ * The index's marks for the years that lie wholly between two days, and for the months at both ends. A month that a day
+ * cuts counts whole: search-papers.ts compares published dates too. Empty without bounds.
  */
 export function monthMarks({ from, before, now }: Bounds): string[] {
   if (from === undefined && before === undefined) return [];
   const first = from ? monthOf(from) : monthNumber(FIRST_YEAR, 0);
-  // Clocks differ, and a day that is yet to come has no papers.
+  // A year ahead is enough: clocks differ, and the future has no papers.
   const last = before ? lastMonthBefore(before) : monthNumber(now.getUTCFullYear() + 1, 11);
   const marks: string[] = [];
   for (let month = first; month <= last; ) {
@@ -70,7 +72,7 @@ export function monthMarks({ from, before, now }: Bounds): string[] {
     );
     month += wholeYear ? 12 : 1;
   }
-  // Bounds that leave nothing find nothing.
+  // Bounds that exclude every month must match no paper.
   return marks.length > 0 ? marks : ["@never"];
 }
 
@@ -91,6 +93,6 @@ export async function phraseQueries(texts: string[]): Promise<string[]> {
   if (texts.length === 0) return [];
   const rows = await boundedQuery<{ query: string }>(Prisma.sql`
     SELECT phraseto_tsquery('english', search_plain(text))::text AS query
-    FROM unnest(${texts}::text[]) WITH ORDINALITY AS given (text, place) ORDER BY place`);
+    FROM unnest(${texts}::text[]) WITH ORDINALITY AS phrase (text, place) ORDER BY place`);
   return rows.map(({ query }) => query);
 }

@@ -2,28 +2,28 @@ import { Prisma } from "@/lib/generated/client";
 import type { Stem, Term } from "./terms";
 import { allOf, anyOf, lexeme } from "./ts-query";
 
-/** A text search query and how many of the papers that match it are looked at. */
+/** A text search query, and how many of its matches are considered. */
 type Tier = { query: string; papersMax: number };
 
 export type Plan = {
   tiers: Tier[];
-  /** Queries whose papers make up what the tiers lack of FILLED_PAPERS, the first one's first. */
+  /** Queries that supply what the tiers lack of CANDIDATES_MAX, in this order. */
   fillers: string[];
 };
 
-/** As many as a search can be paged through. */
-export const FILLED_PAPERS = 1000;
-/** Words are taken, the rarest first, as long as all papers that hold one of them are no more than these. */
+/** How many papers a search ranks and can be paged through. */
+export const CANDIDATES_MAX = 1000;
+/** Words are added, the rarest first, while at most this many papers contain one of them. */
 const RARE_PAPERS_MAX = 1000;
 const TIER_PAPERS_MAX = 300;
-/** Where the rarest word of a phrase is in more papers than these, looking for it reads too many texts. */
+/** If the rarest word of a phrase is in more papers than this, looking for the phrase reads too many texts. */
 const PHRASE_PAPERS_MAX = 8000;
 
 /**
- * Which papers are worth ranking, so that a search costs the same whatever words it is made of: those that hold one of
- * the rarest words, wherever it stands or in the title; those that hold the phrase; and those that hold all words, the
- * ones that are about them (marks ^ and + of the migration paper_search_words) first. Where no word is rare, papers
- * that hold all words somewhere, and then those with the rarest one, fill up the number. There must be a term.
+ * Chooses the papers worth ranking, so that a search costs the same whatever its words: papers that contain one of the
+ * rarest words, anywhere or in the title; papers that contain the phrase; and papers that contain all words, the ones
+ * that are about them (marks ^ and + of the migration paper_search_words) first. If no word is rare, papers that contain
+ * all words anywhere fill up the number, and then papers with the rarest one. `terms` must not be empty.
  */
 export function planCandidates(terms: Term[], phrase: string): Plan {
   const fewest = Math.min(...terms.map(papersOf));
@@ -44,12 +44,12 @@ export function planCandidates(terms: Term[], phrase: string): Plan {
   };
 }
 
-/** A query that every searched word answers, in a text or, with a mark, as the index marks it. */
+/** A query for papers with every searched word: anywhere or, with a mark, as the index marks it. */
 export function everyTerm(terms: Term[], mark: "" | "+" | "^"): string {
   return allOf(terms.map(({ stems }) => anyOf(stems.map(({ stem }) => lexeme(mark + stem)))));
 }
 
-/** The rarest words as one query, and how many papers answer it at most; at least one word is taken. */
+/** The rarest words, at least one, as one query, and how many papers match it at most. */
 function rarest(terms: Term[]): { query: string; papers: number } {
   const lists = terms
     .flatMap(({ stems }) => stems.flatMap(listsOf))
@@ -76,8 +76,8 @@ function papersOf({ stems }: Term): number {
 }
 
 /**
- * The papers of a plan that a filter lets through, as the WITH tables that find them and the name of the one that has
- * them all: a column `place`, which is where a paper's row in paper_words lies.
+ * The papers of a plan that match a filter, as CTEs and the name of the last one, which has them all. Their column
+ * `place` is the ctid of a paper's row in paper_words.
  */
 export function chosenPapers(
   { tiers, fillers }: Plan,
@@ -89,10 +89,10 @@ export function chosenPapers(
   const first = tiers.map(({ query, papersMax }) => matching(query, Prisma.sql`${papersMax}`));
   const tables = [Prisma.sql`${name(0)} AS MATERIALIZED (${Prisma.join(first, " UNION ")})`];
   for (const [n, query] of fillers.entries()) {
-    const before = name(n);
-    const lacking = Prisma.sql`greatest(0, ${FILLED_PAPERS}::int - (SELECT count(*) FROM ${before}))`;
+    const previous = name(n);
+    const lacking = Prisma.sql`greatest(0, ${CANDIDATES_MAX}::int - (SELECT count(*) FROM ${previous}))`;
     tables.push(
-      Prisma.sql`${name(n + 1)} AS MATERIALIZED (SELECT place FROM ${before} UNION ${matching(query, lacking)})`,
+      Prisma.sql`${name(n + 1)} AS MATERIALIZED (SELECT place FROM ${previous} UNION ${matching(query, lacking)})`,
     );
   }
   return { tables: Prisma.join(tables), all: name(fillers.length) };

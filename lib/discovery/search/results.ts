@@ -6,14 +6,15 @@ import { plainText, titleHtml } from "@/lib/text/latex/render";
 import { escapeHtml } from "@/lib/text/plain";
 import { type Facets, facetsOf } from "./facets";
 import { explainMatch, markWords, snippetOf, spellingsOf } from "./highlight";
+import { CANDIDATES_MAX } from "./plan";
 import type { SearchSort } from "./query";
-import { CANDIDATES_MAX, type Search, searchPapers } from "./search-papers";
+import { type Search, searchPapers } from "./search-papers";
 
 export const RESULTS_PER_PAGE = 20;
 
-/** What a card says of the paper, with the searched words marked in it. */
+/** A result card: the paper with the searched words marked. */
 export type SearchResult = PaperBrief & {
-  /** Safe HTML with the words marked, as is the snippet's. */
+  /** Safe HTML with the words marked, like the snippet. */
   titleHtml: string;
   snippetHtml: string;
   why: string;
@@ -23,19 +24,19 @@ export type SearchPage = {
   text: string;
   sort: SearchSort;
   page: number;
-  /** The place of its first result among all, from 1. */
+  /** The position of this page's first result among all, from 1. */
   firstPlace: number;
   pageCount: number;
   paperCount: number;
-  /** Whether a paper has every word that was searched. */
+  /** Whether any paper has every searched word. */
   hasEveryWord: boolean;
-  /** There may be more papers than can be paged through. */
+  /** True when there may be more papers than can be paged through. */
   isCapped: boolean;
-  /** Words that were read as others: what was typed and what was searched too. */
+  /** Corrected words: as typed, and what was searched as well. */
   readAs: { word: string; as: string }[];
   results: SearchResult[];
   facets: Facets;
-  /** The paper that the text names, when it is here. */
+  /** The paper that the text names, if it is stored here. */
   namedId: string | undefined;
 };
 
@@ -47,7 +48,7 @@ type SearchPageParams = {
   now: Date;
 };
 
-/** One page of what a search finds; a page past the end has no results. */
+/** One page of a search; a page past the end has no results. */
 export async function searchPage({ text, sort, page, typing, now }: SearchPageParams): Promise<SearchPage> {
   return searchQueue(async () => {
     const search = await searchPapers(text, { typing, now });
@@ -102,7 +103,7 @@ const ORDERS = {
   upvotes: [{ upvoteCount: "desc" }, { publishedAt: "desc" }, { id: "desc" }],
 } as const;
 
-/** What was found in the order that the query or the reader asks for; a paper that the query names comes first. */
+/** The ids of a search in the requested order, the query's own by default; a paper that the text names comes first. */
 export async function sortedIds(
   { query, namedId, candidates }: Search,
   sort: SearchSort | undefined = query.sort,
@@ -122,5 +123,5 @@ async function inOrder(ids: string[], sort: SearchSort): Promise<string[]> {
   return papers.map(({ id }) => id);
 }
 
-/** Searches are the most expensive request that anyone may make: a few run at once, and a burst of readers waits here. */
+/** Searches are the most expensive public request: a few run at once, and a burst of readers waits here. */
 export const searchQueue = limitConcurrency({ running: 4, waiting: 32, retryAfterSeconds: 2 });

@@ -7,26 +7,24 @@ import { boundedQuery } from "./bounded-query";
 import { phraseQueries, queryFilter } from "./filter";
 import { fuse, type Ranked } from "./fuse";
 import { lexicalCandidates } from "./lexical";
-import { FILLED_PAPERS, planCandidates } from "./plan";
+import { CANDIDATES_MAX, planCandidates } from "./plan";
 import { parseQuery, type SearchQuery } from "./query";
 import { filterCondition, semanticCandidates } from "./semantic";
 import { searchTerms, type Term } from "./terms";
 
-/** As many papers as a search can be paged through. */
-export const CANDIDATES_MAX = FILLED_PAPERS;
-/** As many as are ranked by meaning: further down the list hardly anything is near. */
+/** How many papers are ranked by meaning: further down the list hardly anything is near. */
 export const NEAR_PAPERS = 200;
 
 export type Search = {
   query: SearchQuery;
   terms: Term[];
-  /** The paper that the text names by its id or address, when it is here. */
+  /** The paper that the text names by its id or address, if it is stored here. */
   namedId: string | undefined;
   /** Best first. */
   candidates: Ranked[];
 };
 
-/** Finds the papers that a text in the query language asks for. `typing` says that its last word may be unfinished. */
+/** Finds and ranks the papers for a text in the query language. `typing`: its last word may be unfinished. */
 export async function searchPapers(
   text: string,
   { typing, now }: { typing: boolean; now: Date },
@@ -44,7 +42,7 @@ export async function searchPapers(
     return { query, terms, namedId, candidates: fuse(ids.map(filterOnlyCandidate), null) };
   }
   const [phrase, among] = await Promise.all([phraseOf(query, terms), matchingIfFew(filter)]);
-  // Meaning first: its thread works while the words are looked for.
+  // Meaning first: the embedder's thread works while the database looks for the words.
   const [near, lexical] = await Promise.all([
     semanticCandidates(searched, {
       limit: NEAR_PAPERS,
@@ -65,7 +63,7 @@ export async function searchPapers(
   return { query, terms, namedId, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
 }
 
-/** The words in their order, each as it was read; one word is no phrase. */
+/** The words in their order, corrected, as a phrase query; "" for a single word. */
 async function phraseOf(query: SearchQuery, terms: Term[]): Promise<string> {
   if (terms.length < 2 || query.words.length < 2) return "";
   const readAs = new Map(terms.map((term) => [term.word, term.readAs ?? term.word]));
@@ -81,7 +79,7 @@ async function namedPaper(text: string): Promise<string | undefined> {
   return paper?.id;
 }
 
-/** The index knows months; this cuts them at the day, where `paper` or `paper_words` is read. */
+/** The index knows only months; this condition on paper_id cuts them at the day. */
 function publishedBetween({ from, before }: SearchQuery): Prisma.Sql {
   const bounds = [
     ...(from?.endsWith("-01") === false
@@ -100,10 +98,10 @@ function filterOnlyCandidate(id: string, index: number) {
   return { id, lexicalScore: -index, hasPhrase: false, hasAllWords: false };
 }
 
-/** Comparing these one by one takes less than having the vector index come upon them. */
+/** Comparing this many vectors one by one takes less time than finding them through the vector index. */
 const FEW_PAPERS_MAX = 1000;
 
-/** All papers that a filter lets through, where they are few: most phrases, names and dates. Undefined where they are not. */
+/** All papers that match a filter if they are few, as for most phrases, names and dates; otherwise undefined. */
 export async function matchingIfFew(filter: string): Promise<string[] | undefined> {
   if (filter === "") return undefined;
   const [row] = await boundedQuery<{ ids: string[] }>(Prisma.sql`
@@ -114,7 +112,7 @@ export async function matchingIfFew(filter: string): Promise<string[] | undefine
 
 type FilterParams = { filter: string; where: Prisma.Sql; papersMax: number };
 
-/** The papers that a filter lets through, the latest published first. */
+/** The papers that match a filter, the latest published first. */
 async function newestMatching({ filter, where, papersMax }: FilterParams): Promise<string[]> {
   const rows = await boundedQuery<{ id: string }>(Prisma.sql`
     SELECT paper_id AS id FROM paper_words JOIN paper ON paper.id = paper_id

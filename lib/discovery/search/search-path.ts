@@ -2,7 +2,7 @@ import type { SearchSort } from "./query";
 
 export type SearchAddress = { text: string; sort: SearchSort; page: number };
 
-/** The address of one page of a search; what goes without saying is left out. */
+/** The address of one page of a search. Defaults are omitted. */
 export function searchPath({ text, sort, page }: SearchAddress): string {
   const parameters = new URLSearchParams({ q: text });
   if (sort !== "relevance") parameters.set("sort", sort);
@@ -10,17 +10,17 @@ export function searchPath({ text, sort, page }: SearchAddress): string {
   return `/papers?${parameters}`;
 }
 
-/** The same search with a filter more, from its first page on; one that it has already is not said twice. */
+/** Adds a filter to a search's text, unless it has it already. */
 export function withFilter(text: string, filter: string): string {
   return text.split(/\s+/).includes(filter) ? text : `${text.trim()} ${filter}`.trim();
 }
 
-/** The same search without a filter. */
+/** Removes a filter from a search's text. */
 export function withoutFilter(text: string, filter: string): string {
   return text.split(filter).join(" ").replace(/\s+/g, " ").trim();
 }
 
-/** One year in the query language. */
+/** A filter for papers published in one year. */
 export function yearFilter(year: string): string {
   return `after:${year} before:${Number(year) + 1}`;
 }

@@ -1,7 +1,6 @@
-import { modelVectors } from "@/lib/discovery/embeddings/models";
 import { queryEmbedder } from "@/lib/discovery/embeddings/query-embedder";
 import type { TextEmbedder } from "@/lib/discovery/embeddings/text-embedder";
-import { vectorLiteral } from "@/lib/discovery/embeddings/vectors";
+import { type EmbeddingModel, modelVectors, vectorLiteral } from "@/lib/discovery/embeddings/vectors";
 import { Prisma } from "@/lib/generated/client";
 import { boundedQuery } from "./bounded-query";
 
@@ -27,13 +26,13 @@ export async function semanticCandidatesWith(
   return nearestPapers({ model: embedder, vector: vectorLiteral(vector), ...options });
 }
 
-/** pgvector finds no more than it looks at: with 200 it had 0.98 of the nearest 60 of 9,919, with 400 0.955 of 80,350. */
+/** pgvector's ef_search bounds what it finds: with 200 it had 0.98 of the nearest 60 of 9,919, with 400 0.955 of 80,350. */
 const LOOKED_AT_MIN = 200;
 const LOOKED_AT_SHARE = 2;
 /** pgvector's own limit. */
 const LOOKED_AT_MAX = 1_000;
 
-/** The hidden ones are few and known by an index of their own; looking at each paper found took a third of the time. */
+/** Hidden papers are few and have an index of their own; checking each found paper took a third of the time. */
 const READABLE = Prisma.sql`paper_id <> ALL (ARRAY(SELECT id FROM paper WHERE hidden_at IS NOT NULL))`;
 
 type NearPaper = {
@@ -43,13 +42,13 @@ type NearPaper = {
 };
 
 type NearestParams = {
-  model: { key: string; dimensions: number };
-  /** As pgvector reads it (vectorLiteral). */
+  model: EmbeddingModel;
+  /** As pgvector's text input (vectorLiteral). */
   vector: string;
   limit: number;
   /** A condition on paper_id. */
   where?: Prisma.Sql;
-  /** Considers these ids only, few enough to compare one by one. */
+  /** Considers only these ids, few enough to compare one by one. */
   among?: string[] | undefined;
 };
 

@@ -8,12 +8,15 @@ import { everyTerm } from "./plan";
 import { searchPath } from "./search-path";
 import { searchTerms } from "./terms";
 
+/** What the search box offers while a reader types. */
+export type Suggestion = { kind: "paper" | "author" | "topic"; text: string; path: string };
+
 const PAPERS_MAX = 4;
 const NAMES_MAX = 3;
-/** As many papers with the words in their titles as are weighed: a suggestion comes while one types, or never. */
+/** How many papers with the words in their titles are weighed: a suggestion that comes late is useless. */
 const PAPERS_WEIGHED_MAX = 300;
 
-/** Papers, authors and topics whose words begin as the last one typed, those that matter to most people first. */
+/** Papers, authors and topics that match what a reader has typed so far, the most upvoted and the most frequent first. */
 export async function suggest(typed: string): Promise<Suggestion[]> {
   const text = storableText(typed);
   const [papers, authors, topics] = await Promise.all([
@@ -58,6 +61,3 @@ async function named(kind: "author" | "topic", text: string): Promise<string[]> 
     ORDER BY papers DESC, plain LIMIT ${NAMES_MAX}`;
   return rows.map(({ name }) => name);
 }
-
-/** What the search box offers while somebody types. */
-export type Suggestion = { kind: "paper" | "author" | "topic"; text: string; path: string };

@@ -2,24 +2,24 @@ import { Prisma } from "@/lib/generated/client";
 import { boundedQuery } from "./bounded-query";
 import { editDistance } from "./edit-distance";
 
-/** A stem as the index knows it, with how many papers hold it anywhere and in the title. */
+/** A stem in the index, with how many papers contain it anywhere and in the title. */
 export type Stem = { stem: string; papers: number; titles: number };
 
-/** A searched word and the stems that stand for it: its own, and those of the words that it may begin or misspell. */
+/** A searched word and its stems: its own, and those of the words that it may begin or misspell. */
 export type Term = { word: string; stems: Stem[]; readAs: string | undefined };
 
-/** As many words as are searched: those after them add work and hardly any meaning. */
+/** Words beyond these are ignored: they add work and hardly any meaning. */
 const TERMS_MAX = 24;
-/** A word in so few papers may be a misspelling that somebody else made too. */
+/** A word in so few papers may be a misspelling that an author made too. */
 const RARE_PAPERS_MAX = 3;
 const CORRECTED_LETTERS_MIN = 4;
 
 type Found = Stem & { word: string; spelled: number; counted: number };
 
 /**
- * The words of a text as the index knows them, in their order, without stop words and repetitions, and how many papers
- * their counts are of, at least 1. A word that hardly any paper holds also stands for the closest one that many hold;
- * while somebody types, the last one also stands for what it begins.
+ * The words of a text as the index has them, in their order, without stop words and repetitions; `paperCount` is how many
+ * papers their counts cover, at least 1. A word in hardly any paper also matches the closest common word, and while the
+ * reader types, the last word also matches the words that it begins.
  */
 export async function searchTerms(
   text: string,
@@ -46,17 +46,17 @@ export async function searchTerms(
 
 async function stemsOf(text: string): Promise<Found[]> {
   return boundedQuery<Found>(Prisma.sql`
-    SELECT given.word, stem,
-      coalesce((SELECT papers FROM search_word AS same WHERE same.word = given.word), 0) AS spelled,
+    SELECT typed.word, stem,
+      coalesce((SELECT papers FROM search_word AS same WHERE same.word = typed.word), 0) AS spelled,
       coalesce((SELECT papers FROM search_word WHERE word = ''), 0) AS counted,
-      coalesce(sum(held.papers), 0)::int AS papers, coalesce(sum(held.titles), 0)::int AS titles
+      coalesce(sum(existing.papers), 0)::int AS papers, coalesce(sum(existing.titles), 0)::int AS titles
     FROM (
       SELECT place, word, (tsvector_to_array(to_tsvector('english', word)))[1] AS stem
       FROM regexp_split_to_table(search_plain(${text}), ' +') WITH ORDINALITY AS piece (word, place)
-    ) AS given
-    LEFT JOIN search_word AS held USING (stem)
+    ) AS typed
+    LEFT JOIN search_word AS existing USING (stem)
     WHERE stem IS NOT NULL
-    GROUP BY place, given.word, stem
+    GROUP BY place, typed.word, stem
     ORDER BY place`);
 }
 
@@ -64,33 +64,33 @@ function distinct<T extends Stem>(stems: T[]): T[] {
   return stems.filter((one, index) => stems.findIndex(({ stem }) => stem === one.stem) === index);
 }
 
-/** Trigrams bring these near; how many slips of the finger lie between decides. */
+/** How many words trigrams preselect; the edit distance decides between them. */
 const NEAR_WORDS = 40;
-const CANDIDATES_MAX = 2;
-/** One slip in a short word, two in one of seven letters or more. */
-const slipsMax = (word: string) => (word.length < 7 ? 1 : 2);
-/** Who takes another word than what was typed must be sure of it; so it is in two papers at least (`spells`). */
+const CORRECTIONS_MAX = 2;
+/** One typing error in a short word, two in a word of seven letters or more. */
+const errorsMax = (word: string) => (word.length < 7 ? 1 : 2);
+/** A correction must be twice as common as the typed word. It is also in two papers at least (`spells`). */
 const TIMES_AS_COMMON_MIN = 2;
 
-/** The words that one may have meant who wrote a word that `papers` papers hold, the likeliest first. */
+/** Likely corrections of a word that occurs in `papers` papers, best first. */
 async function closestWords(word: string, papers: number): Promise<(Stem & { word: string })[]> {
   const near = await boundedQuery<Stem & { word: string }>(Prisma.sql`
     SELECT word, stem, papers, titles FROM search_word
     WHERE word % ${word} AND spells AND papers >= ${(papers + 1) * TIMES_AS_COMMON_MIN}::int
     ORDER BY similarity(word, ${word}) DESC, papers DESC LIMIT ${NEAR_WORDS}`);
   return near
-    .map((candidate) => ({ candidate, slips: editDistance(word, candidate.word) }))
-    .filter(({ slips }) => slips > 0 && slips <= slipsMax(word))
-    .sort((one, other) => one.slips - other.slips || other.candidate.papers - one.candidate.papers)
-    .slice(0, CANDIDATES_MAX)
+    .map((candidate) => ({ candidate, errors: editDistance(word, candidate.word) }))
+    .filter(({ errors }) => errors > 0 && errors <= errorsMax(word))
+    .sort((one, other) => one.errors - other.errors || other.candidate.papers - one.candidate.papers)
+    .slice(0, CORRECTIONS_MAX)
     .map(({ candidate }) => candidate);
 }
 
 const COMPLETIONS_MAX = 5;
 
-/** The words that most papers hold among those that begin so. */
-async function wordsBeginningWith(beginning: string): Promise<(Stem & { word: string })[]> {
-  const pattern = `${beginning.replace(/[\\%_]/g, "\\$&")}%`;
+/** The most common words with a prefix. */
+async function wordsBeginningWith(prefix: string): Promise<(Stem & { word: string })[]> {
+  const pattern = `${prefix.replace(/[\\%_]/g, "\\$&")}%`;
   return boundedQuery<Stem & { word: string }>(Prisma.sql`
     SELECT word, stem, papers, titles FROM search_word
     WHERE word LIKE ${pattern} AND word <> ''

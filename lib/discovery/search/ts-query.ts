@@ -1,12 +1,11 @@
 /**
- * Text search queries as PostgreSQL reads them. Lexemes are quoted here and nowhere else; "" stands for the query that
- * asks for nothing.
+ * Builds tsquery texts. Lexemes are quoted here and nowhere else; "" stands for the empty query, which has no condition.
  */
 export function lexeme(word: string): string {
   return `'${word.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
 }
 
-/** A query for every lexeme that begins so. */
+/** A query for every lexeme with a prefix. */
 export function lexemePrefix(word: string): string {
   return `${lexeme(word)}:*`;
 }
@@ -25,11 +24,11 @@ export function noneOf(queries: string[]): string {
 }
 
 function joined(queries: string[], operator: string): string {
-  const asked = queries.filter((query) => query !== "");
-  return asked.length > 1 ? `(${asked.join(operator)})` : (asked[0] ?? "");
+  const parts = queries.filter((query) => query !== "");
+  return parts.length > 1 ? `(${parts.join(operator)})` : (parts[0] ?? "");
 }
 
-/** The same query, answered only by words of one weight: A for titles, B for authors. */
+/** Restricts a query to words of one weight: A for titles, B for authors. */
 export function weighted(query: string, weight: "A" | "B"): string {
   return query.replace(/'(?:[^']|'')*'/g, (quoted) => `${quoted}:${weight}`);
 }

@@ -57,12 +57,12 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
       SELECT id FROM paper WHERE id = ${paperId} AND feed_day IS NULL AND hidden_at IS NULL FOR NO KEY UPDATE
     ), decided AS (
       -- The candidate's new state, if it is still as the curator saw it.
-      INSERT INTO candidate AS held (paper_id, state, scheduled_day, revision)
+      INSERT INTO candidate AS existing (paper_id, state, scheduled_day, revision)
       SELECT id, ${state}::candidate_state, ${scheduled}::date, 1 FROM target
       WHERE ${revision}::int = 0 OR EXISTS (SELECT FROM candidate WHERE paper_id = target.id)
       ON CONFLICT (paper_id) DO UPDATE
-      SET state = excluded.state, scheduled_day = excluded.scheduled_day, revision = held.revision + 1
-      WHERE held.revision = ${revision}::int AND held.state = 'open'
+      SET state = excluded.state, scheduled_day = excluded.scheduled_day, revision = existing.revision + 1
+      WHERE existing.revision = ${revision}::int AND existing.state = 'open'
       RETURNING paper_id, revision
     ), featured AS (
       -- The paper on today's page, if that is the decision.

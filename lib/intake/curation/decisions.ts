@@ -27,7 +27,7 @@ export function stateAfter({ kind }: Decision): DecidedState {
 }
 
 /** "featured it today", "scheduled it for 2025-12-14": what somebody did. */
-function deedInWords(state: DecidedState | "open", day: string | null): string {
+function describeState(state: DecidedState | "open", day: string | null): string {
   switch (state) {
     case "featured":
       return `featured it${day === null ? "" : ` on ${day}`}`;
@@ -74,7 +74,7 @@ export async function recentDecisions(asked: { curatorId: string; now: Date }): 
       actionId: id,
       paperId: paper.id,
       title: paper.title,
-      words: `${nameOf(curator)} ${deedInWords(state, day && toDay(day))}`,
+      words: `${nameOf(curator)} ${describeState(state, day && toDay(day))}`,
     }));
 }
 
@@ -101,10 +101,10 @@ export async function describeConflict(paperId: string, curatorId: string): Prom
   const [last] = paper.curationActions;
   if (last) {
     if (last.curator?.id === curatorId && !last.undoneAt)
-      return `You ${deedInWords(last.state, last.day && toDay(last.day))} already. Nothing more was changed.`;
+      return `You ${describeState(last.state, last.day && toDay(last.day))} already. Nothing more was changed.`;
     const deed = last.undoneAt
-      ? deedInWords("open", null)
-      : deedInWords(last.state, last.day && toDay(last.day));
+      ? describeState("open", null)
+      : describeState(last.state, last.day && toDay(last.day));
     return `${nameOf(last.curator)} was faster and ${deed}. Nothing was changed by you.`;
   }
   if (paper.hiddenAt) return `${paperId} was hidden meanwhile. Nothing was changed by you.`;

@@ -12,10 +12,10 @@ const LEASE_MS = 90_000;
 export async function leasePull(source: SourceName, now: Date): Promise<LeasedPull | undefined> {
   const leasedUntil = new Date(now.getTime() + LEASE_MS);
   const [state] = await db().$queryRaw<{ cursor: unknown; failures: number; runId: number | null }[]>`
-    INSERT INTO source_state AS held (source, leased_until) VALUES (${source}, ${leasedUntil}::timestamp)
+    INSERT INTO source_state AS existing (source, leased_until) VALUES (${source}, ${leasedUntil}::timestamp)
     ON CONFLICT (source) DO UPDATE SET leased_until = excluded.leased_until
-    WHERE (held.leased_until IS NULL OR held.leased_until <= ${now}::timestamp)
-      AND (held.due_at IS NULL OR held.due_at <= ${now}::timestamp)
+    WHERE (existing.leased_until IS NULL OR existing.leased_until <= ${now}::timestamp)
+      AND (existing.due_at IS NULL OR existing.due_at <= ${now}::timestamp)
     RETURNING cursor, failures, run_id AS "runId"`;
   if (!state) return undefined;
   return { ...state, leasedUntil, runId: state.runId ?? (await openRun(source, now)) };

@@ -59,7 +59,7 @@ function reasonOf(error: unknown): string {
 
 /**
  * When an answer allows asking again: by Retry-After (seconds or a date, RFC 9110) or, as GitHub has it, once the
- * quota that is used up begins anew; a day from now at most, whatever it says. Undefined when it says nothing.
+ * used-up quota begins again; a day from now at most, whatever it says. Undefined when it says nothing.
  */
 export function retryAt(headers: Headers, now: Date): Date | undefined {
   const stated = statedMs(headers, now);

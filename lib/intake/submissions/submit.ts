@@ -35,7 +35,7 @@ export async function submitPaper(asked: { paperId: string; memberId: string; no
         secondsUntilTomorrow(now),
       );
     case "not any more":
-      // Somebody was faster: the reason is read anew.
+      // Another member was faster: read the reason again.
       requireSubmittable(await submittablePaper(paperId), rules);
       throw new DomainError("conflict", `${paperId} was submitted already.`);
   }

@@ -66,7 +66,7 @@ test("a blocked member's comments are collapsed for the blocker alone", async ()
 
 test("a block is listed, exported and can be undone, and nobody can block themselves or an unknown member", async () => {
   await blockBob();
-  expect(await blockedMembers(ada)).toMatchObject([{ id: bob, name: "bob" }]);
+  expect(await blockedMembers(ada)).toMatchObject([{ id: bob, name: "Bob" }]);
   const headers = { Cookie: cookie };
   const data = await (await download(new Request("http://localhost:3000/", { headers }), NO_PARAMS)).json();
   expect(data.blocked).toMatchObject([{ handle: "bob" }]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { editDistance } from "@/lib/discovery/search/edit-distance";
 import { monthMarks } from "@/lib/discovery/search/filter";
 import { fuse } from "@/lib/discovery/search/fuse";
-import { FILLED_PAPERS, planCandidates } from "@/lib/discovery/search/plan";
+import { CANDIDATES_MAX, planCandidates } from "@/lib/discovery/search/plan";
 import type { Term } from "@/lib/discovery/search/terms";
 
 const now = new Date("2026-08-21T00:00:00Z");
@@ -68,8 +68,8 @@ test("however common the words are, no more papers are looked at", () => {
     const { tiers, fillers } = planCandidates(terms, "");
     const looked = tiers.reduce((sum, { papersMax }) => sum + papersMax, 0);
     expect(looked).toBeLessThanOrEqual(2000);
-    // Fillers end at FILLED_PAPERS.
-    expect(looked < FILLED_PAPERS).toBe(fillers.length > 0);
+    // Fillers end at CANDIDATES_MAX.
+    expect(looked < CANDIDATES_MAX).toBe(fillers.length > 0);
   }
 });
 

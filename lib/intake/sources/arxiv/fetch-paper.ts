@@ -22,12 +22,12 @@ const LOOK_EVERY_MS = 200;
  * answer.
  */
 export async function fetchPaper({ id, now }: { id: string; now: Date }): Promise<"was here" | "fetched"> {
-  if (await isHere(id)) return "was here";
+  if (await isStored(id)) return "was here";
   if (!env().SOURCES.includes("arxiv"))
     throw new DomainError("not_found", `There is no paper ${id} here, and this site does not ask arXiv.`);
   const deadline = performance.now() + OTHERS_FETCH_MS_MAX;
   for (;;) {
-    const turn = await claim(id, now);
+    const turn = await lease(id, now);
     if (turn === "unknown") throw unknown(id);
     if (turn === "ours") {
       await fetchInTurn(id, now);
@@ -35,22 +35,22 @@ export async function fetchPaper({ id, now }: { id: string; now: Date }): Promis
     }
     if (performance.now() > deadline) throw notAnswering();
     await sleep(LOOK_EVERY_MS);
-    if (await isHere(id)) return "fetched";
+    if (await isStored(id)) return "fetched";
   }
 }
 
-async function isHere(id: string): Promise<boolean> {
+async function isStored(id: string): Promise<boolean> {
   return (await db().paper.findUnique({ where: { id }, select: { id: true } })) !== null;
 }
 
-async function claim(id: string, now: Date): Promise<"ours" | "another's" | "unknown"> {
+async function lease(id: string, now: Date): Promise<"ours" | "another's" | "unknown"> {
   const leasedUntil = new Date(now.getTime() + LEASE_MS);
-  const claimed = await db().$executeRaw`
+  const leased = await db().$executeRaw`
     INSERT INTO wanted_paper AS wanted (id, leased_until) VALUES (${id}, ${leasedUntil}::timestamp)
     ON CONFLICT (id) DO UPDATE SET leased_until = excluded.leased_until, unknown_until = NULL
     WHERE (wanted.leased_until IS NULL OR wanted.leased_until <= ${now}::timestamp)
       AND (wanted.unknown_until IS NULL OR wanted.unknown_until <= ${now}::timestamp)`;
-  if (claimed > 0) return "ours";
+  if (leased > 0) return "ours";
   const remembered = await db().wantedPaper.findFirst({ where: { id, unknownUntil: { gt: now } } });
   return remembered ? "unknown" : "another's";
 }
