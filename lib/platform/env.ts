@@ -22,7 +22,7 @@ import {
  */
 
 /** The sources of papers, by their names in SOURCES. */
-export const SOURCE_NAMES = ["hf", "arxiv", "github"] as const;
+const SOURCE_NAMES = ["hf", "arxiv", "github"] as const;
 
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
