@@ -15,7 +15,7 @@ export type ImportCounts = { read: number; added: number; changed: number; uncha
 
 /**
  * Writes the items of a file, batch by batch. A bad item is reported and skipped; a batch is written whole or not at
- * all. Calls `onBatch` after each with the counts so far. Running it again changes nothing.
+ * all. Calls `onBatch` after each with the counts so far. A second run changes nothing.
  */
 export async function importPapers(
   items: AsyncIterable<NumberedItem>,
@@ -24,7 +24,7 @@ export async function importPapers(
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { read: 0, added: 0, changed: 0, unchanged: 0, bad: 0 };
   let batch = new Map<string, IncomingPaper>();
-  // Wherever the site's zone is, its day is no later than this one.
+  // Whatever the site's time zone, its day is no later than this one.
   const lastDay = addDays(toDay(new Date()), 1);
 
   const flush = async () => {
@@ -57,7 +57,7 @@ function parseItem(numbered: NumberedItem, lastDay: string): IncomingPaper | Bad
   if ("unreadable" in numbered) return { line: numbered.line, why: numbered.unreadable };
   const parsed = parsePaperItem(numbered.item);
   if ("why" in parsed) return { line: numbered.line, why: parsed.why };
-  // It would be the latest day until it comes.
+  // A future day would be the latest one until it comes.
   if (parsed.feedDay !== undefined && parsed.feedDay > lastDay)
     return { line: numbered.line, why: `publishedAt: ${parsed.feedDay} has not come yet` };
   return parsed;
@@ -65,7 +65,7 @@ function parseItem(numbered: NumberedItem, lastDay: string): IncomingPaper | Bad
 
 const BUNDLED_FILE = path.resolve("prisma/bundled-papers.jsonl");
 
-/** Fills a database that holds no paper with those that come with the software; leaves any other alone. */
+/** Fills an empty database with the bundled papers; leaves any other alone. */
 export async function loadBundledPapers(): Promise<void> {
   if (await db().paper.findFirst({ select: { id: true } })) return;
   await importPapers(readPaperFile(BUNDLED_FILE).items, {

@@ -53,7 +53,7 @@ const paperItemSchema = z
       id: paperIdSchema,
       title,
       summary: abstract,
-      // Of these only our own export states version, versionAt and withdrawnAt.
+      // Only our own export states version, versionAt and withdrawnAt.
       ...otherFields,
       upvotes: count.optional(),
       submittedOnDailyAt: instant.optional(),
@@ -96,7 +96,7 @@ const paperItemSchema = z
     };
   });
 
-/** An item from outside as the paper that it states, or why it cannot be used: each field that is wrong. */
+/** The paper that an outside item describes, or why it cannot be used: each wrong field. */
 export function parsePaperItem(item: unknown): IncomingPaper | { why: string } {
   return parseIncomingPaper(paperItemSchema, item);
 }

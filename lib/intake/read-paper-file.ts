@@ -8,13 +8,13 @@ import { createGunzip } from "node:zlib";
 /** One item of a file, as parsed, or the reason that it could not be. `line` counts from 1. */
 export type NumberedItem = { line: number; item: unknown } | { line: number; unreadable: string };
 
-/** A file that is there and is not what its name says, or not whole. The message is for the operator. */
+/** A file that exists but is not what its name says, or is incomplete. The message is for the operator. */
 export class UnreadableFileError extends Error {
   override name = "UnreadableFileError";
 }
 
 /**
- * The items of a `.jsonl` or `.json` file, either of them gzipped or not, and how much of the file was read so far
+ * The items of a `.jsonl` or `.json` file, gzipped or not, and how much of the file was read so far
  * (0 to 1). Throws when the file cannot be opened, and UnreadableFileError once it turns out to be broken.
  */
 export function readPaperFile(file: string): { items: AsyncGenerator<NumberedItem>; progress: () => number } {

@@ -11,7 +11,7 @@ export type MemberForAdmin = {
   handle: string | null;
   email: string;
   role: Role;
-  /** The imported people that this member is. */
+  /** The imported submitters linked to this member. */
   submitters: { id: number; source: string; handle: string }[];
 };
 
@@ -19,9 +19,15 @@ export type MemberForAdmin = {
  * The newest members whose address, handle or name contains `search`, curators and admins first.
  * Throws DomainError forbidden unless an admin asks.
  */
-export async function membersForAdmin(asked: { adminId: string; search: string }): Promise<MemberForAdmin[]> {
-  await requireRole(asked.adminId, "admin");
-  const matches = { contains: asked.search.trim(), mode: "insensitive" } as const;
+export async function membersForAdmin({
+  adminId,
+  search,
+}: {
+  adminId: string;
+  search: string;
+}): Promise<MemberForAdmin[]> {
+  await requireRole(adminId, "admin");
+  const matches = { contains: search.trim(), mode: "insensitive" } as const;
   const rows = await db().member.findMany({
     where: { OR: [{ email: matches }, { handle: matches }, { name: matches }] },
     orderBy: [{ role: "desc" }, { createdAt: "desc" }, { id: "asc" }],
@@ -49,37 +55,48 @@ export async function membersForAdmin(asked: { adminId: string; search: string }
 }
 
 /**
- * Makes what an imported person submitted a member's submissions too; doing it again changes nothing.
+ * Counts an imported person's submissions as a member's too; a second call changes nothing.
  * Throws DomainError: forbidden unless an admin asks, not_found without such a person or member, conflict when the
  * person is another member's.
  */
-export async function linkSubmitter(asked: {
+export async function linkSubmitter({
+  adminId,
+  memberId,
+  source,
+  handle,
+}: {
   adminId: string;
   memberId: string;
   source: string;
   handle: string;
 }): Promise<void> {
-  await requireRole(asked.adminId, "admin");
-  const member = await db().member.findUnique({ where: { id: asked.memberId }, select: { id: true } });
+  await requireRole(adminId, "admin");
+  const member = await db().member.findUnique({ where: { id: memberId }, select: { id: true } });
   if (!member) throw new DomainError("not_found", "There is no such member.");
   const submitter = await db().submitter.findFirst({
-    where: { source: asked.source, handle: asked.handle, NOT: { source: OWN_SOURCE } },
+    where: { source, handle, NOT: { source: OWN_SOURCE } },
     select: { id: true },
   });
   if (!submitter)
-    throw new DomainError("not_found", `No papers of “${asked.handle}” were imported from ${asked.source}.`);
+    throw new DomainError("not_found", `No papers of “${handle}” were imported from ${source}.`);
   const { count } = await db().submitter.updateMany({
-    where: { id: submitter.id, OR: [{ memberId: null }, { memberId: asked.memberId }] },
-    data: { memberId: asked.memberId },
+    where: { id: submitter.id, OR: [{ memberId: null }, { memberId }] },
+    data: { memberId },
   });
-  if (count === 0) throw new DomainError("conflict", `“${asked.handle}” is another member already.`);
+  if (count === 0) throw new DomainError("conflict", `“${handle}” is another member already.`);
 }
 
-/** Takes the link back; without one nothing changes. Throws DomainError forbidden unless an admin asks. */
-export async function unlinkSubmitter(asked: { adminId: string; submitterId: number }): Promise<void> {
-  await requireRole(asked.adminId, "admin");
+/** Removes the link; without one nothing changes. Throws DomainError forbidden unless an admin asks. */
+export async function unlinkSubmitter({
+  adminId,
+  submitterId,
+}: {
+  adminId: string;
+  submitterId: number;
+}): Promise<void> {
+  await requireRole(adminId, "admin");
   await db().submitter.updateMany({
-    where: { id: asked.submitterId, NOT: { source: OWN_SOURCE } },
+    where: { id: submitterId, NOT: { source: OWN_SOURCE } },
     data: { memberId: null },
   });
 }

@@ -7,12 +7,19 @@ import type { SignedInMember } from "./session";
 import { suspensionColumns } from "./suspension";
 
 const TOKENS_MAX = 20;
-/** Scanners of leaked secrets recognise a token by it. */
+/** Scanners for leaked secrets recognise a token by this prefix. */
 const PREFIX = "papers_";
 
 /** Makes a token that acts for the member and returns it: the only time that anyone sees it. Throws DomainError conflict. */
-export async function createApiToken(asked: { memberId: string; name: string; now: Date }): Promise<string> {
-  const { memberId, name, now } = asked;
+export async function createApiToken({
+  memberId,
+  name,
+  now,
+}: {
+  memberId: string;
+  name: string;
+  now: Date;
+}): Promise<string> {
   if ((await db().apiToken.count({ where: { memberId } })) >= TOKENS_MAX)
     throw new DomainError(
       "conflict",
@@ -33,7 +40,7 @@ export type MyApiToken = {
   lastUsedAt: Date | null;
 };
 
-/** A member's tokens by what may be known of them, the newest first. */
+/** A member's tokens without the secret, newest first. */
 export async function myApiTokens(memberId: string): Promise<MyApiToken[]> {
   return db().apiToken.findMany({
     where: { memberId },
@@ -67,7 +74,7 @@ export async function memberOfApiToken(token: string, now: Date): Promise<Signed
   return { id, name, email, standing };
 }
 
-/** Once a minute is enough to tell a token that is used from one that is not, and spares a write for each request. */
+/** Once a minute is enough to tell used tokens from unused ones, and saves a write on each request. */
 async function touchToken(
   { id, lastUsedAt }: { id: number; lastUsedAt: Date | null },
   now: Date,

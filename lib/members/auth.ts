@@ -9,7 +9,7 @@ import { log } from "@/lib/platform/log";
 import { DAY_MS, SECOND_MS } from "@/lib/platform/time";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in-link";
 
-/** What the names of the cookies begin with. */
+/** The prefix of the cookies' names. */
 export const COOKIE_PREFIX = "papers";
 
 const DAY_SECONDS = DAY_MS / SECOND_MS;

@@ -7,8 +7,8 @@ const HALF_COLUMNS = 3;
 export type Avatar = { path: string; hue: number };
 
 /**
- * A picture that is always the same for one member: a mirrored pattern and a colour, both from the hash of the id. It
- * tells nothing of the id and asks no other site for anything.
+ * A picture that is always the same for a member: a mirrored pattern and a colour, both from a hash of the id. It does
+ * not reveal the id and needs no other site.
  */
 export function avatarOf(memberId: string): Avatar {
   const hash = createHash("sha256").update(`avatar\n${memberId}`).digest();
@@ -22,7 +22,7 @@ export function avatarOf(memberId: string): Avatar {
   return { path: cells.join(""), hue };
 }
 
-/** The generated picture of whoever has this handle, as a document of its own. */
+/** The generated picture of the member with this handle, as a document of its own. */
 export function avatarSvg(handle: string): string {
   return svg(avatarOf(handle));
 }

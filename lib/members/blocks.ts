@@ -2,18 +2,25 @@ import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { nameOf } from "./names";
 
-/** Far more than anybody blocks by hand. */
+/** Far more than anyone blocks by hand. */
 const BLOCKED_MAX = 1000;
 
 /**
- * Blocks who wrote a comment: no mails or mentions from them any more, no replies to the blocker, and their comments
- * stand folded for the blocker. Blocking twice changes nothing. The blocked are not told.
+ * Blocks a comment's author: no more mails or mentions from them, no replies to the blocker, and their comments are
+ * folded for the blocker. Blocking twice changes nothing. The blocked member is not told.
  * Throws DomainError: not_found when the comment's author is unknown, invalid for oneself, conflict past a thousand.
  */
-export async function blockAuthor(asked: { blockerId: string; commentId: number; now: Date }): Promise<void> {
-  const { blockerId, now } = asked;
+export async function blockAuthor({
+  blockerId,
+  now,
+  commentId,
+}: {
+  blockerId: string;
+  commentId: number;
+  now: Date;
+}): Promise<void> {
   const comment = await db().comment.findFirst({
-    where: { id: asked.commentId, deletedAt: null },
+    where: { id: commentId, deletedAt: null },
     select: { memberId: true },
   });
   const blockedId = comment?.memberId;
@@ -26,7 +33,7 @@ export async function blockAuthor(asked: { blockerId: string; commentId: number;
 
 export type BlockedMember = { id: string; name: string; since: Date };
 
-/** Whom a member blocks, the latest first. */
+/** The members that a member blocks, latest first. */
 export async function blockedMembers(blockerId: string): Promise<BlockedMember[]> {
   const rows = await db().block.findMany({
     where: { blockerId },
@@ -40,7 +47,7 @@ export async function blockedMembers(blockerId: string): Promise<BlockedMember[]
   }));
 }
 
-/** Whose comments stand folded for a reader; nobody's for a stranger. */
+/** The members whose comments are folded for a reader; none without a reader. */
 export async function idsBlockedBy(readerId: string | undefined): Promise<Set<string>> {
   if (readerId === undefined) return new Set();
   const rows = await db().block.findMany({ where: { blockerId: readerId }, select: { blockedId: true } });
@@ -48,6 +55,6 @@ export async function idsBlockedBy(readerId: string | undefined): Promise<Set<st
 }
 
 /** Ends a block; without one nothing changes. */
-export async function unblockMember(asked: { blockerId: string; blockedId: string }): Promise<void> {
-  await db().block.deleteMany({ where: asked });
+export async function unblockMember(pair: { blockerId: string; blockedId: string }): Promise<void> {
+  await db().block.deleteMany({ where: pair });
 }

@@ -1,4 +1,4 @@
-/** First fit wins: most browsers name others too, to be let in where those are. */
+/** The first match wins: most browsers also name others, to pass for them. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, "Edge"],
   [/\bOPR\/|\bOpera\b/, "Opera"],
@@ -19,7 +19,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** "Firefox on Linux", from what a browser says of itself; enough for its owner to know it again. */
+/** "Firefox on Linux", from a browser's User-Agent; enough for its owner to recognise it. */
 export function describeBrowser(userAgent: string | null): string {
   const text = userAgent ?? "";
   const browser = BROWSERS.find(([pattern]) => pattern.test(text))?.[1];

@@ -5,17 +5,22 @@ import { FORMER_MEMBER } from "./names";
 
 /**
  * Deletes a member with votes, sessions and tokens; the papers' counts follow in the statement that takes the votes.
- * A digest subscription of the same address is nobody's account and stays.
+ * A digest subscription of the same address belongs to no account and stays.
  * Throws DomainError invalid unless `confirmation` is the member's handle or address.
  */
-export async function deleteAccount(asked: { memberId: string; confirmation: string }): Promise<void> {
-  const { memberId } = asked;
+export async function deleteAccount({
+  memberId,
+  confirmation,
+}: {
+  memberId: string;
+  confirmation: string;
+}): Promise<void> {
   const member = await db().member.findUnique({
     where: { id: memberId },
     select: { handle: true, email: true },
   });
   if (!member) return;
-  if (![member.handle, member.email].includes(asked.confirmation.trim().toLowerCase()))
+  if (![member.handle, member.email].includes(confirmation.trim().toLowerCase()))
     throw new DomainError("invalid", "To delete the account, type your handle or your address exactly.");
   // The lock waits for a vote that is being cast, and the statement after it sees that vote: none is left uncounted.
   await db().$transaction([
@@ -24,7 +29,7 @@ export async function deleteAccount(asked: { memberId: string; confirmation: str
     db().$queryRaw`
       SELECT id FROM paper WHERE id IN (SELECT paper_id FROM vote WHERE member_id = ${memberId})
       ORDER BY id FOR NO KEY UPDATE`,
-    // What the member submitted stays, by nobody in particular.
+    // The member's submissions stay, without a name.
     db().$executeRaw`
       UPDATE submitter SET handle = 'former-' || id, name = ${FORMER_MEMBER.name}
       WHERE source = ${OWN_SOURCE} AND handle = ${memberId}`,

@@ -6,7 +6,7 @@ import { collapseWhitespace } from "@/lib/text/plain";
 export const NAME_CHARACTERS_MAX = 60;
 /** A member who signs in by mail has neither a name nor a handle until they choose one. */
 const UNNAMED = "A member";
-/** Stands for a deleted account, whose handle and name nobody has any more. */
+/** Stands for a deleted account, whose name and handle are gone. */
 export const FORMER_MEMBER = { handle: "member", name: "A former member" };
 
 /** What others call a member: by name, else by handle. Null is a member whose account was deleted. */
@@ -26,7 +26,7 @@ export function personOf(member: { name: string; handle: string | null } | null)
   return { handle: member?.handle ?? FORMER_MEMBER.handle, name: nameOf(member) };
 }
 
-/** A name as others read it: one line, any script; empty when none is wanted. */
+/** A name as others read it: one line, any script; empty for none. */
 export const displayName = z
   .string({ error: "must be a text" })
   .transform(collapseWhitespace)
@@ -40,7 +40,7 @@ export const displayName = z
 export const HANDLE_CHARACTERS_MIN = 2;
 export const HANDLE_CHARACTERS_MAX = 30;
 
-/** Words that are or may become addresses of this site, or would let a member pass for it. */
+/** Words that are or may become addresses of this site, or with which a member could impersonate it. */
 const RESERVED = new Set(
   `about abuse account admin administrator api anonymous billing bot collections contact curate curator daily deleted
   deleted-member digest digests everyone feed help here hostmaster info login logout mail me member members moderation
@@ -54,7 +54,7 @@ export function toHandle(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** Why a handle, as toHandle gives it, cannot be anybody's; undefined when it can. */
+/** Why nobody can have a handle (as toHandle returns it); undefined when it is allowed. */
 export function handleProblem(handle: string): string | undefined {
   if (!/^[a-z0-9-]*$/.test(handle))
     return "A handle is made of the letters a to z, digits and hyphens, nothing else.";

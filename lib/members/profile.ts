@@ -9,8 +9,9 @@ import { type Role, roleColumns, roleOf } from "./roles";
 const UNIQUE_VIOLATION = "P2002";
 
 /**
- * Sets a member's name, handle and what the public page shows; an empty handle gives it up. Throws DomainError: invalid for a handle that nobody
- * can have, conflict for one that is somebody else's, here or where papers were imported from.
+ * Sets a member's name, handle and what the public page shows; an empty handle gives the handle up.
+ * Throws DomainError: invalid for a handle that nobody can have, conflict for one that another member, or an imported
+ * person, has.
  */
 export async function changeProfile(change: {
   memberId: string;
@@ -33,7 +34,7 @@ export async function changeProfile(change: {
   }
 }
 
-/** Cards name who submitted a paper without asking for the member. */
+/** The submitter's name is denormalised for paper cards; keep it in step. */
 async function nameSubmitter(memberId: string, name: string): Promise<void> {
   await db().submitter.updateMany({
     where: { source: OWN_SOURCE, handle: memberId },
@@ -65,7 +66,7 @@ export type MySettings = {
   avatar: Avatar;
 };
 
-/** What a member can change about the account. */
+/** The account settings that a member can change. */
 export async function mySettings(memberId: string): Promise<MySettings> {
   const { emailVerified, ...member } = await db().member.findUniqueOrThrow({
     where: { id: memberId },

@@ -9,26 +9,26 @@ const RANK: Record<Role, number> = { member: 0, curator: 1, admin: 2 };
 
 export const roleColumns = { email: true, emailVerified: true, role: true } as const;
 
-/** A member's role: admin for an address that the operator named, once it is verified; else what the row says. */
+/** A member's role: admin for a verified address that the operator named, else the row's. */
 export function roleOf(member: { email: string; emailVerified: boolean; role: Role }): Role {
   const isNamed = member.emailVerified && env().ADMIN_EMAILS.includes(member.email.toLowerCase());
   return isNamed ? "admin" : member.role;
 }
 
-/** A member's role as the database has it now, for what a page offers; whoever acts on it asks requireRole. */
+/** A member's current role, for what a page offers; an action checks requireRole. */
 export async function roleOfMember(memberId: string): Promise<Role> {
   const member = await db().member.findUnique({ where: { id: memberId }, select: roleColumns });
   return member ? roleOf(member) : "member";
 }
 
-/** Whether a role stands above another: nobody acts on an equal. */
+/** Whether a role outranks another: nobody moderates an equal. */
 export function outranks(role: Role, other: Role): boolean {
   return RANK[role] > RANK[other];
 }
 
 /**
- * Lets pass only members of this role or a higher one, as the database has them now, and returns the role that they
- * have; a suspended one has none. Throws DomainError forbidden.
+ * Requires this role or a higher one, as the database has it now, and returns the member's role; a suspended member
+ * has none. Throws DomainError forbidden.
  */
 export async function requireRole(memberId: string, role: Role, now = new Date()): Promise<Role> {
   const member = await db().member.findUnique({

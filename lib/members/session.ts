@@ -11,8 +11,8 @@ export type SignedInMember = { id: string; name: string; email: string; standing
 export type SessionMember = SignedInMember & { sessionId: string };
 
 /**
- * The member whose session these request headers carry, if it is still open. Asks the database each time, so an ended
- * session ends at once; a use is written down, and the session prolonged, at most once a minute.
+ * The member whose session these request headers carry, if it is still open. Reads the database each time, so an ended
+ * session ends at once; a use is recorded, and the session extended, at most once a minute.
  */
 export async function memberOfSession(
   headers: Headers,
@@ -34,13 +34,13 @@ export async function memberOfSession(
   return { id, name, email, standing, sessionId: row.id };
 }
 
-/** Not an upsert: a session that was ended meanwhile stays ended. */
+/** Not an upsert: a session that ended meanwhile stays ended. */
 async function touchSession(id: string, now: Date): Promise<void> {
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MS);
   await db().session.updateMany({ where: { id }, data: { updatedAt: now, expiresAt } });
 }
 
-/** Ends the session that these headers carry and returns the Set-Cookie values that forget it. */
+/** Ends the session that these headers carry and returns the Set-Cookie values that clear it. */
 export async function endSession(headers: Headers): Promise<string[]> {
   const response = await auth().api.signOut({ headers, asResponse: true });
   return response.headers.getSetCookie();
@@ -48,7 +48,7 @@ export async function endSession(headers: Headers): Promise<string[]> {
 
 /**
  * The session token that these headers carry, if the cookie is one that we signed (HMAC-SHA-256, as better-auth does).
- * Whether the session is still open only the database knows.
+ * Only the database knows whether the session is still open.
  */
 export function sessionTokenOf(headers: Headers): string | undefined {
   const cookie = getSessionCookie(headers, { cookiePrefix: COOKIE_PREFIX }) ?? "";
@@ -58,12 +58,12 @@ export function sessionTokenOf(headers: Headers): string | undefined {
   return isOurs && token !== "" ? token : undefined;
 }
 
-/** Ends one of a member's sessions; somebody else's is left alone, and ending it twice changes nothing. */
+/** Ends one of a member's sessions; another member's is left alone, and a second call changes nothing. */
 export async function endSessionOf(ended: { memberId: string; sessionId: string }): Promise<void> {
   await db().session.deleteMany({ where: { id: ended.sessionId, userId: ended.memberId } });
 }
 
-/** Ends all of a member's sessions but the one that asks. */
+/** Ends all of a member's sessions but the current one. */
 export async function endOtherSessions(asking: { memberId: string; sessionId: string }): Promise<void> {
   await db().session.deleteMany({ where: { userId: asking.memberId, id: { not: asking.sessionId } } });
 }
@@ -77,7 +77,7 @@ export type OpenSession = {
   isThisOne: boolean;
 };
 
-/** Where a member is signed in, the session that asks first, then the one used last. */
+/** A member's open sessions, the current one first, then by last use. */
 export async function openSessions(
   member: Pick<SessionMember, "id" | "sessionId">,
   now: Date,

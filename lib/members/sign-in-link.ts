@@ -7,7 +7,7 @@ export const SIGN_IN_LINK_MINUTES = 15;
 const recordSchema = z.object({ type: z.literal("magic-link"), email: z.string() });
 
 /**
- * The address that an open sign-in link is for, without using the link up; undefined when it is wrong, used or old.
+ * The address that an open sign-in link is for, without using the link up; undefined when it is wrong, used or expired.
  * better-auth keeps a link under the SHA-256 of its token.
  */
 export async function addressOfSignInLink({

@@ -4,22 +4,22 @@ import { auth } from "./auth";
 import { addressOfSignInLink } from "./sign-in-link";
 
 /** Mails a sign-in link, to a new address too. Throws DomainError too_many. */
-export async function requestSignInLink(asked: {
+export async function requestSignInLink(request: {
   email: string;
   next: string | undefined;
   clientAddress: string;
   now: Date;
 }): Promise<void> {
-  await limitMailRequests(asked);
+  await limitMailRequests(request);
   await auth().api.signInMagicLink({
-    body: { email: asked.email, metadata: { next: localPath(asked.next) } },
+    body: { email: request.email, metadata: { next: localPath(request.next) } },
     headers: new Headers(),
   });
 }
 
 /**
- * Uses a sign-in link up and returns the session's Set-Cookie values; the session remembers which browser it is. Throws DomainError gone when the link is wrong,
- * used or old.
+ * Uses up a sign-in link and returns the session's Set-Cookie values; the session records its browser.
+ * Throws DomainError gone when the link is wrong, used or expired.
  */
 export async function redeemSignInLink({
   token,
@@ -47,7 +47,7 @@ export function signInLinkGone(): DomainError {
   );
 }
 
-/** Where to go after signing in: a path of this site, or "/" when what was asked for could lead elsewhere. */
+/** Where to go after signing in: a path of this site, or "/" when the requested one could lead elsewhere. */
 export function localPath(value: string | null | undefined): string {
   if (!value || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return "/";
   return value;

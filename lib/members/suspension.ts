@@ -14,12 +14,12 @@ export function isSuspended({ suspendedAt, suspendedUntil }: Suspension, now: Da
   return suspendedAt !== null && (suspendedUntil === null || now < suspendedUntil);
 }
 
-/** Lets pass only who may write and vote. Throws DomainError forbidden, which says until when and why not. */
+/** Refuses a suspended member. Throws DomainError forbidden, which says until when and why. */
 export function requireNotSuspended(standing: Suspension, now: Date): void {
   if (isSuspended(standing, now)) throw suspensionRefusal(standing.suspendedUntil, standing.suspensionReason);
 }
 
-/** Says until when and why somebody may not write; without an end it is for good. */
+/** Says until when and why a member may not write; without an end it is for good. */
 export function suspensionRefusal(suspendedUntil: Date | null, suspensionReason: string | null): DomainError {
   const time =
     suspendedUntil === null

@@ -9,13 +9,17 @@ import { takeFromLimits } from "@/lib/platform/rate-limits";
  * Throws DomainError: forbidden for a suspended member, too_many past ten a day, not_found when the paper cannot be
  * read, conflict while a claim waits or once it is approved.
  */
-export async function claimPaper(asked: {
+export async function claimPaper({
+  paperId,
+  memberId,
+  words,
+  now,
+}: {
   paperId: string;
   memberId: string;
   words: string;
   now: Date;
 }): Promise<void> {
-  const { paperId, memberId, words, now } = asked;
   await requireRole(memberId, "member", now);
   const paper = await db().paper.findFirst({ where: { id: paperId, hiddenAt: null }, select: { id: true } });
   if (!paper) throw new DomainError("not_found", "There is no such paper.");
@@ -50,9 +54,9 @@ export type MyClaim = {
 };
 
 /** What became of a member's claim of a paper; undefined when there is none. */
-export async function myClaim(asked: { paperId: string; memberId: string }): Promise<MyClaim | undefined> {
+export async function myClaim(input: { paperId: string; memberId: string }): Promise<MyClaim | undefined> {
   const row = await db().paperClaim.findUnique({
-    where: { paperId_memberId: asked },
+    where: { paperId_memberId: input },
     select: { status: true, words: true, answer: true },
   });
   return row ?? undefined;

@@ -7,7 +7,14 @@ import { DomainError } from "@/lib/platform/errors";
  * Approves or refuses a claim with words that its member reads. Of two curators the first decides.
  * Throws DomainError: forbidden unless a curator asks who is not the claimant, conflict when it does not wait any more.
  */
-export async function decideClaim(asked: {
+export async function decideClaim({
+  paperId,
+  memberId,
+  curatorId,
+  verdict,
+  answer,
+  now,
+}: {
   paperId: string;
   memberId: string;
   curatorId: string;
@@ -15,7 +22,6 @@ export async function decideClaim(asked: {
   answer: string;
   now: Date;
 }): Promise<void> {
-  const { paperId, memberId, curatorId, verdict, answer, now } = asked;
   await requireRole(curatorId, "curator", now);
   if (memberId === curatorId)
     throw new DomainError("forbidden", "Another curator must decide on your own claim.");
@@ -36,8 +42,8 @@ export type WaitingClaim = {
 };
 
 /** The claims that wait, the oldest first. Throws DomainError forbidden unless a curator asks. */
-export async function waitingClaims(asked: { curatorId: string }): Promise<WaitingClaim[]> {
-  await requireRole(asked.curatorId, "curator");
+export async function waitingClaims({ curatorId }: { curatorId: string }): Promise<WaitingClaim[]> {
+  await requireRole(curatorId, "curator");
   const rows = await db().paperClaim.findMany({
     where: { status: "pending" },
     orderBy: { createdAt: "asc" },

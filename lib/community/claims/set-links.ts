@@ -7,14 +7,19 @@ import { DomainError } from "@/lib/platform/errors";
  * this code's. Throws DomainError: forbidden unless an author asks whose claim was approved, not_found when the paper
  * cannot be read.
  */
-export async function setLinks(asked: {
+export async function setLinks({
+  paperId,
+  memberId,
+  codeUrl,
+  projectUrl,
+  now,
+}: {
   paperId: string;
   memberId: string;
   codeUrl: string | null;
   projectUrl: string | null;
   now: Date;
 }): Promise<void> {
-  const { paperId, memberId, codeUrl, projectUrl, now } = asked;
   await requireRole(memberId, "member", now);
   const claim = await db().paperClaim.findUnique({ where: { paperId_memberId: { paperId, memberId } } });
   if (claim?.status !== "approved")

@@ -23,7 +23,7 @@ export async function addPapers({
   place: "first" | "last";
   now: Date;
 }): Promise<AddResult> {
-  const [, , , held, known] = await db().$transaction([
+  const [, , , inCollection, known] = await db().$transaction([
     // Additions come one after another, so that each sees the positions that the previous one took.
     db().$queryRaw`SELECT id FROM collection WHERE id = ${collectionId} FOR NO KEY UPDATE`,
     db().$executeRaw`
@@ -54,7 +54,7 @@ export async function addPapers({
   ]);
   const here = new Set(known.map(({ id }) => id));
   return {
-    inCollection: held.map(({ paperId }) => paperId),
+    inCollection: inCollection.map(({ paperId }) => paperId),
     unknown: paperIds.filter((id) => !here.has(id)),
   };
 }
@@ -80,8 +80,8 @@ export async function swapWithNeighbor({
     db().$queryRaw`SELECT id FROM collection WHERE id = ${collectionId} FOR NO KEY UPDATE`,
     db().$executeRaw`
       WITH shown AS (
-        SELECT held.paper_id, held.position FROM collection_paper held JOIN paper ON paper.id = held.paper_id
-        WHERE held.collection_id = ${collectionId} AND paper.hidden_at IS NULL
+        SELECT existing.paper_id, existing.position FROM collection_paper existing JOIN paper ON paper.id = existing.paper_id
+        WHERE existing.collection_id = ${collectionId} AND paper.hidden_at IS NULL
       ), moved AS (
         SELECT * FROM shown WHERE paper_id = ${paperId}
       ), other AS (

@@ -22,18 +22,22 @@ export type NotificationReport = {
  * mail server that serves nobody ends the run. What was on its way when a process died is not sent again: the discussion
  * has it, and a mail twice is worse than once never.
  */
-export async function sendNotifications(asked: {
+export async function sendNotifications({
+  now,
+  signal,
+  deadline,
+}: {
   now: Date;
   deadline?: Date;
   signal?: AbortSignal;
 }): Promise<NotificationReport> {
   const report: NotificationReport = { sent: 0, failed: 0, postponed: 0, stoppedBy: undefined };
   const startedMs = performance.now();
-  const timeNow = () => new Date(asked.now.getTime() + performance.now() - startedMs);
+  const timeNow = () => new Date(now.getTime() + performance.now() - startedMs);
   const shouldContinue = () =>
     report.stoppedBy === undefined &&
-    asked.signal?.aborted !== true &&
-    (asked.deadline === undefined || timeNow() < asked.deadline);
+    signal?.aborted !== true &&
+    (deadline === undefined || timeNow() < deadline);
   const sender = async () => {
     while (shouldContinue()) {
       const mail = await leaseNotifications({ now: timeNow() });

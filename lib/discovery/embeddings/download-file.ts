@@ -35,18 +35,18 @@ export async function downloadFile(download: Download): Promise<void> {
 }
 
 async function appendRest(part: string, { url, signal, onProgress }: Download): Promise<void> {
-  const held = await stat(part).then(
+  const partBytes = await stat(part).then(
     ({ size }) => size,
     () => 0,
   );
   try {
-    const headers: Record<string, string> = held > 0 ? { Range: `bytes=${held}-` } : {};
+    const headers: Record<string, string> = partBytes > 0 ? { Range: `bytes=${partBytes}-` } : {};
     const response = await fetch(url, { headers, signal });
-    if (held > 0 && response.status === RANGE_NOT_SATISFIABLE) return;
+    if (partBytes > 0 && response.status === RANGE_NOT_SATISFIABLE) return;
     if (!response.ok || !response.body) throw new DownloadError(`${url} answers ${response.status}`);
     const continued = response.status === 206;
     const length = Number(response.headers.get("content-length")) || undefined;
-    let bytes = continued ? held : 0;
+    let bytes = continued ? partBytes : 0;
     const of = length && bytes + length;
     const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {

@@ -17,37 +17,37 @@ const shared = globalThis as { queryEmbedder?: Shared };
 export async function queryEmbedder(): Promise<RunningEmbedder | null> {
   if (env().EMBEDDINGS === "off") return null;
   shared.queryEmbedder ??= { embedder: null, lookedAtMs: Number.NEGATIVE_INFINITY };
-  const held = shared.queryEmbedder;
-  if (performance.now() - held.lookedAtMs >= LOOK_AGAIN_MS) {
-    held.looking ??= look(held).finally(() => {
-      held.lookedAtMs = performance.now();
-      held.looking = undefined;
+  const state = shared.queryEmbedder;
+  if (performance.now() - state.lookedAtMs >= LOOK_AGAIN_MS) {
+    state.looking ??= look(state).finally(() => {
+      state.lookedAtMs = performance.now();
+      state.looking = undefined;
     });
     // Whoever has one goes on with it meanwhile.
-    if (!held.embedder) await held.looking;
+    if (!state.embedder) await state.looking;
   }
-  return held.embedder;
+  return state.embedder;
 }
 
-async function look(held: Shared): Promise<void> {
+async function look(state: Shared): Promise<void> {
   try {
     const wanted = (await newestCompleteModel())?.key;
-    if (held.embedder?.key === wanted) return;
-    const before = held.embedder;
-    held.embedder = wanted === undefined ? null : await openModel(wanted, held);
+    if (state.embedder?.key === wanted) return;
+    const before = state.embedder;
+    state.embedder = wanted === undefined ? null : await openModel(wanted, state);
     await before?.stop();
   } catch (error) {
-    held.embedder = null;
+    state.embedder = null;
     log().warn({ err: error }, "the model for searches cannot be used");
   }
 }
 
-async function openModel(key: string, held: Shared): Promise<RunningEmbedder | null> {
+async function openModel(key: string, state: Shared): Promise<RunningEmbedder | null> {
   for (const folder of modelFolders(env())) {
     if (!modelFileIn(folder) || (await modelKeyOf(folder)) !== key) continue;
     const embedder = await startEmbedder(folder, "normal");
     void embedder.ended.then(() => {
-      if (held.embedder === embedder) held.embedder = null;
+      if (state.embedder === embedder) state.embedder = null;
     });
     return embedder;
   }

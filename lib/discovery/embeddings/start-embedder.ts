@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { TextEmbedder } from "./text-embedder";
 
 export type RunningEmbedder = TextEmbedder & {
-  /** Resolves when its thread has ended, whoever ended it; what was still asked is refused. */
+  /** Resolves when its thread has ended, for whatever reason; pending requests are rejected. */
   ended: Promise<void>;
   stop: () => Promise<void>;
 };
@@ -39,10 +39,10 @@ export async function startEmbedder(folder: string, priority: "normal" | "low"):
   const waiting = new Map<number, Waiting>();
   thread.on("message", (message: unknown) => {
     const { id, vectors, failure } = answer.parse(message);
-    const asked = waiting.get(id);
+    const pending = waiting.get(id);
     waiting.delete(id);
-    if (vectors) asked?.resolve(vectors);
-    else asked?.reject(new Error(failure));
+    if (vectors) pending?.resolve(vectors);
+    else pending?.reject(new Error(failure));
   });
   const ended = new Promise<void>((resolve) => {
     const end = () => {
@@ -54,15 +54,15 @@ export async function startEmbedder(folder: string, priority: "normal" | "low"):
     thread.once("exit", end);
   });
 
-  let asked = 0;
+  let lastRequestId = 0;
   return {
     key,
     dimensions,
     embed: (texts) =>
       new Promise((resolve, reject) => {
-        asked += 1;
-        waiting.set(asked, { resolve, reject });
-        thread.postMessage({ id: asked, texts });
+        lastRequestId += 1;
+        waiting.set(lastRequestId, { resolve, reject });
+        thread.postMessage({ id: lastRequestId, texts });
       }),
     ended,
     stop: async () => {

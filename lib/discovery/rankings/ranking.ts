@@ -66,8 +66,8 @@ export function parseRanking(sort: Order["sort"], segments: string[]): RankingRe
 
 function takeOrder(sort: Order["sort"], rest: string[]): Order | undefined {
   if (sort !== "top") return { sort };
-  const asked = rest.shift();
-  const window = TOP_WINDOWS.find((one) => one === asked);
+  const windowName = rest.shift();
+  const window = TOP_WINDOWS.find((one) => one === windowName);
   return window && { sort, window };
 }
 

@@ -63,14 +63,14 @@ export function explainMatch(
   if (searched.length === 0) return "";
   const inTitle = wordsOf(texts.title);
   const inText = wordsOf(`${texts.title} ${texts.abstract} ${texts.authors.join(" ")}`);
-  const held = searched.filter(([, spelt]) => meets(inText, spelt)).map(([word]) => word);
+  const matched = searched.filter(([, spelt]) => meets(inText, spelt)).map(([word]) => word);
   const left = searched.filter(([, spelt]) => !meets(inText, spelt)).map(([word]) => word);
   const titled = searched.every(([, spelt]) => meets(inTitle, spelt)) ? ", in the title" : "";
   if (hasPhrase) return `Has the phrase “${searched.map(([word]) => word).join(" ")}”${titled}`;
-  if (held.length === 0) return isNear ? "Close in meaning, in other words" : "";
+  if (matched.length === 0) return isNear ? "Close in meaning, in other words" : "";
   const near = isNear ? "; close in meaning" : "";
-  if (left.length > 0) return `Has ${listed(held)}, not ${listed(left)}${near}`;
-  if (searched.length === 1) return `Has ${listed(held)}${titled}${near}`;
+  if (left.length > 0) return `Has ${listed(matched)}, not ${listed(left)}${near}`;
+  if (searched.length === 1) return `Has ${listed(matched)}${titled}${near}`;
   return `Has all your words${titled}${near}`;
 }
 

@@ -40,7 +40,7 @@ export function titlePhrases(titles: string[], titlesBefore: string[], topicsMax
   const now = phrasesOf(titles);
   const before = phrasesOf(titlesBefore);
   const ranked = [...now.entries()]
-    .filter(([, { titles: held }]) => held.size >= PAPERS_MIN)
+    .filter(([, { titles: titleSet }]) => titleSet.size >= PAPERS_MIN)
     .map(([key, phrase]) => ({ key, ...phrase, worth: worthOf(key, phrase.titles.size) }))
     .sort((one, other) => other.worth - one.worth || (one.key < other.key ? -1 : 1));
   const chosen: typeof ranked = [];
@@ -48,9 +48,9 @@ export function titlePhrases(titles: string[], titlesBefore: string[], topicsMax
     if (chosen.length === topicsMax) break;
     if (!chosen.some((other) => saysTheSame(candidate.titles, other.titles))) chosen.push(candidate);
   }
-  return chosen.map(({ key, titles: held, forms }) => ({
+  return chosen.map(({ key, titles: titleSet, forms }) => ({
     phrase: mostCommon(forms),
-    papers: held.size,
+    papers: titleSet.size,
     papersBefore: before.get(key)?.titles.size ?? 0,
   }));
 }

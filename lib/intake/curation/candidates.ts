@@ -6,9 +6,9 @@ import { DAY_MS } from "@/lib/platform/time";
 
 const ARRIVAL_DAYS = 7;
 const SUBMISSION_DAYS = 14;
-/** More than a curator looks at in one go; the next come when these are decided. */
+/** More than a curator reviews at once; the next appear when these are decided. */
 const SHOWN_MAX = 50;
-/** How many of the newest arrivals and submissions are weighed. */
+/** How many of the newest arrivals and submissions are ranked. */
 const WEIGHED_MAX = 2000;
 
 export type Candidate = {
@@ -17,10 +17,10 @@ export type Candidate = {
   abstract: string;
   publishedAt: Date;
   categories: string[];
-  /** The first few that readers may see. */
+  /** The first few visible authors. */
   leadAuthors: string[];
   authorCount: number;
-  /** What the curator saw; a decision says it, so that nobody overrules what they did not see. */
+  /** The state that the curator saw; a decision names it, so that nobody overrules a change that they did not see. */
   revision: number;
   submitterName: string | null;
   signals: Signals;
@@ -35,11 +35,10 @@ type Row = Omit<Candidate, "leadAuthors" | "authorCount" | "signals"> & {
 };
 
 /**
- * What arrived in the last week and was submitted in the last two and is neither featured nor decided, best first.
+ * Papers that arrived in the last week or were submitted in the last two, neither featured nor decided, best first.
  * Throws DomainError forbidden unless a curator asks.
  */
-export async function candidates(asked: { curatorId: string; now: Date }): Promise<Candidate[]> {
-  const { curatorId, now } = asked;
+export async function candidates({ curatorId, now }: { curatorId: string; now: Date }): Promise<Candidate[]> {
   await requireRole(curatorId, "curator", now);
   const arrivedSince = new Date(now.getTime() - ARRIVAL_DAYS * DAY_MS);
   const submittedSince = new Date(now.getTime() - SUBMISSION_DAYS * DAY_MS);
@@ -77,13 +76,13 @@ export async function candidates(asked: { curatorId: string; now: Date }): Promi
     .map(({ authors, ...row }) => ({ ...row, ...leadAuthors(visibleNames(authors)) }));
 }
 
-/** What a curator sees of a candidate, and what it is ranked by. */
+/** What a curator sees of a candidate, and the inputs of its rank. */
 type Signals = {
-  /** Upvotes of the source it came from and those cast here. */
+  /** Upvotes at its source plus those cast here. */
   upvotes: number;
   /** Stars that its code gained this week. */
   starsGained: number;
-  /** How many papers of who submitted it were featured; undefined when nobody did. */
+  /** How many of the submitter's papers were featured; undefined without a submitter. */
   submitterFeatured: number | undefined;
 };
 
@@ -91,8 +90,8 @@ const RECORD_MAX = 10;
 const SUBMISSION_WORTH = 2;
 
 /**
- * Upvotes, and stars by their square root as in trending; that a member submitted it is worth two upvotes, and each of
- * their papers that was featured before one more, up to ten.
+ * Upvotes, and stars by their square root as in trending; a submission by a member is worth two upvotes, and each
+ * paper of theirs that was featured before one more, up to ten.
  */
 export function candidateScore({ upvotes, starsGained, submitterFeatured }: Signals): number {
   const record =

@@ -14,21 +14,21 @@ const AHEAD_DAYS_MAX = 90;
  * candidate, the paper and the action change in one statement, and with a hiding the public log does, so nobody sees one
  * without the others, and of two curators at once the second changes nothing.
  * Throws ZodError for a hiding without a reason; DomainError: forbidden unless a curator asks, invalid for a day that
- * is not to come, conflict, which says what the other did.
+ * is not in the future, conflict, which says what the other did.
  */
-export async function decide(asked: {
+export async function decide(input: {
   paperId: string;
   revision: number;
   curatorId: string;
   decision: Decision;
-  /** The feed day on which it is decided. */
+  /** The feed day of the decision. */
   today: string;
   now: Date;
 }): Promise<{ actionId: number }> {
-  const { paperId, curatorId, decision, today, now } = asked;
+  const { paperId, curatorId, decision, today, now } = input;
   await requireRole(curatorId, "curator", now);
   if (decision.kind === "schedule") requireDayToCome(decision.day, today);
-  const actionId = await writeDecision(asked);
+  const actionId = await writeDecision(input);
   if (actionId === undefined) throw new DomainError("conflict", await describeConflict(paperId, curatorId));
   return { actionId };
 }
@@ -38,9 +38,15 @@ function requireDayToCome(day: string, today: string): void {
     throw new DomainError("invalid", `day: must be a date from tomorrow to ${AHEAD_DAYS_MAX} days ahead`);
 }
 
-/** The lock on the paper makes the second of two wait, and then see what the first did. */
-async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<number | undefined> {
-  const { paperId, revision, curatorId, decision, today, now } = asked;
+/** The lock on the paper makes the second curator wait, and then see what the first did. */
+async function writeDecision({
+  paperId,
+  revision,
+  curatorId,
+  decision,
+  today,
+  now,
+}: Parameters<typeof decide>[0]): Promise<number | undefined> {
   const state = stateAfter(decision);
   const scheduled = decision.kind === "schedule" ? dayStart(decision.day) : null;
   const featured = decision.kind === "feature" ? dayStart(today) : null;
@@ -53,7 +59,7 @@ async function writeDecision(asked: Parameters<typeof decide>[0]): Promise<numbe
       : Prisma.empty;
   const [row] = await db().$queryRaw<{ id: number }[]>`
     WITH target AS (
-      -- The paper, if it can still be decided about, locked until this is written.
+      -- The paper, if it is still undecided, locked until this is written.
       SELECT id FROM paper WHERE id = ${paperId} AND feed_day IS NULL AND hidden_at IS NULL FOR NO KEY UPDATE
     ), decided AS (
       -- The candidate's new state, if it is still as the curator saw it.

@@ -6,7 +6,7 @@ import { toDay } from "@/lib/platform/time";
 /** What a curator decides about a candidate. */
 export type Decision =
   | { kind: "feature" }
-  /** A feed day to come, on which the clock features it. */
+  /** A future feed day, on which the scheduler features it. */
   | { kind: "schedule"; day: string }
   | { kind: "skip" }
   | { kind: "hide"; reason: string };
@@ -26,7 +26,7 @@ export function stateAfter({ kind }: Decision): DecidedState {
   }
 }
 
-/** "featured it today", "scheduled it for 2025-12-14": what somebody did. */
+/** "featured it today", "scheduled it for 2025-12-14": what a curator did. */
 function describeState(state: DecidedState | "open", day: string | null): string {
   switch (state) {
     case "featured":
@@ -52,9 +52,15 @@ export type RecentDecision = {
   words: string;
 };
 
-/** The decisions that stand and can be undone, the latest first. Throws DomainError forbidden unless a curator asks. */
-export async function recentDecisions(asked: { curatorId: string; now: Date }): Promise<RecentDecision[]> {
-  await requireRole(asked.curatorId, "curator", asked.now);
+/** The decisions in force that can be undone, latest first. Throws DomainError forbidden unless a curator asks. */
+export async function recentDecisions({
+  curatorId,
+  now,
+}: {
+  curatorId: string;
+  now: Date;
+}): Promise<RecentDecision[]> {
+  await requireRole(curatorId, "curator", now);
   const rows = await db().curationAction.findMany({
     where: { undoneAt: null },
     orderBy: { id: "desc" },
@@ -78,7 +84,7 @@ export async function recentDecisions(asked: { curatorId: string; now: Date }): 
     }));
 }
 
-/** What was done to a paper meanwhile, in words for the curator who was about to do something else. */
+/** What happened to a paper meanwhile, in words for the curator who was about to decide otherwise. */
 export async function describeConflict(paperId: string, curatorId: string): Promise<string> {
   const paper = await db().paper.findUnique({
     where: { id: paperId },

@@ -4,7 +4,7 @@ import { dayIn, dayStart } from "@/lib/platform/time";
 
 /**
  * Features the papers whose scheduled day has come, on that day, as decisions of the curators who scheduled them. Until
- * then such a paper has no feed day, so nothing can show it early. Several processes may do it at once.
+ * then such a paper has no feed day, so nothing can show it early. Several processes may run it at once.
  */
 export async function featureScheduled({ now }: { now: Date }): Promise<number> {
   const today = dayStart(dayIn(env().FEED_TIME_ZONE, now));

@@ -6,12 +6,19 @@ import { DomainError } from "@/lib/platform/errors";
 import { describeConflict } from "./decisions";
 
 /**
- * Takes one decision back: the candidate is open again, and a paper that it featured is in no list, as before. Only what
- * nobody built upon since can be undone. Throws DomainError: forbidden unless a curator asks, not_found without such an
+ * Undoes one decision: the candidate is open again, and a paper that it featured is in no list, as before. Only a decision
+ * with nothing built on it since can be undone. Throws DomainError: forbidden unless a curator asks, not_found without such an
  * action, conflict when it was undone already or something else happened since.
  */
-export async function undo(asked: { actionId: number; curatorId: string; now: Date }): Promise<void> {
-  const { actionId, curatorId, now } = asked;
+export async function undo({
+  actionId,
+  curatorId,
+  now,
+}: {
+  actionId: number;
+  curatorId: string;
+  now: Date;
+}): Promise<void> {
   await requireRole(curatorId, "curator", now);
   const action = await db().curationAction.findUnique({ where: { id: actionId }, select: { paperId: true } });
   if (!action) throw new DomainError("not_found", "There is no such decision.");
@@ -21,7 +28,7 @@ export async function undo(asked: { actionId: number; curatorId: string; now: Da
   );
   const undone = await db().$executeRaw`
     WITH target AS (
-      -- The decision, if it stands, with its paper locked.
+      -- The decision, if it is in force, with its paper locked.
       SELECT action.*, paper.featured_at FROM curation_action action JOIN paper ON paper.id = action.paper_id
       WHERE action.id = ${actionId} AND action.undone_at IS NULL
         AND (action.state <> 'featured' OR paper.feed_day = action.day)

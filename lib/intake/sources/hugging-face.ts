@@ -8,11 +8,11 @@ import { parseSourceJson, request } from "./request";
 import type { Source, Step } from "./source";
 
 const PAGE_ITEMS = 100;
-/** More than any day had; a server that gives the same page to whatever number is not asked forever. */
+/** More pages than any day had: a server that answers every page number with the same page is not asked for ever. */
 const PAGES_MAX = 20;
 const day = z.string().refine(isDay);
 
-/** `day` is null between pulls. `etags` are those of the days that one page held. */
+/** `day` is null between pulls. `etags` are those of the days that fit on one page. */
 const cursorSchema = z.object({
   day: day.nullable(),
   page: z.int().min(0),
@@ -27,12 +27,12 @@ export const huggingFace: Source = { name: "hf", title: "Hugging Face", everyMs:
 /** One page of the papers of one day. */
 async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {
   const { HF_API_URL, HF_DAYS, HF_SINCE } = env();
-  const held = cursorSchema.safeParse(cursor);
-  const at: Cursor = held.success ? held.data : { day: null, page: 0, earliest: null, etags: {} };
+  const parsed = cursorSchema.safeParse(cursor);
+  const at: Cursor = parsed.success ? parsed.data : { day: null, page: 0, earliest: null, etags: {} };
   const today = toDay(now);
-  const asked = at.day ?? today;
-  const etag = at.page === 0 ? at.etags[asked] : undefined;
-  const answer = await request(`${HF_API_URL}/daily_papers?date=${asked}&limit=${PAGE_ITEMS}&p=${at.page}`, {
+  const day = at.day ?? today;
+  const etag = at.page === 0 ? at.etags[day] : undefined;
+  const answer = await request(`${HF_API_URL}/daily_papers?date=${day}&limit=${PAGE_ITEMS}&p=${at.page}`, {
     allowed: [200, 304],
     headers: etag === undefined ? {} : { "If-None-Match": etag },
     now,
@@ -40,12 +40,12 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   });
   const items =
     answer.status === 304 ? [] : parseSourceJson(answer.text, z.array(z.unknown()), "Hugging Face");
-  const { papers, problems } = readItems(items, asked);
+  const { papers, problems } = readItems(items, day);
   const saved = await savePapers(papers, { source: "hf", now });
 
   const hasMore = items.length >= PAGE_ITEMS && at.page + 1 < PAGES_MAX;
-  const earliest = at.earliest !== null && at.earliest < asked ? at.earliest : asked;
-  const next = hasMore ? asked : nextDay({ day: asked, earliest }, { today, days: HF_DAYS, since: HF_SINCE });
+  const earliest = at.earliest !== null && at.earliest < day ? at.earliest : day;
+  const next = hasMore ? day : nextDay({ day, earliest }, { today, days: HF_DAYS, since: HF_SINCE });
   const newEtag = hasMore || at.page > 0 ? undefined : (answer.headers.get("etag") ?? etag);
   return {
     cursor: {
@@ -53,7 +53,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
       page: hasMore ? at.page + 1 : 0,
       earliest,
       etags: kept(
-        { ...at.etags, ...(newEtag !== undefined && { [asked]: newEtag }) },
+        { ...at.etags, ...(newEtag !== undefined && { [day]: newEtag }) },
         addDays(today, -HF_DAYS),
       ),
     } satisfies Cursor,
@@ -64,7 +64,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   };
 }
 
-/** The day that was asked is the feed day, whatever else an item says. */
+/** The requested day is the feed day, whatever else an item says. */
 function readItems(items: unknown[], feedDay: string): { papers: IncomingPaper[]; problems: string[] } {
   const papers = new Map<string, IncomingPaper>();
   const problems: string[] = [];
@@ -76,7 +76,7 @@ function readItems(items: unknown[], feedDay: string): { papers: IncomingPaper[]
   return { papers: [...papers.values()], problems };
 }
 
-/** Only arXiv states these; another's word on them would count as arXiv's. */
+/** Only arXiv states these; from another source they would count as arXiv's. */
 const unstated = { version: undefined, versionAt: undefined, withdrawnAt: undefined };
 
 const featuredSchema = z.object({
@@ -92,12 +92,12 @@ function kept(etags: Record<string, string>, from: string): Record<string, strin
   return Object.fromEntries(Object.entries(etags).filter(([day]) => day >= from));
 }
 
-/** Which day is asked now, and the earliest that was ever asked. */
+/** The day to request now, and the earliest that was ever requested. */
 type Place = { day: string; earliest: string };
 
 /**
- * The day to ask after this one, or undefined at the end: back through the last `days` days, which are asked each time,
- * then on from the earliest day that was ever asked, back to `since`.
+ * The day to request after this one, or undefined at the end: back through the last `days` days, which every pull
+ * requests, then from the earliest day ever requested back to `since`.
  */
 export function nextDay(
   { day, earliest }: Place,

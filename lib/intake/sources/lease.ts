@@ -5,10 +5,10 @@ import type { Step } from "./source";
 /** The right to pull from a source until `leasedUntil`, which is also its proof. */
 export type LeasedPull = { cursor: unknown; failures: number; runId: number; leasedUntil: Date };
 
-/** Far more than a step takes; what a crash delays the next process by. */
+/** Far more than a step takes; a crash delays the next process by this much. */
 const LEASE_MS = 90_000;
 
-/** Takes a source that is due for one process only, and opens a run or goes on with the open one. */
+/** Leases a due source to one process, and opens a run or continues the open one. */
 export async function leasePull(source: SourceName, now: Date): Promise<LeasedPull | undefined> {
   const leasedUntil = new Date(now.getTime() + LEASE_MS);
   const [state] = await db().$queryRaw<{ cursor: unknown; failures: number; runId: number | null }[]>`
@@ -39,8 +39,8 @@ const SENTENCE_CHARACTERS_MAX = 300;
 type Settled = { source: SourceName; pull: LeasedPull; now: Date };
 
 /**
- * Writes down how far a pull came and what it did, in one statement. Returns the pull with its new lease; undefined when
- * it is complete, is to rest, or has become another process's.
+ * Records how far a pull came and what it did, in one statement. Returns the pull with its new lease; undefined when it
+ * is complete, must pause, or now belongs to another process.
  */
 export async function settleStep(
   { source, pull, now }: Settled,
@@ -48,8 +48,8 @@ export async function settleStep(
 ): Promise<LeasedPull | undefined> {
   const leasedUntil = goesOn ? new Date(now.getTime() + LEASE_MS) : null;
   const problems = step.problems.slice(0, PROBLEMS_MAX).map(shortened);
-  const held = await db().$executeRaw`
-    WITH held AS (
+  const updated = await db().$executeRaw`
+    WITH own_pull AS (
       UPDATE source_state SET cursor = ${JSON.stringify(step.cursor)}::jsonb, answered_at = ${now}::timestamp,
         failures = 0, leased_until = ${leasedUntil}::timestamp, due_at = ${dueAt}::timestamp,
         run_id = CASE WHEN ${step.complete} THEN NULL ELSE run_id END
@@ -60,25 +60,25 @@ export async function settleStep(
       unchanged = unchanged + ${step.unchanged}::int, failed = failed + ${step.problems.length}::int,
       problems = (problems || ${problems}::text[])[1:${PROBLEMS_MAX}::int], error = NULL,
       ended_at = CASE WHEN ${step.complete} THEN ${now}::timestamp END
-    FROM held WHERE id = ${pull.runId}::int`;
-  return held > 0 && leasedUntil ? { ...pull, cursor: step.cursor, leasedUntil } : undefined;
+    FROM own_pull WHERE id = ${pull.runId}::int`;
+  return updated > 0 && leasedUntil ? { ...pull, cursor: step.cursor, leasedUntil } : undefined;
 }
 
-/** Writes down why a step did not work; the next one goes on from the same place. */
+/** Records why a step failed; the next one continues from the same place. */
 export async function settleFailure(
   { source, pull }: Omit<Settled, "now">,
   { error, dueAt }: { error: string; dueAt: Date },
 ): Promise<void> {
   await db().$executeRaw`
-    WITH held AS (
+    WITH own_pull AS (
       UPDATE source_state SET failures = failures + 1, leased_until = NULL, due_at = ${dueAt}::timestamp
       WHERE source = ${source} AND leased_until = ${pull.leasedUntil}::timestamp
       RETURNING source
     )
-    UPDATE source_run SET error = ${shortened(error)} FROM held WHERE id = ${pull.runId}::int`;
+    UPDATE source_run SET error = ${shortened(error)} FROM own_pull WHERE id = ${pull.runId}::int`;
 }
 
-/** Gives the source back, to go on at once wherever a process has time. */
+/** Releases the source, so that any process can continue at once. */
 export async function releasePull({ source, pull }: Omit<Settled, "now">): Promise<void> {
   await db().$executeRaw`
     UPDATE source_state SET leased_until = NULL

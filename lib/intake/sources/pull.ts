@@ -6,8 +6,8 @@ import { type Source, SourceUnavailable, type Step } from "./source";
 export type PullReport = { steps: number; added: number; changed: number; failed: number; error?: string };
 
 /**
- * Pulls from a source if it is due, step by step until it is complete or the deadline comes; the next call goes on from
- * there, in whatever process. Does nothing while another process pulls from it.
+ * Pulls from a source if it is due, step by step until it is complete or the deadline comes; the next call, in any
+ * process, continues from there. Does nothing while another process pulls from it.
  */
 export async function pullSource(
   source: Source,
@@ -22,25 +22,25 @@ export async function pullSource(
       await releasePull({ source: source.name, pull });
       break;
     }
-    const held: LeasedPull = pull;
-    const at = () => ({ source: source.name, pull: held, now: time() });
+    const leased: LeasedPull = pull;
+    const at = () => ({ source: source.name, pull: leased, now: time() });
     try {
-      const step = await source.step({ cursor: held.cursor, now: time(), signal });
+      const step = await source.step({ cursor: leased.cursor, now: time(), signal });
       add(report, step);
       const dueAt = step.resumeAt ?? (step.complete ? new Date(time().getTime() + source.everyMs) : time());
       pull = await settleStep(at(), { step, dueAt, goesOn: !step.complete && !step.resumeAt });
     } catch (error) {
       if (signal.aborted) {
-        await releasePull({ source: source.name, pull: held });
+        await releasePull({ source: source.name, pull: leased });
         break;
       }
-      report.error = noteFailure(source, held, error);
-      const wait = retryWaitMs(held.failures + 1);
-      const asked = error instanceof SourceUnavailable ? error.retryAt : undefined;
+      report.error = noteFailure(source, leased, error);
+      const wait = retryWaitMs(leased.failures + 1);
+      const requestedAt = error instanceof SourceUnavailable ? error.retryAt : undefined;
       const earliest = time().getTime() + wait;
-      // A source may ask for longer than we would wait by ourselves, never for less.
-      const dueAt = new Date(Math.max(asked?.getTime() ?? 0, earliest));
-      await settleFailure({ source: source.name, pull: held }, { error: report.error, dueAt });
+      // A source may ask for a longer wait than ours, never for a shorter one.
+      const dueAt = new Date(Math.max(requestedAt?.getTime() ?? 0, earliest));
+      await settleFailure({ source: source.name, pull: leased }, { error: report.error, dueAt });
       break;
     }
   }
@@ -54,7 +54,7 @@ function add(report: PullReport, step: Step): void {
   report.failed += step.problems.length;
 }
 
-/** Being offline is no news after the first time; a fault of ours always is. */
+/** Being offline is logged once; a fault of ours always is. */
 function noteFailure(source: Source, pull: LeasedPull, error: unknown): string {
   if (!(error instanceof SourceUnavailable)) {
     log().error({ source: source.name, err: error }, "a source could not be pulled");
@@ -68,7 +68,7 @@ function noteFailure(source: Source, pull: LeasedPull, error: unknown): string {
 const FIRST_WAIT_MS = MINUTE_MS;
 const WAIT_MS_MAX = 6 * HOUR_MS;
 
-/** How long a source is left alone after it failed this many times in a row: a minute, doubling up to six hours. */
+/** How long to wait after this many failures in a row: a minute, doubling up to six hours. */
 export function retryWaitMs(failures: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1), WAIT_MS_MAX);
 }

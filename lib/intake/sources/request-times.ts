@@ -1,16 +1,19 @@
 import { db } from "@/lib/platform/db";
 
 /**
- * Books the next moment at which an outside service may be asked, so that over all processes `spacingMs` lie between two
- * requests; the database's clock is the one that they share. Returns how long to wait for it, or undefined, without
- * booking, when that would be more than `waitMsMax`.
+ * Reserves the next moment for a request to an outside service, so that all processes together leave `spacingMs` between
+ * requests; the database's clock is the one that they share. Returns how long to wait for it; undefined, without a
+ * reservation, when that would be more than `waitMsMax`.
  */
-export async function reserveRequestTime(asked: {
+export async function reserveRequestTime({
+  name,
+  spacingMs,
+  waitMsMax,
+}: {
   name: string;
   spacingMs: number;
   waitMsMax: number;
 }): Promise<number | undefined> {
-  const { name, spacingMs, waitMsMax } = asked;
   const [slot] = await db().$queryRaw<{ waitMs: number }[]>`
     INSERT INTO source_slot AS slot (name, free_at)
     SELECT ${name}, at + ${spacingMs}::int * interval '1 ms' FROM (SELECT clock_timestamp() AT TIME ZONE 'UTC' AS at) clock
@@ -22,7 +25,7 @@ export async function reserveRequestTime(asked: {
   return slot?.waitMs;
 }
 
-/** Lets nobody ask the service for so long. */
+/** Stops all requests to the service for this long. */
 export async function postponeRequests({ name, forMs }: { name: string; forMs: number }): Promise<void> {
   await db().$executeRaw`
     UPDATE source_slot

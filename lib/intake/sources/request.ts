@@ -9,28 +9,28 @@ const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 export type SourceResponse = { status: number; headers: Headers; text: string };
 
 /**
- * Asks a source with GET and reads its whole answer. `allowed` are the statuses that the caller can use.
- * Throws SourceUnavailable for any other, and when it is slow, breaks off, or says more than 32 MiB.
+ * Sends GET to a source and reads the whole response. `allowed` are the statuses that the caller can use.
+ * Throws SourceUnavailable for any other, and when the response is slow, breaks off, or exceeds 32 MiB.
  */
 export async function request(
   url: string,
-  asked: { allowed: number[]; headers?: Record<string, string>; now: Date; signal: AbortSignal },
+  input: { allowed: number[]; headers?: Record<string, string>; now: Date; signal: AbortSignal },
 ): Promise<SourceResponse> {
   const { host } = new URL(url);
   const tooSlow = AbortSignal.timeout(ANSWER_MS_MAX);
   try {
     const response = await fetch(url, {
-      headers: { "User-Agent": `DailyPapers (+${siteIdentity().url})`, ...asked.headers },
-      signal: AbortSignal.any([asked.signal, tooSlow]),
+      headers: { "User-Agent": `DailyPapers (+${siteIdentity().url})`, ...input.headers },
+      signal: AbortSignal.any([input.signal, tooSlow]),
     });
     const { status, headers } = response;
-    if (!asked.allowed.includes(status)) {
+    if (!input.allowed.includes(status)) {
       await response.body?.cancel();
-      throw new SourceUnavailable(`${host} answered ${status}.`, retryAt(headers, asked.now));
+      throw new SourceUnavailable(`${host} answered ${status}.`, retryAt(headers, input.now));
     }
     return { status, headers, text: await readText(response, host) };
   } catch (error) {
-    asked.signal.throwIfAborted();
+    input.signal.throwIfAborted();
     if (error instanceof SourceUnavailable) throw error;
     if (tooSlow.aborted) throw new SourceUnavailable(`${host} took more than ${ANSWER_MS_MAX / 1000} s.`);
     throw new SourceUnavailable(`${host} did not answer (${reasonOf(error)}).`);
@@ -49,7 +49,7 @@ async function readText(response: Response, host: string): Promise<string> {
   return text + decoder.decode();
 }
 
-/** fetch says "fetch failed" or "terminated"; what happened is in the cause. */
+/** fetch says only "fetch failed" or "terminated"; the reason is in the cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
@@ -58,8 +58,8 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * When an answer allows asking again: by Retry-After (seconds or a date, RFC 9110) or, as GitHub has it, once the
- * used-up quota begins again; a day from now at most, whatever it says. Undefined when it says nothing.
+ * When a response allows the next request: by Retry-After (seconds or a date, RFC 9110) or, as GitHub has it, once the
+ * used-up quota resets; at most a day from now, whatever it says. Undefined when it says nothing.
  */
 export function retryAt(headers: Headers, now: Date): Date | undefined {
   const stated = statedMs(headers, now);
@@ -79,7 +79,7 @@ function statedMs(headers: Headers, now: Date): number | undefined {
   return undefined;
 }
 
-/** A source's JSON as the schema has it. Throws SourceUnavailable when it is anything else. */
+/** A source's JSON, checked by the schema. Throws SourceUnavailable when it does not match. */
 export function parseSourceJson<T extends z.ZodType>(text: string, schema: T, who: string): z.output<T> {
   let value: unknown;
   try {

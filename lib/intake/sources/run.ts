@@ -7,22 +7,22 @@ import { huggingFace } from "./hugging-face";
 import { type PullReport, pullSource } from "./pull";
 import type { Source } from "./source";
 
-/** Leaves the rest of the minute to the worker's other jobs; the next run goes on where this one stops. */
+/** Leaves the rest of the minute to the worker's other jobs; the next run continues where this one stops. */
 const RUN_MS_MAX = 20_000;
 
 export type SourcesReport = Record<string, PullReport>;
 
-/** What the clock and the cron route call: pulls from every source that is due, all at once, since they mostly wait. */
-export async function runSources(asked: {
+/** Pulls from every due source, all at once, since they mostly wait. The scheduler and the cron route call it. */
+export async function runSources(input: {
   now: Date;
   deadline: Date;
   signal?: AbortSignal;
 }): Promise<SourcesReport> {
-  const deadline = new Date(Math.min(asked.deadline.getTime(), asked.now.getTime() + RUN_MS_MAX));
-  const signal = asked.signal ?? new AbortController().signal;
+  const deadline = new Date(Math.min(input.deadline.getTime(), input.now.getTime() + RUN_MS_MAX));
+  const signal = input.signal ?? new AbortController().signal;
   const reports = await Promise.all(
     enabledSources().map(async (source) => {
-      const report = await pullSource(source, { now: asked.now, deadline, signal });
+      const report = await pullSource(source, { now: input.now, deadline, signal });
       return [source.name, report] as const;
     }),
   );
@@ -38,7 +38,7 @@ export function enabledSources(): Source[] {
 
 const KEPT_DAYS = 30;
 
-/** Deletes the records of runs, and of papers that arXiv did not know, once they have served their time. */
+/** Deletes expired records of runs, and of papers that arXiv did not know. */
 export async function purgeSourceRuns({ now }: { now: Date }): Promise<void> {
   await db().sourceRun.deleteMany({
     where: { endedAt: { lte: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } },

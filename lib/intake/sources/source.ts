@@ -2,39 +2,39 @@ import type { SourceName } from "@/lib/platform/env";
 
 /** What one step of a pull did. */
 export type Step = {
-  /** What the next step needs to go on, also after a crash. Kept as JSON between pulls too. */
+  /** What the next step needs to continue, also after a crash. Stored as JSON, between pulls too. */
   cursor: unknown;
   /** Whether this was the pull's last step. */
   complete: boolean;
   added: number;
   changed: number;
   unchanged: number;
-  /** What the source said and nobody could use, one sentence each. */
+  /** What the source said that could not be used, one sentence each. */
   problems: string[];
-  /** Set where the source asks to be left alone until then. */
+  /** Set when the source asks for no request before then. */
   resumeAt?: Date;
 };
 
 /**
- * Where papers, or facts of them, come from. A pull is a row of steps, each of which asks the source once or a few times
- * and saves what it said; doing a step twice changes nothing the second time.
+ * Where papers, or facts about them, come from. A pull is a series of steps; each makes one or a few requests and saves
+ * the answers. Repeating a step changes nothing.
  */
 export type Source = {
   name: SourceName;
-  /** As readers know it. */
+  /** The name that readers see. */
   title: string;
   /** From the end of one pull to the start of the next. */
   everyMs: number;
   /** Takes the cursor that the last step of this source returned, or null. Throws SourceUnavailable. */
-  step: (asked: { cursor: unknown; now: Date; signal: AbortSignal }) => Promise<Step>;
+  step: (input: { cursor: unknown; now: Date; signal: AbortSignal }) => Promise<Step>;
 };
 
-/** A source did not answer as it should; it will be asked again later. The message is for the operator. */
+/** A source did not answer as it should; the next pull tries again. The message is for the operator. */
 export class SourceUnavailable extends Error {
   override name = "SourceUnavailable";
   constructor(
     message: string,
-    /** When the source said that asking again makes sense. */
+    /** When the source allows the next request. */
     readonly retryAt?: Date,
   ) {
     super(message);

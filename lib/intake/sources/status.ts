@@ -5,7 +5,7 @@ import { enabledSources } from "./run";
 
 export type LastAnswer = { title: string; answeredAt: Date | null };
 
-/** When each source that is on last answered as it should; null: never yet. */
+/** When each enabled source last answered as it should; null if it never did. */
 export async function lastAnswers(): Promise<LastAnswer[]> {
   const states = await db().sourceState.findMany({ select: { source: true, answeredAt: true } });
   return enabledSources().map(({ name, title }) => ({
@@ -19,7 +19,7 @@ const RUNS_SHOWN = 5;
 export type AdminSourceRun = {
   id: number;
   startedAt: Date;
-  /** Null: it goes on. */
+  /** Null while it runs. */
   endedAt: Date | null;
   added: number;
   changed: number;
@@ -33,13 +33,13 @@ export type AdminSource = {
   name: SourceName;
   title: string;
   answeredAt: Date | null;
-  /** Null: as soon as the worker looks. */
+  /** Null: the next time the worker looks. */
   dueAt: Date | null;
   failures: number;
   runs: AdminSourceRun[];
 };
 
-/** How each source that is on does, with its latest runs. Throws DomainError forbidden unless an admin asks. */
+/** The state of each enabled source, with its latest runs. Throws DomainError forbidden unless an admin asks. */
 export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise<AdminSource[]> {
   await requireRole(adminId, "admin");
   const states = await db().sourceState.findMany();
@@ -67,7 +67,7 @@ export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise
 type Winner = { fields: string; winner: SourceName; rule: string };
 
 /**
- * Whose word stands where sources disagree. lib/papers/save-papers.ts holds to it, an import too; nothing is ever erased
+ * Which source wins for each field. lib/papers/save-papers.ts applies the same rules, to imports too; nothing is erased
  * because a source does not mention it.
  */
 export const FIELD_WINNERS: Winner[] = [

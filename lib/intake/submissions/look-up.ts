@@ -7,20 +7,24 @@ import { DomainError } from "@/lib/platform/errors";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { DAY_MS, dayStart, toDay } from "@/lib/platform/time";
 
-/** Makes sure that a paper is here, asking arXiv for one that is not; throws DomainError when it cannot be had. */
+/** Makes sure that a paper is stored, fetching it from arXiv if necessary; throws DomainError when it cannot be had. */
 export type FetchPaper = (asked: { id: string; now: Date }) => Promise<unknown>;
 
 /**
- * The id of the paper that a member means to submit, which is here then. Throws DomainError: invalid when the text names
+ * The id of the paper that a member wants to submit, which is then stored. Throws DomainError: invalid when the text names
  * none, too_many past thirty an hour, and what requireSubmittable and the fetching throw.
  */
-export async function lookUpSubmission(asked: {
+export async function lookUpSubmission({
+  text,
+  memberId,
+  now,
+  fetchPaper,
+}: {
   text: string;
   memberId: string;
   now: Date;
   fetchPaper: FetchPaper;
 }): Promise<string> {
-  const { text, memberId, now, fetchPaper } = asked;
   const id = parsePaperReference(text);
   if (id === undefined)
     throw new DomainError(
@@ -44,7 +48,7 @@ type SubmittablePaper = {
 };
 
 /**
- * Lets pass only a paper that a member of this role may submit now. Throws DomainError, each with the reason: gone for a
+ * Refuses a paper that a member of this role may not submit now. Throws DomainError, each with the reason: gone for a
  * hidden paper, conflict for one that was featured or submitted, forbidden for one that only a curator may submit.
  */
 export function requireSubmittable(
@@ -69,7 +73,7 @@ export function requireSubmittable(
     );
 }
 
-/** What decides whether a paper can be submitted. Throws DomainError not_found without such a paper. */
+/** The facts that decide whether a paper can be submitted. Throws DomainError not_found without such a paper. */
 export async function submittablePaper(id: string): Promise<SubmittablePaper> {
   const row = await db().paper.findUnique({
     where: { id },

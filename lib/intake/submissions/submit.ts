@@ -8,13 +8,20 @@ import { DAY_MS, dayIn, dayStart } from "@/lib/platform/time";
 import { requireSubmittable, submittablePaper } from "./look-up";
 
 /**
- * Submits a paper that is here in a member's name. Each paper is submitted once and each member submits so many a day
- * (in UTC), curators as many as they like; the statement holds to both however many ask at the same time.
+ * Submits a stored paper in a member's name. Each paper is submitted once and each member submits so many a day
+ * (in UTC), curators as many as they like; the statement keeps both rules under any concurrency.
  * Throws DomainError: forbidden for a suspended member, too_many past the day's limit, and what requireSubmittable and
  * submittablePaper throw.
  */
-export async function submitPaper(asked: { paperId: string; memberId: string; now: Date }): Promise<void> {
-  const { paperId, memberId, now } = asked;
+export async function submitPaper({
+  paperId,
+  memberId,
+  now,
+}: {
+  paperId: string;
+  memberId: string;
+  now: Date;
+}): Promise<void> {
   const { SUBMISSION_AGE_DAYS, SUBMISSIONS_PER_DAY } = env();
   const role = await requireRole(memberId, "member", now);
   const rules = { role, now, ageDaysMax: SUBMISSION_AGE_DAYS };
@@ -47,13 +54,17 @@ function limitOf(role: Role, perDay: number): number {
   return outranks(role, "member") ? UNLIMITED : perDay;
 }
 
-async function writeSubmission(asked: {
+async function writeSubmission({
+  paperId,
+  memberId,
+  now,
+  perDayMax,
+}: {
   paperId: string;
   memberId: string;
   now: Date;
   perDayMax: number;
 }): Promise<"written" | "too many" | "not any more"> {
-  const { paperId, memberId, now, perDayMax } = asked;
   const [, [row]] = await db().$transaction([
     // Two submissions of one member wait for each other, so that the second counts the first.
     db().$queryRaw`SELECT id FROM member WHERE id = ${memberId} FOR NO KEY UPDATE`,
@@ -70,7 +81,7 @@ async function writeSubmission(asked: {
         ON CONFLICT (paper_id) DO NOTHING
         RETURNING paper_id
       ), submitter AS (
-        -- The member as a submitter, by the name of now.
+        -- The member as a submitter, by the current name.
         INSERT INTO submitter (source, handle, name, member_id)
         SELECT ${OWN_SOURCE}, member.id, ${memberNameSql}, member.id
         FROM member, written WHERE member.id = ${memberId}
@@ -92,7 +103,7 @@ function secondsUntilTomorrow(now: Date): number {
   return Math.ceil((tomorrow - now.getTime()) / 1000);
 }
 
-/** The page on which a paper is submitted: empty, with one to look at, or thanking for one. */
+/** The address of the submission page: empty, with a paper to review, or after one was submitted. */
 export function submitPath(state: { paper?: string; submitted?: string } = {}): string {
   const query = new URLSearchParams(state).toString();
   return query === "" ? "/papers/submit" : `/papers/submit?${query}`;

@@ -7,15 +7,17 @@ import { hashToken } from "@/lib/platform/tokens";
 type Confirmed = { memberId: string; isConfirmedAtBoth: boolean };
 
 /**
- * Says yes for the address that the link was mailed to; the second yes makes the change.
- * Throws DomainError: gone for a link that is wrong, old or of no use any more, conflict when the new address has got an
- * account of its own.
+ * Confirms for the address that the link was mailed to; the second confirmation makes the change.
+ * Throws DomainError: gone for a link that is wrong, expired or no longer needed, conflict when the new address meanwhile has
+ * an account of its own.
  */
-export async function confirmAddressChange(asked: {
+export async function confirmAddressChange({
+  token,
+  now,
+}: {
   token: string;
   now: Date;
 }): Promise<"waiting" | "changed"> {
-  const { token, now } = asked;
   const hash = hashToken(token);
   const [confirmed] = await db().$queryRaw<Confirmed[]>`
     UPDATE address_change SET
@@ -30,7 +32,7 @@ export async function confirmAddressChange(asked: {
   return "changed";
 }
 
-/** The links go with the change that they made: one statement, so a change that fails leaves both. */
+/** The links are deleted with the change that they made: one statement, so a change that fails leaves both. */
 async function change(memberId: string): Promise<void> {
   try {
     await db().$executeRaw`
@@ -58,7 +60,7 @@ function isTaken(error: unknown): boolean {
   );
 }
 
-/** Forgets the change that a link, at either address, is about; doing it twice changes nothing. */
+/** Cancels the change that a link at either address is about; a second call changes nothing. */
 export async function cancelAddressChange({ token }: { token: string }): Promise<void> {
   const hash = hashToken(token);
   await db().addressChange.deleteMany({ where: { OR: [{ oldTokenHash: hash }, { newTokenHash: hash }] } });
@@ -67,13 +69,13 @@ export async function cancelAddressChange({ token }: { token: string }): Promise
 export type PendingChange = {
   oldEmail: string;
   newEmail: string;
-  /** Whether the link's own address has said yes already. */
+  /** Whether the link's own address has confirmed already. */
   isConfirmed: boolean;
 };
 
 /**
- * What a link is about. Whoever holds the new address may be a stranger to the account, so there the old one is masked.
- * Throws DomainError gone when the link is wrong, too old or of no use any more.
+ * What a link is about. The new address may belong to a stranger to the account, so its page masks the old one.
+ * Throws DomainError gone when the link is wrong, expired or no longer needed.
  */
 export async function pendingChange({ token, now }: { token: string; now: Date }): Promise<PendingChange> {
   const hash = hashToken(token);

@@ -11,17 +11,22 @@ import { hashToken, newToken } from "@/lib/platform/tokens";
 export const CHANGE_HOURS_VALID = 24;
 
 /**
- * Mails a link to a member's address and one to the address that is to replace it; a change that was asked for before
- * is forgotten. The answer is the same for an address that has an account. Throws DomainError invalid or too_many.
+ * Mails a link to a member's address and one to the address that will replace it; an earlier pending change is
+ * cancelled. The answer is the same for an address that has an account. Throws DomainError invalid or too_many.
  */
-export async function requestAddressChange(asked: {
+export async function requestAddressChange({
+  memberId,
+  oldEmail,
+  newEmail,
+  clientAddress,
+  now,
+}: {
   memberId: string;
   oldEmail: string;
   newEmail: string;
   clientAddress: string;
   now: Date;
 }): Promise<void> {
-  const { memberId, oldEmail, newEmail, clientAddress, now } = asked;
   if (newEmail === oldEmail) throw new DomainError("invalid", "This is your address already.");
   await limitMailRequests({ email: newEmail, clientAddress, now });
   await takeFromLimits([{ limit: "address-change", subject: memberId }], now);

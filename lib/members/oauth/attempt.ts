@@ -6,18 +6,18 @@ import type { OAuthProvider } from "./providers";
 
 export const ATTEMPT_MINUTES = 10;
 
-/** What the browser keeps while its reader is at the provider: it ties the answer to this browser. */
+/** What the browser keeps while its reader is at the provider: it ties the provider's answer to this browser. */
 export const attemptSchema = z.object({
   provider: z.string(),
   state: z.string().min(1),
-  /** PKCE: a stolen code is of no use without it. RFC 7636 recommends 43 characters, as newToken makes. */
+  /** PKCE: a stolen code is useless without it. RFC 7636 recommends 43 characters, as newToken makes. */
   codeVerifier: z.string().min(1),
   next: z.string(),
 });
 
 export type OAuthAttempt = z.infer<typeof attemptSchema>;
 
-/** Begins to sign in: what the browser has to keep, and the provider's page to go to. */
+/** Starts signing in: what the browser must keep, and the provider's page to go to. */
 export async function beginOAuth(
   provider: OAuthProvider,
   next: string,
@@ -35,7 +35,7 @@ export async function beginOAuth(
   return { attempt, url: url.href };
 }
 
-/** Where the provider sends its reader back to; registered with it. */
+/** Where the provider sends the reader back; registered with the provider. */
 export function callbackUrl({ id }: Pick<OAuthProvider, "id">): string {
   return `${env().SITE_URL}/api/sign-in/oauth/${id}/callback`;
 }

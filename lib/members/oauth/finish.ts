@@ -11,7 +11,7 @@ import { signInWithIdentity } from "./sign-in-with-identity";
 
 type Callback = {
   provider: OAuthProvider;
-  /** What this browser kept since it left. */
+  /** What this browser kept when it left. */
   attempt: OAuthAttempt | undefined;
   /** What the provider's redirect says. */
   answer: { state?: string | undefined; code?: string | undefined; error?: string | undefined };
@@ -21,8 +21,8 @@ type Callback = {
 };
 
 /**
- * Signs in who comes back from a provider; returns the session's Set-Cookie values. Nothing that the redirect says
- * counts before its state is that of an attempt which this browser began.
+ * Signs in a reader who comes back from a provider; returns the session's Set-Cookie values. Nothing in the redirect
+ * is trusted until its state matches an attempt that this browser began.
  * Throws DomainError invalid, forbidden, too_many or unavailable.
  */
 export async function finishOAuth(cameBack: Callback): Promise<string[]> {
@@ -49,7 +49,7 @@ export async function finishOAuth(cameBack: Callback): Promise<string[]> {
 
 const TIMEOUT_MS = 10_000;
 
-/** Trades the code that a browser came back with for who it is. Throws DomainError unavailable. */
+/** Exchanges the code that a browser came back with for an identity. Throws DomainError unavailable. */
 async function exchangeCode(
   provider: OAuthProvider,
   code: string,

@@ -3,7 +3,7 @@ import { emailAddress } from "@/lib/mail/address";
 
 const TIMEOUT_MS = 10_000;
 
-/** Who somebody is at a provider: an id that never changes, and an address only if the provider verified it. */
+/** A reader's identity at a provider: an id that never changes, and an address only if the provider verified it. */
 export type ProviderIdentity = { subject: string; verifiedEmail: string | undefined };
 
 const userInfo = z.object({
@@ -14,13 +14,13 @@ const userInfo = z.object({
 const gitHubUser = z.object({ id: z.number().int() });
 const gitHubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
 
-/** From the userinfo endpoint of OpenID Connect. Throws when it does not answer as it should. */
+/** From the userinfo endpoint of OpenID Connect. Throws when the answer is malformed. */
 export async function readHuggingFaceIdentity(url: string, accessToken: string): Promise<ProviderIdentity> {
   const { sub, email, email_verified } = userInfo.parse(await getJson(`${url}/oauth/userinfo`, accessToken));
   return { subject: sub, verifiedEmail: email_verified === true ? usable(email) : undefined };
 }
 
-/** GitHub speaks no OpenID Connect: its API tells the id, and which of the addresses is the verified main one. */
+/** GitHub does not speak OpenID Connect: its API tells the id, and which address is the verified primary one. */
 export async function readGitHubIdentity(url: string, accessToken: string): Promise<ProviderIdentity> {
   const { id } = gitHubUser.parse(await getJson(`${url}/user`, accessToken));
   const emails = gitHubEmails.parse(await getJson(`${url}/user/emails`, accessToken));
@@ -28,7 +28,7 @@ export async function readGitHubIdentity(url: string, accessToken: string): Prom
   return { subject: String(id), verifiedEmail: usable(main?.email) };
 }
 
-/** As we write addresses; undefined for one that we could not mail. */
+/** In our spelling of addresses; undefined for one that we could not mail. */
 function usable(email: string | undefined): string | undefined {
   return emailAddress.safeParse(email).data;
 }

@@ -16,7 +16,7 @@ export type OAuthProvider = {
   identityOf: (accessToken: string) => Promise<ProviderIdentity>;
 };
 
-/** Those that the operator has keys for. */
+/** The providers that the operator has keys for. */
 export function oauthProviders(): OAuthProvider[] {
   return [huggingFace(), github()].filter((provider) => provider !== undefined);
 }
@@ -51,7 +51,7 @@ function github(): OAuthProvider | undefined {
   };
 }
 
-/** The provider of this name that the operator has keys for. Throws DomainError not_found. */
+/** The provider of this name. Throws DomainError not_found unless the operator has keys for it. */
 export function requireOAuthProvider(id: string): OAuthProvider {
   const provider = oauthProviders().find((offered) => offered.id === id);
   if (!provider) throw new DomainError("not_found", "This site offers no such way to sign in.");

@@ -9,17 +9,21 @@ import type { ProviderIdentity } from "./identity";
 import type { OAuthProvider } from "./providers";
 
 /**
- * Signs in whoever a provider says this is and returns the session's Set-Cookie values: the member that the provider's
- * account is linked to, else the one whose address the provider verified, who is made where there is none.
+ * Signs in the member whom a provider's identity belongs to and returns the session's Set-Cookie values: the member
+ * linked to it, else the member with the address that the provider verified, created if there is none.
  * Throws DomainError forbidden when there is neither.
  */
-export async function signInWithIdentity(asked: {
+export async function signInWithIdentity({
+  provider,
+  identity,
+  userAgent,
+  now,
+}: {
   provider: OAuthProvider;
   identity: ProviderIdentity;
   userAgent: string | undefined;
   now: Date;
 }): Promise<string[]> {
-  const { provider, identity, userAgent, now } = asked;
   const linked = await db().account.findFirst({
     where: { providerId: provider.id, accountId: identity.subject },
     select: { member: { select: { email: true } } },
@@ -35,13 +39,16 @@ export async function signInWithIdentity(asked: {
   return cookies;
 }
 
-/** A link that is used at once instead of being mailed: better-auth makes account, session and cookie as for a mailed one. */
-async function signInAs(asked: {
+/** Uses a sign-in link at once instead of mailing it: better-auth makes account, session and cookie as for a mailed one. */
+async function signInAs({
+  email,
+  userAgent,
+  now,
+}: {
   email: string;
   userAgent: string | undefined;
   now: Date;
 }): Promise<string[]> {
-  const { email, userAgent, now } = asked;
   const token = newToken();
   await db().verification.create({
     data: { id: randomUUID(), ...linkRecord(token, email), expiresAt: new Date(now.getTime() + MINUTE_MS) },

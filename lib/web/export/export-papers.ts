@@ -25,7 +25,7 @@ export async function* publicPapers(): AsyncGenerator<ExportedPaper> {
 
 const LINES_AT_ONCE = 100;
 
-/** Every public paper as JSON lines, some lines at a time; whoever stops reading stops it. */
+/** Every public paper as JSON lines, some lines at a time; it stops when its reader does. */
 export async function* exportLines(): AsyncGenerator<string> {
   let lines = "";
   let count = 0;

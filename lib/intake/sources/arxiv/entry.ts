@@ -45,8 +45,8 @@ type ArxivEntry = z.output<typeof entrySchema>;
 export type ArxivEntryList = { total: number; entries: (ArxivEntry | { why: string })[] };
 
 /**
- * arXiv's Atom feed (https://info.arxiv.org/help/api/user-manual.html) as its entries, each readable or the reason why
- * not. Throws SourceUnavailable when it is not such a feed, or not a whole one.
+ * arXiv's Atom answer (https://info.arxiv.org/help/api/user-manual.html) as its entries, each readable or with the reason why
+ * not. Throws SourceUnavailable when it is something else, or incomplete.
  */
 export function parseEntryList(xml: string): ArxivEntryList {
   const wellFormed = XMLValidator.validate(xml);
@@ -60,7 +60,7 @@ export function parseEntryList(xml: string): ArxivEntryList {
   return { total: totalResults, entries: entry.map(readEntry) };
 }
 
-/** The parser refuses names by which JavaScript's objects could be changed. */
+/** The parser refuses names that could change JavaScript's own objects. */
 function parse(xml: string): unknown {
   try {
     return parser.parse(xml);
@@ -81,7 +81,7 @@ const paperSchema = z.object({ id: z.string(), ...incomingFields });
 /** A paper as arXiv states it, or why its entry cannot be used. */
 export function entryToPaper(entry: ArxivEntry): IncomingPaper | { why: string } {
   const parts = parsePaperId(entry.id.replace(/^https?:\/\/arxiv\.org\/abs\//, ""));
-  // What arXiv has to say against a request comes as an entry too, with the reason in the place of the abstract.
+  // arXiv reports a bad request as an entry too, with the reason in place of the abstract.
   if (!parts) return { why: collapseWhitespace(`${entry.id}: ${entry.summary || entry.title}`) };
   const { primary_category: primary, category: all } = entry;
   const comment = collapseWhitespace(entry.comment);
@@ -100,13 +100,13 @@ export function entryToPaper(entry: ArxivEntry): IncomingPaper | { why: string }
   return "why" in paper ? { why: `${parts.id}: ${paper.why}` } : paper;
 }
 
-/** arXiv keeps a withdrawn paper and says so in words: in the comment of its last version, or in place of the abstract. */
+/** arXiv keeps a withdrawn paper and says so in words: in its last version's comment, or in place of the abstract. */
 const IN_COMMENT =
   /\b(withdrawn|retracted)\b.{0,60}\b(author|arxiv|submitter)|\b(is|been|was|this paper|this article) (withdrawn|retracted)\b|^\s*(withdrawn|retracted)\b/i;
 const AS_ABSTRACT =
   /^\s*(this|the) (paper|article|submission|manuscript|work|preprint|version|report)\b.{0,80}\b(has been|is|was|being) (temporarily )?(withdrawn|retracted)\b/i;
 
-/** Whether what arXiv says of a paper's latest version is that there is none any more. */
+/** Whether arXiv says that the paper's latest version is a withdrawal. */
 export function isWithdrawn({ comment, abstract }: { comment: string; abstract: string }): boolean {
   return IN_COMMENT.test(comment) || AS_ABSTRACT.test(abstract);
 }

@@ -16,10 +16,10 @@ const OTHERS_FETCH_MS_MAX = 15_000;
 const LOOK_EVERY_MS = 200;
 
 /**
- * Makes sure that a paper is here, asking arXiv once however many ask for it at the same time, and once a day at most for
- * one that arXiv does not know. Returns whether it was here before.
- * Throws DomainError not_found when arXiv has no such paper or is no source of this site, unavailable when it does not
- * answer.
+ * Makes sure that a paper is stored. However many members request it at the same time, arXiv gets one request, and at
+ * most one a day for a paper that it does not know. Returns whether the paper was stored before.
+ * Throws DomainError not_found when arXiv has no such paper or is not a source of this site, unavailable when it does
+ * not answer.
  */
 export async function fetchPaper({ id, now }: { id: string; now: Date }): Promise<"was here" | "fetched"> {
   if (await isStored(id)) return "was here";
@@ -70,7 +70,7 @@ async function fetchInTurn(id: string, now: Date): Promise<void> {
   }
 }
 
-/** Whether arXiv knows the paper, which then is here. */
+/** Whether arXiv knows the paper, which is then stored. */
 async function askAndSave(id: string, now: Date): Promise<boolean> {
   const answer = await requestArxiv({
     parameters: { id_list: id, max_results: "1" },
@@ -96,7 +96,7 @@ function notAnswering(): DomainError {
   return new DomainError("unavailable", "arXiv does not answer now. Please try again in a few minutes.");
 }
 
-/** Counts a paper that a client has us fetch. Throws DomainError too_many. */
+/** Counts a fetch against the client's limit. Throws DomainError too_many. */
 export async function limitFetches({
   clientAddress,
   now,
@@ -107,7 +107,7 @@ export async function limitFetches({
   await takeFromLimits([{ limit: "fetch", subject: clientAddress }], now);
 }
 
-/** Whether asking arXiv for a paper that is not here may help: it is a source of this site, and has not just said no. */
+/** Whether arXiv may have a paper that is not stored: it is a source of this site, and has not just said no. */
 export async function canBeFetched({ id, now }: { id: string; now: Date }): Promise<boolean> {
   if (!env().SOURCES.includes("arxiv")) return false;
   return (await db().wantedPaper.findFirst({ where: { id, unknownUntil: { gt: now } } })) === null;

@@ -7,17 +7,17 @@ import { env } from "@/lib/platform/env";
 const SLOT = "arxiv";
 
 /**
- * Asks arXiv's API, in a turn of its own over all processes (its terms: one request every three seconds). `validators`
- * are those of the answer that we have: 304 says that it still holds. Throws SourceUnavailable.
+ * Sends a request to arXiv's API, spaced over all processes (its terms: one request every three seconds). `validators`
+ * are those of the response that we have: 304 says that it is still current. Throws SourceUnavailable.
  */
-export async function requestArxiv(asked: {
+export async function requestArxiv(input: {
   parameters: Record<string, string>;
   validators?: Record<string, string>;
   waitMsMax: number;
   now: Date;
   signal: AbortSignal;
 }): Promise<SourceResponse> {
-  const { parameters, validators = {}, waitMsMax, now, signal } = asked;
+  const { parameters, validators = {}, waitMsMax, now, signal } = input;
   const { ARXIV_API_URL, ARXIV_INTERVAL_MS } = env();
   const waitMs = await reserveRequestTime({ name: SLOT, spacingMs: ARXIV_INTERVAL_MS, waitMsMax });
   if (waitMs === undefined) throw new SourceUnavailable("arXiv cannot be asked now: others are waiting.");

@@ -8,16 +8,16 @@ import { entryToPaper, parseEntryList } from "./entry";
 import { requestArxiv } from "./request";
 
 const PAGE_ENTRIES = 200;
-/** arXiv answers no deeper. */
+/** arXiv pages no deeper. */
 const START_MAX = 30_000;
-/** How far back a site that never asked begins. */
+/** How far back a site's first pull begins. */
 const FIRST_DAYS = 3;
-/** A paper can appear days after its date, when moderators held it: that far back every pull looks again. */
+/** A paper can appear days after its date, when moderators hold it back: every pull looks this far back again. */
 const OVERLAP_DAYS = 2;
 const SLOT_WAIT_MS_MAX = 10_000;
 
 /**
- * The latest changes come first, so papers that appear while we page push others down: they are met twice, never
+ * The latest changes come first, so papers that appear while we page push others down: they are seen twice, never
  * missed. `validators` are those of the first page, kept for the next pull.
  */
 const cursorSchema = z.object({
@@ -52,7 +52,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
     return { cursor: at, complete: true, added: 0, changed: 0, unchanged: 0, problems: [] };
   }
   const { total, entries } = parseEntryList(answer.text);
-  // It does this when it is overloaded; it does not mean that there is no more.
+  // arXiv does this when it is overloaded; it does not mean that the list ends here.
   if (entries.length === 0 && total > at.start) throw new SourceUnavailable("arXiv answered an empty page.");
 
   const papers = new Map<string, IncomingPaper>();
@@ -73,7 +73,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   const reached = changedAt.some((time) => time < at.since.getTime());
   const next = at.start + entries.length;
   const complete = reached || next >= total || next >= START_MAX;
-  // A date to come would have the next pulls believe that they have everything up to it.
+  // With a future date, the next pulls would take everything up to it as known.
   const newest =
     at.newest ?? (changedAt.length > 0 ? new Date(Math.min(Math.max(...changedAt), now.getTime())) : null);
   const validators = at.start === 0 ? validatorsOf(answer.headers) : at.validators;
@@ -91,13 +91,13 @@ function cursorAt(cursor: unknown, now: Date): Cursor {
   const query = env()
     .ARXIV_CATEGORIES.map((category) => `cat:${category}`)
     .join(" OR ");
-  const held = cursorSchema.safeParse(cursor);
-  if (held.success && held.data.query === query) return held.data;
+  const parsed = cursorSchema.safeParse(cursor);
+  if (parsed.success && parsed.data.query === query) return parsed.data;
   const since = new Date(now.getTime() - FIRST_DAYS * DAY_MS);
   return { query, since, newest: null, start: 0, validators: {} };
 }
 
-/** Where the next pull begins. */
+/** The date from which the next pull begins. */
 function atRest({ newest, since, ...cursor }: Cursor): Cursor {
   const next = newest ? new Date(newest.getTime() - OVERLAP_DAYS * DAY_MS) : since;
   return { ...cursor, since: next, newest: null, start: 0 };

@@ -8,16 +8,16 @@ import { dueRepositories, type RepositoryAnswer, saveStars } from "./stars";
 /** A few at a time, so that a crash repeats little. */
 const STEP_REPOSITORIES = 10;
 const ASK_AGAIN_MS = DAY_MS;
-/** One that is gone or private is asked for seldom. */
+/** A repository that is gone or private is checked rarely. */
 const ASK_GONE_AGAIN_MS = 7 * DAY_MS;
 
-/** What GitHub answers of a repository that it shows to nobody, with the status of a refusal. */
+/** GitHub's answers, with the status of a refusal, about a repository that it hides from everyone. */
 const blockedSchema = z.object({ block: z.object({}) });
 const repositorySchema = z.object({ stargazers_count: z.int().min(0).max(2_147_483_647) });
 
 export const github: Source = { name: "github", title: "GitHub", everyMs: HOUR_MS, step };
 
-/** The stars of the next few repositories that are due. The table of repositories says where it stands. */
+/** The stars of the next few due repositories. The table of repositories keeps the place. */
 async function step({ now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {
   const due = await dueRepositories({ now, countMax: STEP_REPOSITORIES });
   const done: Step = {
@@ -57,7 +57,7 @@ async function askRepository(
     now,
     signal,
   });
-  // The last answer of a quota says when the next one begins.
+  // The last response within a quota says when the next quota begins.
   const resumeAt = retryAt(headers, now);
   if (status === 403 && !readAs(blockedSchema, text))
     throw new SourceUnavailable(`${new URL(GITHUB_API_URL).host} answered 403.`, resumeAt);
@@ -68,7 +68,7 @@ async function askRepository(
   return { answer: { stars: repository.stargazers_count, etag: headers.get("etag") }, resumeAt };
 }
 
-/** One repository that cannot be read must not keep the others from being asked for. */
+/** One unreadable repository must not hold up the others. */
 function readAs<T extends z.ZodType>(schema: T, text: string): z.output<T> | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;

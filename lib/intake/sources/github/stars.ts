@@ -2,12 +2,12 @@ import { recordDailyCounts } from "@/lib/papers/history";
 import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
 
-/** The stars of code of papers that were featured longer ago are left as they are. */
+/** Papers featured longer ago keep the stars that they have. */
 const WATCHED_DAYS = 90;
 
 export type DueRepository = { name: string; etag: string | null; paperIds: string[] };
 
-/** The repositories of lately featured papers whose stars are to be asked for, those never asked for first. */
+/** The repositories of recently featured papers whose stars are due, those never requested first. */
 export async function dueRepositories({
   now,
   countMax,
@@ -38,11 +38,11 @@ function dueMs(known: { dueAt: Date } | undefined): number {
   return known?.dueAt.getTime() ?? 0;
 }
 
-/** What GitHub answered of a repository: its stars, or that nothing changed, that there is none, or nothing readable. */
+/** GitHub's answer about a repository: its stars, unchanged, missing, or unreadable. */
 export type RepositoryAnswer = { stars: number; etag: string | null } | "unchanged" | "gone" | "unreadable";
 
 /**
- * Keeps GitHub's word on a repository, and writes new stars to the papers that link to it and to their history of the day.
+ * Stores GitHub's answer about a repository, and writes new stars to the papers that link to it and to their daily history.
  * Returns how many papers changed.
  */
 export async function saveStars(saved: {
