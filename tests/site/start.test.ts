@@ -7,7 +7,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { postgresUrl } from "@/lib/runtime/postgres/postgres";
-import { freePort } from "../support/free-port";
 import { siteEnv, spawnStart, startSite, temporaryDataDir } from "../support/site";
 
 const cleanUp: (() => unknown)[] = [];
