@@ -12,13 +12,13 @@ export type MemberProfile = {
   name: string;
   avatar: Avatar;
   memberSince: Date;
-  /** Only public ones. */
+  /** The public ones. */
   collections: CollectionSummary[];
   /** Latest upvote first; undefined when the member does not show them. */
   upvoted: { id: string; title: string }[] | undefined;
 };
 
-/** The public page of a handle, in any case; undefined when no member has it. */
+/** The public page of a handle, ignoring case; undefined when no member has the handle. */
 export async function memberProfile(handle: string): Promise<MemberProfile | undefined> {
   const member = await db().member.findUnique({
     where: { handle: toHandle(handle) },

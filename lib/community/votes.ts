@@ -13,7 +13,7 @@ export type VoteChange = {
   change: "cast" | "withdraw";
   voter: Voter;
   paperId: string;
-  /** Its network is limited too; undefined, without a request behind the change, turns the limits off. */
+  /** Its network is limited too. Undefined turns the limits off, for a change that no request asked for. */
   clientAddress: string | undefined;
   now: Date;
 };

@@ -70,8 +70,8 @@ export async function memberOfApiToken(token: string, now: Date): Promise<Signed
   if (!row) return undefined;
   await takeFromLimits([{ limit: "api-token", subject: String(row.id) }], now);
   await touchToken(row, now);
-  const { id, name, email, ...standing } = row.member;
-  return { id, name, email, standing };
+  const { id, name, email, ...suspension } = row.member;
+  return { id, name, email, suspension };
 }
 
 /** Once a minute is enough to tell used tokens from unused ones, and saves a write on each request. */

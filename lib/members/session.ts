@@ -7,7 +7,7 @@ import { auth, COOKIE_PREFIX, SESSION_DAYS } from "./auth";
 import { describeBrowser } from "./browser-name";
 import { type Suspension, suspensionColumns } from "./suspension";
 
-export type SignedInMember = { id: string; name: string; email: string; standing: Suspension };
+export type SignedInMember = { id: string; name: string; email: string; suspension: Suspension };
 export type SessionMember = SignedInMember & { sessionId: string };
 
 /**
@@ -30,8 +30,8 @@ export async function memberOfSession(
   });
   if (!row) return undefined;
   if (now.getTime() - row.updatedAt.getTime() >= MINUTE_MS) await touchSession(row.id, now);
-  const { id, name, email, ...standing } = row.member;
-  return { id, name, email, standing, sessionId: row.id };
+  const { id, name, email, ...suspension } = row.member;
+  return { id, name, email, suspension, sessionId: row.id };
 }
 
 /** Not an upsert: a session that ended meanwhile stays ended. */

@@ -15,8 +15,9 @@ export function isSuspended({ suspendedAt, suspendedUntil }: Suspension, now: Da
 }
 
 /** Refuses a suspended member. Throws DomainError forbidden, which says until when and why. */
-export function requireNotSuspended(standing: Suspension, now: Date): void {
-  if (isSuspended(standing, now)) throw suspensionRefusal(standing.suspendedUntil, standing.suspensionReason);
+export function requireNotSuspended(suspension: Suspension, now: Date): void {
+  if (isSuspended(suspension, now))
+    throw suspensionRefusal(suspension.suspendedUntil, suspension.suspensionReason);
 }
 
 /** Says until when and why a member may not write; without an end it is for good. */

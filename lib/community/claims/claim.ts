@@ -5,9 +5,9 @@ import { DomainError } from "@/lib/platform/errors";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 
 /**
- * Says that a member wrote a paper; a curator decides. A refused claim can be made again with better words.
+ * Claims a paper for a member who says they wrote it; a curator decides. After a refusal a member can claim again.
  * Throws DomainError: forbidden for a suspended member, too_many past ten a day, not_found when the paper cannot be
- * read, conflict while a claim waits or once it is approved.
+ * read, conflict while an earlier claim waits or once it is approved.
  */
 export async function claimPaper({
   paperId,
@@ -36,7 +36,7 @@ export async function claimPaper({
 
 export const CLAIM_CHARACTERS_MAX = 1000;
 
-/** What a claim says for itself, or a curator answers: some lines, and never nothing. */
+/** The text of a claim or of a curator's answer: one or more lines, never empty. */
 export const claimWords = z
   .string({ error: "must be a text" })
   .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
@@ -53,7 +53,7 @@ export type MyClaim = {
   answer: string | null;
 };
 
-/** What became of a member's claim of a paper; undefined when there is none. */
+/** A member's claim to a paper and its outcome; undefined when there is none. */
 export async function myClaim(input: { paperId: string; memberId: string }): Promise<MyClaim | undefined> {
   const row = await db().paperClaim.findUnique({
     where: { paperId_memberId: input },

@@ -32,7 +32,7 @@ export async function decideClaim({
   if (count === 0) throw new DomainError("conflict", "This claim does not wait for a decision any more.");
 }
 
-const SHOWN_MAX = 50;
+const CLAIMS_SHOWN_MAX = 50;
 
 export type WaitingClaim = {
   paper: { id: string; title: string; authors: string[] };
@@ -41,13 +41,13 @@ export type WaitingClaim = {
   createdAt: Date;
 };
 
-/** The claims that wait, the oldest first. Throws DomainError forbidden unless a curator asks. */
+/** The claims that wait for a decision, oldest first. Throws DomainError forbidden for anyone but a curator. */
 export async function waitingClaims({ curatorId }: { curatorId: string }): Promise<WaitingClaim[]> {
   await requireRole(curatorId, "curator");
   const rows = await db().paperClaim.findMany({
     where: { status: "pending" },
     orderBy: { createdAt: "asc" },
-    take: SHOWN_MAX,
+    take: CLAIMS_SHOWN_MAX,
     select: {
       words: true,
       createdAt: true,

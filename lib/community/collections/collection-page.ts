@@ -9,7 +9,7 @@ export type CollectionPage = {
   id: string;
   name: string;
   description: string;
-  /** Whose it is; the handle where there is a page of theirs. */
+  /** The handle is null for an owner without a public page. */
   owner: { name: string; handle: string | null };
   paperCount: number;
   papers: PaperCard[];
@@ -17,7 +17,7 @@ export type CollectionPage = {
   pageCount: number;
 };
 
-/** A page of a public collection, for everyone; undefined when it is private, gone or has no such page. */
+/** A page of a public collection; undefined when the collection is private, deleted or has no such page. */
 export async function collectionPage(id: string, page = 1): Promise<CollectionPage | undefined> {
   const found = await db().collection.findFirst({
     where: { id, isPublic: true, readingListOf: null },
@@ -55,7 +55,7 @@ export type EditableCollection = {
   papers: PaperLine[];
 };
 
-/** A collection as its owner edits it; undefined to everybody else. */
+/** A collection with all its papers, for its owner to edit; undefined for anyone else. */
 export async function editableCollection(own: OwnCollection): Promise<EditableCollection | undefined> {
   const found = await db().collection.findFirst({
     where: ownCollectionWhere(own),
@@ -70,7 +70,7 @@ export async function editableCollection(own: OwnCollection): Promise<EditableCo
   return found ? { ...found, papers: found.papers.map(({ paper }) => toPaperLine(paper)) } : undefined;
 }
 
-/** The papers of a collection that can be read, as its owner ordered them. */
+/** The visible papers of a collection, in its owner's order. */
 export const papersInOrder = {
   where: { paper: { hiddenAt: null } },
   orderBy: [{ position: "asc" }, { paperId: "asc" }],

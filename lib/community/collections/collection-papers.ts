@@ -71,7 +71,7 @@ export const collectionPaperFields = z.object({
   action: z.enum(["add", "remove", "up", "down"], { error: "must be add, remove, up or down" }),
 });
 
-/** Throws DomainError as addPaper, removePaper and movePaper do. */
+/** Adds, removes or moves a paper; throws as addPaper, removePaper and movePaper do. */
 export async function changeCollectionPapers({
   action,
   paperId,

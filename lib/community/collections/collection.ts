@@ -5,14 +5,13 @@ import { DomainError } from "@/lib/platform/errors";
 import { hasDirectionMarks } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
 
-/** 72 bits: short enough for an address, too many to guess. */
+/** 72 bits: short enough for an address, too long to guess. */
 const ID_BYTES = 9;
 
 export const collectionIdSchema = z.string().regex(/^[\w-]{12}$/, { error: "is not a collection's id" });
 
 export const collectionPathParams = z.object({ collectionId: collectionIdSchema });
 
-/** The id of a new collection; nobody can guess it. */
 export function newCollectionId(): string {
   return randomBytes(ID_BYTES).toString("base64url");
 }
@@ -24,14 +23,14 @@ export function collectionPath(id: string, page = 1): string {
 
 export const NAME_CHARACTERS_MAX = 120;
 export const DESCRIPTION_CHARACTERS_MAX = 1000;
-/** A member's, the reading list not counted. */
+/** Per member, not counting the reading list. */
 export const COLLECTIONS_MAX = 100;
-/** Of a public collection. */
+/** On a public collection's page. */
 export const PAPERS_PER_PAGE = 50;
 
 const DIRECTION_ERROR = { error: "must not turn the direction of text" };
 
-/** What a member enters about a collection. */
+/** The fields of the form for a collection. */
 export const collectionFields = z.object({
   name: z
     .string({ error: "must be a text" })
@@ -62,7 +61,7 @@ export type CollectionFields = z.output<typeof collectionFields>;
 
 export type OwnCollection = { collectionId: string; memberId: string };
 
-/** Finds a collection for its owner alone; a reading list is found by its member. */
+/** Matches a collection only for its owner; never a reading list, which is looked up by its member. */
 export function ownCollectionWhere({ collectionId, memberId }: OwnCollection) {
   return { id: collectionId, memberId, readingListOf: null };
 }

@@ -11,7 +11,7 @@ import {
 } from "./collection";
 import { papersInOrder } from "./collection-page";
 
-/** Makes an empty collection and returns its id. Throws DomainError conflict for a member who has as many as one may. */
+/** Creates an empty collection and returns its id. Throws DomainError conflict for a member at the limit. */
 export async function createCollection({
   memberId,
   fields: { name, description, visibility },
@@ -22,7 +22,7 @@ export async function createCollection({
   now: Date;
 }): Promise<string> {
   const id = newCollectionId();
-  // The lock makes a member's collections one after another, so that the statement after it counts them all.
+  // The lock serialises a member's creations, so that the next statement counts all collections.
   const [, created] = await db().$transaction([
     db().$queryRaw`SELECT id FROM member WHERE id = ${memberId} FOR NO KEY UPDATE`,
     db().$executeRaw`
@@ -39,7 +39,7 @@ export async function createCollection({
   return id;
 }
 
-/** Gives a collection another name, description or visibility. Throws DomainError not_found to all but its owner. */
+/** Changes a collection's name, description and visibility. Throws DomainError not_found for anyone but the owner. */
 export async function changeCollection({
   fields: { name, description, visibility },
   now,
@@ -52,7 +52,7 @@ export async function changeCollection({
   if (count === 0) throw noSuchCollection();
 }
 
-/** Deletes a collection; its papers stay where they are. Throws DomainError not_found to all but its owner. */
+/** Deletes a collection, but none of its papers. Throws DomainError not_found for anyone but the owner. */
 export async function deleteCollection(own: OwnCollection): Promise<void> {
   const { count } = await db().collection.deleteMany({ where: ownCollectionWhere(own) });
   if (count === 0) throw noSuchCollection();
@@ -71,7 +71,7 @@ type Row = Omit<CollectionSummary, "paperCount"> & { _count: { papers: number } 
 
 const toSummary = ({ _count, ...row }: Row): CollectionSummary => ({ ...row, paperCount: _count.papers });
 
-/** A member's collections, the one changed last first. */
+/** A member's collections, latest change first. */
 export async function myCollections(memberId: string): Promise<CollectionSummary[]> {
   const rows = await db().collection.findMany({
     where: { memberId, readingListOf: null },
@@ -81,7 +81,7 @@ export async function myCollections(memberId: string): Promise<CollectionSummary
   return rows.map(toSummary);
 }
 
-/** What everybody may see of them. */
+/** A member's public collections, latest change first. */
 export async function publicCollectionsOf(memberId: string): Promise<CollectionSummary[]> {
   const rows = await db().collection.findMany({
     where: { memberId, readingListOf: null, isPublic: true },
@@ -91,7 +91,7 @@ export async function publicCollectionsOf(memberId: string): Promise<CollectionS
   return rows.map(toSummary);
 }
 
-/** A member's collections by name, and whether each holds a paper. */
+/** A member's collections by name, each with whether it contains the paper. */
 export async function collectionsWithPaper(
   memberId: string,
   paperId: string,

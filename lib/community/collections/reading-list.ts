@@ -8,7 +8,7 @@ import { papersInOrder } from "./collection-page";
 import { requireAdded } from "./collection-papers";
 import { type AddResult, addPapers, type Direction, swapWithNeighbor } from "./positions";
 
-/** A member's reading list, as they ordered it; the latest saved paper comes first unless they moved it. */
+/** A member's reading list in the member's order; a newly saved paper is at the top until it is moved. */
 export async function readingList(memberId: string): Promise<PaperLine[]> {
   const list = await db().collection.findUnique({
     where: { readingListOf: memberId },
@@ -29,14 +29,14 @@ export async function savedPaperIds(memberId: string, paperIds: string[]): Promi
 type Saving = { memberId: string; paperId: string; now: Date };
 
 /**
- * Puts a paper on a member's reading list, repeating it changes nothing. Throws DomainError not_found, or conflict
+ * Puts a paper on a member's reading list; repeating it changes nothing. Throws DomainError not_found, or conflict
  * when the list is full.
  */
 export async function savePaper({ memberId, paperId, now }: Saving): Promise<void> {
   requireAdded(await saveAll({ memberId, paperIds: [paperId], now }));
 }
 
-/** Puts papers on a member's reading list, in their order before what is on it, as far as there is room. */
+/** Puts papers at the top of a member's reading list, in their order, as far as there is room. */
 export async function saveAll({
   memberId,
   paperIds,
@@ -82,14 +82,14 @@ async function ensureReadingList({ memberId, now }: { memberId: string; now: Dat
     INSERT INTO collection (id, member_id, reading_list_of, name, created_at, updated_at)
     SELECT ${newCollectionId()}, id, id, '', ${now}::timestamp, ${now}::timestamp FROM member WHERE id = ${memberId}
     ON CONFLICT (reading_list_of) DO NOTHING`;
-  const { id: made } = await db().collection.findUniqueOrThrow({
+  const { id: createdId } = await db().collection.findUniqueOrThrow({
     where: { readingListOf: memberId },
     select: { id: true },
   });
-  return made;
+  return createdId;
 }
 
-/** Papers that move into a reading list, the one to read first at the beginning. */
+/** The papers that a device hands over to the reading list, first to read first. */
 export const savedPapersBody = z.object({
   papers: z.array(paperIdSchema).min(1, { error: "must name a paper" }).max(COLLECTION_PAPERS_MAX),
 });

@@ -13,15 +13,15 @@ export type CommentView = {
   author: { name: string; handle: string | null; avatar: Avatar; badges: Badge[] } | null;
   createdAt: Date;
   editedAt: Date | null;
-  /** Shown folded, because the reader blocked its author. */
+  /** Shown collapsed, because the reader blocked its author. */
   isFolded: boolean;
-  /** Those that it got, in the order of the set. */
+  /** Its reactions, in the order of REACTIONS. */
   reactions: ReactionCount[];
-  /** The markdown, where the reader wrote it and may change it. */
+  /** The markdown, if the reader wrote the comment and so may edit it. */
   ownSource: string | undefined;
 };
 
-/** What a view is made of. */
+/** The columns that a view is made from. */
 export const commentColumns = {
   id: true,
   memberId: true,
@@ -37,7 +37,7 @@ export const commentColumns = {
 
 export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentColumns }>;
 
-/** What the views of one page have in common. */
+/** What all views of one page share. */
 export type ViewContext = {
   readerId: string | undefined;
   blockedIds: Set<string>;
@@ -76,12 +76,12 @@ function authorOf({ memberId, member }: CommentRow, badgesOf: BadgesOf): Comment
 /** A commenter's relation to the paper. */
 type Badge = "author" | "submitter";
 
-/** The members who have a badge in a paper's discussion. */
+/** The badges of a member in one paper's discussion. */
 type BadgesOf = (memberId: string | null) => Badge[];
 
 /**
- * Asked once for a page. Authors are those whose claim a curator approved; a paper has one submitter, who may be a
- * member or linked to one.
+ * Loads the badges of a paper's discussion, once for each page. Authors are members with an approved claim. A paper has
+ * one submitter, who may be a member or linked to one.
  */
 export async function badgesOfPaper(paperId: string): Promise<BadgesOf> {
   const paper = await db().paper.findUnique({

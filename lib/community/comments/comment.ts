@@ -7,13 +7,13 @@ export const commentIdSchema = rowIdField;
 
 export const commentPath = z.object({ commentId: commentIdSchema });
 
-/** What a comment's source may measure in UTF-8; in characters it is never more. */
+/** The longest source of a comment, in UTF-8. A text never has more characters than bytes. */
 const COMMENT_BYTES_MAX = 10_000;
 export const COMMENT_CHARACTERS_MAX = COMMENT_BYTES_MAX;
 
 const NESTING_MAX = 40;
 
-/** What somebody wrote, as it is stored: line ends as everywhere but in forms, and nothing that Postgres cannot hold. */
+/** A comment's source as it is stored: line ends normalised (forms send CRLF), and NUL replaced, which Postgres refuses. */
 export const commentText = z
   .string()
   .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").trim())
@@ -21,12 +21,12 @@ export const commentText = z
   .refine((text) => Buffer.byteLength(text) <= COMMENT_BYTES_MAX, "must not be longer than 10 kB")
   .refine((text) => nestingDepth(text) <= NESTING_MAX, "nests quotes or lists too deep");
 
-/** The uncached page on which a paper's discussion is read and written. */
+/** The path of a paper's discussion, an uncached page. */
 export function discussionPath(paperId: string): string {
   return `${paperPath(paperId)}/discussion`;
 }
 
-/** Where a comment is read in its thread, on whatever page of the discussion that thread comes to stand. */
+/** The address of a comment in its thread's view: it stays right when the thread moves to another page of the discussion. */
 export function commentUrl({
   paperId,
   threadId,

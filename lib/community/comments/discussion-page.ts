@@ -12,31 +12,31 @@ import {
 import { reactionCounts } from "./reactions";
 
 export const THREADS_PER_PAGE = 50;
-/** Of a thread among others; its own page has all. */
+/** How many replies a thread shows among other threads; its own page shows all. */
 export const REPLIES_AT_ONCE = 5;
 
 export type ThreadView = CommentView & { replies: CommentView[]; moreReplies: number };
 
 export type DiscussionPage = {
   threads: ThreadView[];
-  /** The next page holds the threads after this one. */
+  /** The id of the page's last thread, after which the next page begins; undefined on the last page. */
   nextAfter: number | undefined;
 };
 
-type Asked = { paperId: string; readerId?: string | undefined };
+type Discussion = { paperId: string; readerId?: string | undefined };
 
 const readable = { deletedAt: null } satisfies Prisma.CommentWhereInput;
-/** A deleted comment keeps its place for its replies only. */
+/** A deleted comment keeps its place only while it has replies. */
 const inDiscussion = {
   OR: [readable, { replies: { some: readable } }],
 } satisfies Prisma.CommentWhereInput;
 
-/** Fifty threads of a paper after a given one, and the replies of each, oldest first as in a conversation. */
+/** The next fifty threads of a paper and the first replies of each, oldest first. */
 export async function discussionPage({
   paperId,
   readerId,
   after = 0,
-}: Asked & { after?: number | undefined }): Promise<DiscussionPage> {
+}: Discussion & { after?: number | undefined }): Promise<DiscussionPage> {
   const [rows, badgesOf, blockedIds] = await Promise.all([
     db().comment.findMany({
       where: { paperId, parentId: null, id: { gt: after }, ...inDiscussion },
@@ -55,12 +55,12 @@ export async function discussionPage({
   };
 }
 
-/** One thread with all its replies; undefined when the paper has no such thread. */
+/** A thread with all its replies; undefined when the paper has no such thread. */
 export async function threadOf({
   paperId,
   readerId,
   threadId,
-}: Asked & { threadId: number }): Promise<ThreadView | undefined> {
+}: Discussion & { threadId: number }): Promise<ThreadView | undefined> {
   const [row, badgesOf, blockedIds] = await Promise.all([
     db().comment.findFirst({
       where: { id: threadId, paperId, parentId: null, ...inDiscussion },

@@ -1,9 +1,9 @@
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 
-type Asked = { memberId: string; clientAddress: string; now: Date };
+type Attempt = { memberId: string; clientAddress: string; now: Date };
 
-/** Counts a comment or a change of one, by whatever session or token it comes. Throws DomainError too_many. */
-export async function limitComments({ memberId, clientAddress, now }: Asked): Promise<void> {
+/** Counts a new or changed comment, for the member across all sessions and tokens. Throws DomainError too_many. */
+export async function limitComments({ memberId, clientAddress, now }: Attempt): Promise<void> {
   await takeFromLimits(
     [
       { limit: "comment-minute", subject: memberId },
@@ -15,7 +15,7 @@ export async function limitComments({ memberId, clientAddress, now }: Asked): Pr
 }
 
 /** Counts a reaction or its withdrawal. Throws DomainError too_many. */
-export async function limitReactions({ memberId, clientAddress, now }: Asked): Promise<void> {
+export async function limitReactions({ memberId, clientAddress, now }: Attempt): Promise<void> {
   await takeFromLimits(
     [
       { limit: "reaction-minute", subject: memberId },
@@ -27,6 +27,6 @@ export async function limitReactions({ memberId, clientAddress, now }: Asked): P
 }
 
 /** Counts a preview. Throws DomainError too_many. */
-export async function limitPreviews({ memberId, now }: Omit<Asked, "clientAddress">): Promise<void> {
+export async function limitPreviews({ memberId, now }: Omit<Attempt, "clientAddress">): Promise<void> {
   await takeFromLimits([{ limit: "comment-preview", subject: memberId }], now);
 }

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
 
-/** Of one paper at once; the discussion page has them all. */
+/** The most that one answer returns; the discussion page has all comments. */
 const COMMENTS_MAX = 500;
 
 const paperCommentColumns = {

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 
-/** What a member can say of a comment without a word: a small fixed set, in the order in which it is shown. */
+/** The reactions that a member can give to a comment, in the order in which they are shown. */
 export const REACTIONS = [
   { kind: "agree", sign: "👍", word: "Agree" },
   { kind: "love", sign: "❤️", word: "Love" },
@@ -14,10 +14,10 @@ type ReactionKind = (typeof REACTIONS)[number]["kind"];
 
 export const REACTION_KINDS = REACTIONS.map(({ kind }) => kind);
 
-/** How often a comment got one kind, and whether from the reader. */
+/** How often a comment got one kind of reaction, and whether the reader gave it. */
 export type ReactionCount = { kind: ReactionKind; count: number; isMine: boolean };
 
-/** Adds a reaction, once however often it is asked. Throws DomainError not_found when the comment cannot be read. */
+/** Adds a reaction; repeating it changes nothing. Throws DomainError not_found when the comment cannot be read. */
 export async function addReaction({
   commentId,
   memberId,
@@ -37,7 +37,7 @@ export async function addReaction({
   return comment;
 }
 
-/** Takes a reaction back, if there is one. Throws DomainError not_found when the comment cannot be read. */
+/** Removes a reaction; without one nothing changes. Throws DomainError not_found when the comment cannot be read. */
 export async function removeReaction({
   commentId,
   memberId,
@@ -52,7 +52,7 @@ export async function removeReaction({
   return comment;
 }
 
-/** The reactions that each of these comments got, in one query for a whole page. */
+/** The reactions to each of these comments, in one query for a whole page. */
 export async function reactionCounts(
   commentIds: number[],
   readerId: string | undefined,
@@ -68,7 +68,7 @@ export async function reactionCounts(
   return counts;
 }
 
-/** Where a comment stands. */
+/** The paper and thread of a comment. */
 type CommentPlace = { paperId: string; threadId: number };
 
 /** The place of a comment that everybody can read. Throws DomainError not_found. */

@@ -29,15 +29,15 @@ export async function writeComment({
   const notify = insertNotificationsSql({ authorId: memberId, mentioned: mentionedHandles(source), now });
   const [row] = await db().$queryRaw<{ id: number | null; threadId: number | null; isBlocked: boolean }[]>`
     WITH replied_to AS (
-      -- The authors of the comment that is answered and of its thread.
+      -- The authors of the comment replied to and of its thread.
       SELECT DISTINCT one.member_id FROM comment target
       JOIN comment one ON one.id IN (target.id, target.parent_id)
       WHERE target.id = ${target}::int AND one.member_id IS NOT NULL
     ), blocked AS (
-      -- Those of them who blocked the writer.
+      -- Those of them that blocked the writer.
       SELECT blocker_id FROM block WHERE blocked_id = ${memberId} AND blocker_id IN (SELECT member_id FROM replied_to)
     ), written AS (
-      -- The comment, in the thread of the one that it answers.
+      -- The comment, in the thread of the one it replies to.
       INSERT INTO comment (paper_id, member_id, parent_id, source, html, created_at)
       SELECT paper.id, ${memberId}, coalesce(target.parent_id, target.id), ${source}, ${html}, ${now}::timestamp
       FROM paper
@@ -64,7 +64,7 @@ export async function writeComment({
 }
 
 /**
- * A comment's HTML as it is stored and shown; also what a preview answers. A mention of somebody who blocked its author
+ * A comment's HTML, as it is stored and shown, and as a preview returns it. A mention of a member who blocked the author
  * stays plain text.
  */
 export async function renderComment(source: string, authorId: string): Promise<string> {

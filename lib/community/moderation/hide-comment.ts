@@ -1,7 +1,7 @@
 import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { moderationReason } from "./reason";
+import { type ModerationDecision, moderationReason } from "./reason";
 import { subjectKey } from "./reports";
 
 /**
@@ -15,12 +15,7 @@ export async function hideComment({
   curatorId,
   reason: reasonInput,
   now,
-}: {
-  commentId: number;
-  curatorId: string;
-  reason: string;
-  now: Date;
-}): Promise<void> {
+}: ModerationDecision & { commentId: number }): Promise<void> {
   await requireRole(curatorId, "curator", now);
   const reason = moderationReason.parse(reasonInput);
   const subject = subjectKey({ kind: "comment", commentId });
@@ -50,12 +45,7 @@ export async function unhideComment({
   curatorId,
   reason: reasonInput,
   now,
-}: {
-  commentId: number;
-  curatorId: string;
-  reason: string;
-  now: Date;
-}): Promise<void> {
+}: ModerationDecision & { commentId: number }): Promise<void> {
   await requireRole(curatorId, "curator", now);
   const reason = moderationReason.parse(reasonInput);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/generated/client";
 import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { moderationReason } from "./reason";
+import { type ModerationDecision, moderationReason } from "./reason";
 import { subjectKey } from "./reports";
 
 /**
@@ -15,12 +15,7 @@ export async function hidePaper({
   curatorId,
   reason: reasonInput,
   now,
-}: {
-  paperId: string;
-  curatorId: string;
-  reason: string;
-  now: Date;
-}): Promise<void> {
+}: ModerationDecision & { paperId: string }): Promise<void> {
   await requireRole(curatorId, "curator", now);
   const reason = moderationReason.parse(reasonInput);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
@@ -34,7 +29,7 @@ export async function hidePaper({
  * returns its id, so that hiding can depend on what another part of the statement wrote.
  */
 export function hidePaperSql(
-  { paperId, curatorId, reason, now }: { paperId: string; curatorId: string; reason: string; now: Date },
+  { paperId, curatorId, reason, now }: ModerationDecision & { paperId: string },
   ids: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
@@ -60,12 +55,7 @@ export async function unhidePaper({
   curatorId,
   reason: reasonInput,
   now,
-}: {
-  paperId: string;
-  curatorId: string;
-  reason: string;
-  now: Date;
-}): Promise<void> {
+}: ModerationDecision & { paperId: string }): Promise<void> {
   await requireRole(curatorId, "curator", now);
   const reason = moderationReason.parse(reasonInput);
   const [row] = await db().$queryRaw<{ known: boolean }[]>`
@@ -75,10 +65,7 @@ export async function unhidePaper({
 }
 
 /** Unhiding the papers that the query `ids` returns, as common table expressions for a larger statement. */
-export function unhidePaperSql(
-  { curatorId, reason, now }: { curatorId: string; reason: string; now: Date },
-  ids: Prisma.Sql,
-): Prisma.Sql {
+export function unhidePaperSql({ curatorId, reason, now }: ModerationDecision, ids: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     shown AS (
       UPDATE paper SET hidden_at = NULL, hidden_reason = NULL, updated_at = ${now}::timestamp

@@ -1,12 +1,10 @@
 import { hideComment, unhideComment } from "./hide-comment";
 import { hidePaper, unhidePaper } from "./hide-paper";
+import type { ModerationDecision } from "./reason";
 import type { Subject } from "./reports";
 
 /** Hides a paper or a comment; throws as hidePaper and hideComment do. */
-export async function hideSubject(
-  subject: Subject,
-  decision: { curatorId: string; reason: string; now: Date },
-): Promise<void> {
+export async function hideSubject(subject: Subject, decision: ModerationDecision): Promise<void> {
   switch (subject.kind) {
     case "paper":
       return hidePaper({ ...decision, paperId: subject.paperId });
@@ -16,10 +14,7 @@ export async function hideSubject(
 }
 
 /** Shows a hidden paper or comment again; throws as unhidePaper and unhideComment do. */
-export async function unhideSubject(
-  subject: Subject,
-  decision: { curatorId: string; reason: string; now: Date },
-): Promise<void> {
+export async function unhideSubject(subject: Subject, decision: ModerationDecision): Promise<void> {
   switch (subject.kind) {
     case "paper":
       return unhidePaper({ ...decision, paperId: subject.paperId });

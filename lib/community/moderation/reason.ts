@@ -14,3 +14,6 @@ export const moderationReason = z
       .min(REASON_CHARACTERS_MIN, { error: "must say why" })
       .max(REASON_CHARACTERS_MAX, { error: `must have at most ${REASON_CHARACTERS_MAX} characters` }),
   );
+
+/** The curator, the reason and the time of an act of moderation, as the public log keeps them. */
+export type ModerationDecision = { curatorId: string; reason: string; now: Date };

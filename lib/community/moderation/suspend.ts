@@ -3,11 +3,11 @@ import { outranks, type Role, requireRole, roleColumns, roleOf } from "@/lib/mem
 import { isSuspended, type Suspension, suspensionColumns } from "@/lib/members/suspension";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { moderationReason } from "./reason";
+import { type ModerationDecision, moderationReason } from "./reason";
 
 /**
  * Stops a member from writing and voting, by session and token alike, from now until `until` or, without it, for good;
- * a second suspension replaces the first. The log says who, until when and why.
+ * a second suspension replaces the first. Logs the curator, the end and the reason.
  * Throws ZodError without a reason, DomainError: forbidden for anyone but a curator who outranks the member, invalid for
  * an end that has passed, not_found.
  */
@@ -17,13 +17,7 @@ export async function suspendMember({
   until: end,
   reason: reasonInput,
   now,
-}: {
-  memberId: string;
-  curatorId: string;
-  until: Date | undefined;
-  reason: string;
-  now: Date;
-}): Promise<void> {
+}: ModerationDecision & { memberId: string; until: Date | undefined }): Promise<void> {
   await requireOutranks({ curatorId, memberId, now });
   const reason = moderationReason.parse(reasonInput);
   if (end && end <= now) throw new DomainError("invalid", "A suspension ends in the future, or never.");
@@ -48,12 +42,7 @@ export async function reinstateMember({
   curatorId,
   reason: reasonInput,
   now,
-}: {
-  memberId: string;
-  curatorId: string;
-  reason: string;
-  now: Date;
-}): Promise<void> {
+}: ModerationDecision & { memberId: string }): Promise<void> {
   await requireOutranks({ curatorId, memberId, now });
   const reason = moderationReason.parse(reasonInput);
   await db().$executeRaw`

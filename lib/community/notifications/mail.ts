@@ -12,7 +12,7 @@ import { conversationHeaders, stopToken } from "./stop-link";
 const EXCERPT_CHARACTERS_MAX = 600;
 const TITLE_CHARACTERS_MAX = 100;
 
-/** The mail that tells a member of replies and mentions, with the link and the header that stop such mails. */
+/** The mail that tells a member about replies and mentions, with a link and headers to stop such mails. */
 export async function notificationMail({ memberId, email, notes }: LeasedMail): Promise<Mail> {
   const rows = await db().comment.findMany({
     where: { id: { in: notes.map(({ commentId }) => commentId) } },

@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
 import { nextBundleAt } from "./mode";
 
-/** Of a comment's mentions: more would be a way to have us mail a crowd. */
+/** The mentions of one comment that notify; without a limit a comment could make us mail a crowd. */
 const MENTIONS_MAX = 10;
 
 /**

@@ -6,9 +6,9 @@ import { type LeasedMail, leaseNotifications } from "./lease";
 import { notificationMail } from "./mail";
 import { changeConversationMail } from "./mode";
 
-const SENDERS = 3;
-/** News of a conversation is stale after a day. */
-const PATIENCE = retryPolicy(24);
+const CONCURRENT_SENDERS = 3;
+/** A day-old notification is stale. */
+const RETRY_POLICY = retryPolicy(24);
 
 export type NotificationReport = {
   sent: number;
@@ -18,12 +18,12 @@ export type NotificationReport = {
 };
 
 /**
- * Mails everybody what is due, until nothing is or the deadline comes; any number of processes may do this at once. A
- * mail server that serves nobody ends the run. What was on its way when a process died is not sent again: the discussion
- * has it, and a mail twice is worse than once never.
+ * Sends all due notification mails, until none is left or the deadline passes; any number of processes may do this at
+ * once. A mail server that accepts no mail at all ends the run. A mail that was being sent when a process died is not sent
+ * again: the discussion shows the comments, and a duplicate mail is worse than a missing one.
  */
 export async function sendNotifications({
-  now,
+  now: startedAt,
   signal,
   deadline,
 }: {
@@ -33,34 +33,34 @@ export async function sendNotifications({
 }): Promise<NotificationReport> {
   const report: NotificationReport = { sent: 0, failed: 0, postponed: 0, stoppedBy: undefined };
   const startedMs = performance.now();
-  const timeNow = () => new Date(now.getTime() + performance.now() - startedMs);
+  const now = () => new Date(startedAt.getTime() + performance.now() - startedMs);
   const shouldContinue = () =>
     report.stoppedBy === undefined &&
     signal?.aborted !== true &&
-    (deadline === undefined || timeNow() < deadline);
+    (deadline === undefined || now() < deadline);
   const sender = async () => {
     while (shouldContinue()) {
-      const mail = await leaseNotifications({ now: timeNow() });
+      const mail = await leaseNotifications({ now: now() });
       if (!mail) return;
-      if (mail.notes.length > 0) await sendOne(mail, timeNow, report);
+      if (mail.notes.length > 0) await sendOne(mail, now, report);
     }
   };
-  const senders = await Promise.allSettled(Array.from({ length: SENDERS }, sender));
+  const senders = await Promise.allSettled(Array.from({ length: CONCURRENT_SENDERS }, sender));
   for (const ended of senders) if (ended.status === "rejected") throw ended.reason;
   return report;
 }
 
-async function sendOne(mail: LeasedMail, timeNow: () => Date, report: NotificationReport): Promise<void> {
+async function sendOne(mail: LeasedMail, now: () => Date, report: NotificationReport): Promise<void> {
   try {
     await sendMail(await notificationMail(mail));
   } catch (error) {
-    if (error instanceof MailError) return settleRefusal(mail, error, timeNow(), report);
-    // A fault of ours: another try would end the same way.
+    if (error instanceof MailError) return settleRefusal(mail, error, now(), report);
+    // Our own bug: a retry would fail the same way.
     report.failed += 1;
     return settleNotifications(mail, { kind: "failed", error: String(error) });
   }
   report.sent += 1;
-  return settleNotifications(mail, { kind: "sent", at: timeNow() });
+  return settleNotifications(mail, { kind: "sent", at: now() });
 }
 
 async function settleRefusal(
@@ -74,7 +74,7 @@ async function settleRefusal(
   if (outcome.kind === "postponed") report.postponed += 1;
   if (outcome.kind === "failed") report.failed += 1;
   await settleNotifications(mail, outcome);
-  // The address takes no mail: there is no sense in trying again with each comment.
+  // The address takes no mail, so do not try it again for every comment.
   if (error.reason === "address")
     await changeConversationMail({ memberId: mail.memberId, mode: "none", now });
 }
@@ -85,11 +85,11 @@ function outcomeOf(mail: LeasedMail, error: MailError, now: Date): Outcome {
       return { kind: "released" };
     case "address":
     case "message":
-    // Perhaps the server took it before the connection broke.
+    // The server may have accepted it before the connection broke.
     case "lost":
       return { kind: "failed", error: error.message };
     case "later": {
-      const delayMs = retryDelayMs(mail.attempts + 1, PATIENCE, Math.random());
+      const delayMs = retryDelayMs(mail.attempts + 1, RETRY_POLICY, Math.random());
       if (delayMs === undefined) return { kind: "failed", error: error.message };
       return { kind: "postponed", until: new Date(now.getTime() + delayMs), error: error.message };
     }
@@ -98,14 +98,14 @@ function outcomeOf(mail: LeasedMail, error: MailError, now: Date): Outcome {
 
 const ERROR_CHARACTERS_MAX = 500;
 
-/** How a mail ended: accepted, refused for good, refused for now, or never offered because no server served. */
+/** The outcome of a mail: accepted, refused for good, refused for now, or never offered because the server took no mail. */
 type Outcome =
   | { kind: "sent"; at: Date }
   | { kind: "failed"; error: string }
   | { kind: "postponed"; until: Date; error: string }
   | { kind: "released" };
 
-/** Records what became of a leased mail. */
+/** Records the outcome of a leased mail. */
 async function settleNotifications(mail: LeasedMail, outcome: Outcome): Promise<void> {
   await db().notification.updateMany({
     where: {

@@ -6,12 +6,12 @@ import { changeConversationMail } from "./mode";
 
 const TOKEN = /^([A-Za-z0-9_-]{1,100})\.([A-Za-z0-9_-]{43})$/;
 
-/** The token of the link that stops a member's mails about replies and mentions. It never expires and does nothing else. */
+/** The token in the link that stops a member's mails about replies and mentions. It never expires and can do nothing else. */
 export function stopToken(memberId: string): string {
   return `${Buffer.from(memberId).toString("base64url")}.${signature(memberId)}`;
 }
 
-/** Whose token it is; undefined when we did not sign it. Takes the same time however wrong it is. */
+/** The member id in a token; undefined when we did not sign it. Comparing takes the same time for every wrong signature. */
 function memberOfStopToken(token: string): string | undefined {
   const [, encoded, signed] = TOKEN.exec(token) ?? [];
   if (encoded === undefined || signed === undefined) return undefined;
@@ -23,7 +23,7 @@ function signature(memberId: string): string {
   return sign(env().LINK_SECRET, `conversation-mail\n${memberId}`);
 }
 
-/** The member whose stop link this is. Throws DomainError not_found when it is nobody's any more, or never was. */
+/** The member that a stop link belongs to. Throws DomainError not_found for an invalid link and for a deleted member. */
 export async function stopLinkHolder(token: string): Promise<{ memberId: string; email: string }> {
   const id = memberOfStopToken(token);
   const row =
@@ -35,21 +35,26 @@ export async function stopLinkHolder(token: string): Promise<{ memberId: string;
   );
 }
 
-/** Ends the mails about replies and mentions of the link's holder; a second time changes nothing. Throws DomainError not_found. */
+/** Stops the mails about replies and mentions to the link's holder; repeating it changes nothing. Throws DomainError not_found. */
 export async function stopConversationMail({ token, now }: { token: string; now: Date }): Promise<void> {
   const { memberId } = await stopLinkHolder(token);
   await changeConversationMail({ memberId, mode: "none", now });
 }
 
-/** Ends the mails about replies and mentions to an address that takes none or complained; nobody's is left alone. */
+/** Stops such mails to an address that bounced or complained; does nothing if no member has the address. */
 export async function stopConversationMailTo({ email, now }: { email: string; now: Date }): Promise<void> {
   const member = await db().member.findUnique({ where: { email }, select: { id: true } });
   if (member) await changeConversationMail({ memberId: member.id, mode: "none", now });
 }
 
-/** The headers by which mailboxes know these mails and offer to stop them with one click (RFC 2369, RFC 8058, RFC 2919). */
-export function conversationHeaders(mail: { siteUrl: string; token: string }): Record<string, string> {
-  const { siteUrl, token } = mail;
+/** Headers by which mailboxes recognise these mails and offer to stop them with one click (RFC 2369, RFC 8058, RFC 2919). */
+export function conversationHeaders({
+  siteUrl,
+  token,
+}: {
+  siteUrl: string;
+  token: string;
+}): Record<string, string> {
   return {
     "List-Unsubscribe": `<${siteUrl}/api/conversation-mail/stop?token=${token}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

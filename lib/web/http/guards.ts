@@ -51,7 +51,7 @@ export type Actor<W extends Who> = Awaited<ReturnType<(typeof GUARDS)[W]>>;
 
 async function requireUnsuspendedSession(request: Request): Promise<SessionMember> {
   const member = await requireSession(request);
-  requireNotSuspended(member.standing, new Date());
+  requireNotSuspended(member.suspension, new Date());
   return member;
 }
 

@@ -39,7 +39,7 @@ export async function identifyMember(request: Request): Promise<SignedInMember> 
  */
 export async function requireMember(request: Request): Promise<SignedInMember> {
   const member = await identifyMember(request);
-  requireNotSuspended(member.standing, new Date());
+  requireNotSuspended(member.suspension, new Date());
   return member;
 }
 

@@ -106,7 +106,7 @@ describe("a member's write", () => {
   const PUT = action({
     who: "anyMember",
     may: ({ member, fields, now }) =>
-      fields.text === "harmless" ? undefined : requireNotSuspended(member.standing, now),
+      fields.text === "harmless" ? undefined : requireNotSuspended(member.suspension, now),
     limit: ({ memberId, clientAddress, now, fields }) => {
       counted.push({ memberId, clientAddress, isNow: now instanceof Date, text: fields.text });
       if (fields.text === "too often") throw new DomainError("too_many", "Slow down.", 60);

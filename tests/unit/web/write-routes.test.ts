@@ -10,6 +10,12 @@ const EXCEPTIONS: Record<string, string> = {
   "api/[...missing]": "It does nothing but say that nothing is there.",
 };
 
+/** What makes a write that has its guards, and the import by which a route gets it. */
+const MAKERS: Record<string, RegExp> = {
+  action: /^import \{ action\b.* \} from "@\/lib\/web\/http\/action";$/m,
+  cronJob: /^import \{ cronJob \} from "\.\.\/cron-job";$/m,
+};
+
 const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })
   .filter((file) => /^route\.tsx?$/.test(path.basename(file)))
   .map((file) => ({ route: path.dirname(file), source: readFileSync(path.join(APP, file), "utf8") }));
@@ -17,15 +23,17 @@ const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })
 test("each write of the site is an action, which has a guard, a limit and fields", () => {
   const others = routes.filter(
     ({ route, source }) =>
-      !(route in EXCEPTIONS) && writesOf(source).some(({ madeBy }) => madeBy !== "action"),
+      !(route in EXCEPTIONS) &&
+      writesOf(source).some(({ madeBy }) => madeBy === undefined || !(madeBy in MAKERS)),
   );
   expect(others.map(({ route }) => route)).toEqual([]);
 });
 
 test("action is the one that has the guards, and every exception is still a route", () => {
   for (const { route, source } of routes)
-    if (writesOf(source).length > 0 && !(route in EXCEPTIONS))
-      expect(source, route).toMatch(/^import \{ action\b.* \} from "@\/lib\/web\/http\/action";$/m);
+    if (!(route in EXCEPTIONS))
+      for (const { madeBy = "" } of writesOf(source)) expect(source, route).toMatch(MAKERS[madeBy] ?? /^$/);
+  expect(readFileSync(path.join(APP, "api/cron/cron-job.ts"), "utf8")).toContain("return action({");
   for (const exception of Object.keys(EXCEPTIONS))
     expect(routes.map(({ route }) => route)).toContain(exception);
 });

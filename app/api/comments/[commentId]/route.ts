@@ -28,7 +28,7 @@ export const DELETE = action({
 export const POST = action({
   who: "anyMember",
   may: ({ member, fields, now }) =>
-    fields.action === "edit" ? requireNotSuspended(member.standing, now) : undefined,
+    fields.action === "edit" ? requireNotSuspended(member.suspension, now) : undefined,
   limit: ({ fields, ...request }) => (fields.action === "edit" ? limitComments(request) : undefined),
   path: commentPath,
   fields: z.discriminatedUnion("action", [

@@ -10,7 +10,8 @@ const kind = z.enum(REACTION_KINDS);
 /** A suspended member may remove a reaction but not add one. */
 export const POST = action({
   who: "anyMember",
-  may: ({ member, fields, now }) => ("add" in fields ? requireNotSuspended(member.standing, now) : undefined),
+  may: ({ member, fields, now }) =>
+    "add" in fields ? requireNotSuspended(member.suspension, now) : undefined,
   limit: limitReactions,
   path: commentPath,
   /** The form says whether to add or remove, rather than to toggle, so pressing a button twice does it once. */
