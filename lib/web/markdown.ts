@@ -7,7 +7,7 @@ import { siteIdentity } from "@/lib/platform/env";
 import { toDay } from "@/lib/platform/time";
 import { escapeMarkdown } from "@/lib/text/plain";
 
-/** A paper as a markdown document: title, what is known of it, abstract. */
+/** A paper as a markdown document: title, facts, abstract. */
 export function paperMarkdown(paper: FullPaper): string {
   const { url } = siteIdentity();
   const names = visibleNames(paper.authors).map(escapeMarkdown);

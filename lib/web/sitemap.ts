@@ -17,7 +17,7 @@ export async function feedDayUrls(): Promise<SitemapUrl[]> {
   return [...new Set(paths)].map((path) => ({ path }));
 }
 
-/** The papers published in a month, for the part of its sitemaps counted from 1. */
+/** The papers of one part, counted from 1, of a month's sitemaps. */
 export function papersOfMonth(month: string, part: number): Promise<{ id: string; updatedAt: Date }[]> {
   const { first, last } = monthBounds(month);
   return db().paper.findMany({
@@ -29,7 +29,7 @@ export function papersOfMonth(month: string, part: number): Promise<{ id: string
   });
 }
 
-/** The months in which papers were published, and how many sitemaps the papers of each fill. */
+/** The months with papers, and how many sitemaps each month fills. */
 export async function sitemapMonths(): Promise<{ month: string; parts: number }[]> {
   const rows = await db().$queryRaw<{ month: string; papers: number }[]>`
     SELECT to_char(published_at, 'YYYY-MM') AS month, count(*)::int AS papers

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 
 const RANGE_NOT_SATISFIABLE = 416;
 
-/** A file that could not be fetched, or is not what it should be; the message may be shown to an operator. */
+/** A file could not be fetched, or has the wrong content; the message may be shown to an operator. */
 export class DownloadError extends Error {
   override name = "DownloadError";
 }
@@ -20,8 +20,8 @@ type Download = {
 };
 
 /**
- * Fetches a file whose SHA-256 is known. What an earlier attempt left in `file`.part is continued. The file is there
- * only once it is whole and right. Throws DownloadError.
+ * Fetches a file whose SHA-256 is known. Continues from an earlier attempt's `file`.part. The file appears
+ * only when it is complete and correct. Throws DownloadError.
  */
 export async function downloadFile(download: Download): Promise<void> {
   const part = `${download.file}.part`;

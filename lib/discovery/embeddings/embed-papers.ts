@@ -7,9 +7,9 @@ import { startEmbedder } from "./start-embedder";
 import type { TextEmbedder } from "./text-embedder";
 import { hasVectors } from "./vectors";
 
-/** The embedded database does one thing at a time: it writes so many vectors in about as long as it renders a page. */
+/** The embedded database does one thing at a time: it writes this many vectors in about the time of rendering a page. */
 const PAPERS_PER_LEASE = 8;
-/** Far longer than so many papers take on any machine. */
+/** Far longer than a batch takes on any machine. */
 const LEASE_MS = 5 * 60_000;
 const LOGGED_EVERY_PAPERS = 1_000;
 
@@ -31,7 +31,7 @@ export async function embedPapers({ deadline, signal }: Run): Promise<number> {
   }
 }
 
-/** The same with a model that is already open. */
+/** The same with an open model. */
 export async function embedPapersWith(embedder: TextEmbedder, { deadline, signal }: Run): Promise<number> {
   await beginModel(embedder);
   let embeddedCount = 0;

@@ -10,7 +10,7 @@ const { folder, priority } = z
   .parse(workerData);
 const request = z.object({ id: z.number(), texts: z.array(z.string()) });
 
-// On Linux a thread has a priority of its own, elsewhere it would be the whole process's.
+// Only Linux gives a thread its own priority; elsewhere this would slow the whole process.
 if (priority === "low" && process.platform === "linux") setPriority(0, LEAST_PRIORITY);
 
 const { key, dimensions, embed } = await openTextEmbedder(folder);

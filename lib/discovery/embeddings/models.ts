@@ -53,7 +53,7 @@ export async function newestCompleteModel(): Promise<EmbeddingModel | undefined>
   return model ?? undefined;
 }
 
-/** Deletes models that another one replaced more than a day ago, with their vectors. */
+/** Deletes models that were replaced more than a day ago, with their vectors. */
 export async function purgeOldModels({ now }: { now: Date }): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS);
   const newest = await db().embeddingModel.findFirst({

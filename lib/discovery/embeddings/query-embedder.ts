@@ -4,15 +4,15 @@ import { modelFileIn, modelFolders, modelKeyOf } from "./model-files";
 import { newestCompleteModel } from "./models";
 import { type RunningEmbedder, startEmbedder } from "./start-embedder";
 
-/** How long it holds that there is, or is not, a model that searches can use. */
+/** How long the answer to "which model can searches use?" is kept. */
 const LOOK_AGAIN_MS = 5_000;
 
 type Shared = { embedder: RunningEmbedder | null; lookedAtMs: number; looking?: Promise<void> };
 const shared = globalThis as { queryEmbedder?: Shared };
 
 /**
- * The process's model for the words of searches: of the newest one that all papers were embedded with. Null when there
- * is none, or its weights are not on this machine, or the database has no pgvector.
+ * The process's embedder for queries: of the newest model that every paper was embedded with. Null if there is none, if
+ * its weights are not on this machine, or if the database has no pgvector.
  */
 export async function queryEmbedder(): Promise<RunningEmbedder | null> {
   if (env().EMBEDDINGS === "off") return null;
@@ -23,7 +23,7 @@ export async function queryEmbedder(): Promise<RunningEmbedder | null> {
       state.lookedAtMs = performance.now();
       state.looking = undefined;
     });
-    // Whoever has one goes on with it meanwhile.
+    // Searches that have an embedder keep using it meanwhile.
     if (!state.embedder) await state.looking;
   }
   return state.embedder;

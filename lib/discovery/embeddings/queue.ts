@@ -35,8 +35,8 @@ export async function leasePapers({
 type Embedded = { paperId: string; vector: Float32Array };
 
 /**
- * Stores the vectors of leased papers and takes these off the list. A paper whose words changed since it was leased
- * stays on the list, and the vector of its old words is not stored.
+ * Stores the vectors of leased papers and takes those papers off the queue. A paper that changed after it was leased
+ * stays in the queue, and the vector of its old text is not stored.
  */
 export async function storeEmbeddings({
   model,
@@ -61,7 +61,7 @@ export async function storeEmbeddings({
     ON CONFLICT (model, paper_id) DO UPDATE SET embedding = excluded.embedding`;
 }
 
-/** The text of a paper that is embedded: title and abstract as they are read aloud, without LaTeX. */
+/** The text of a paper that is embedded: title and abstract as plain text, without LaTeX. */
 export function paperText({ title, abstract }: { title: string; abstract: string }): string {
   return `${plainText(title)}\n${plainText(abstract)}`;
 }

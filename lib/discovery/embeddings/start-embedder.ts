@@ -21,11 +21,11 @@ const answer = z.object({
 type Waiting = { resolve: (vectors: Float32Array[]) => void; reject: (error: Error) => void };
 
 /**
- * Opens a model in a thread of its own, so that no request waits for another's sums. `low` priority is for work that
+ * Opens a model in its own thread, so that no request waits for another's computation. `low` priority is for work that
  * must not slow readers down. Throws when the folder holds no model that can be opened.
  */
 export async function startEmbedder(folder: string, priority: "normal" | "low"): Promise<RunningEmbedder> {
-  // By path, not by import.meta.url: bundled into a page's server, this module is elsewhere than its thread.
+  // By path, not by import.meta.url: bundled into a page's server, this module no longer lies beside its thread.
   const embeddings = path.resolve("lib", "discovery", "embeddings");
   const file = path.resolve("lib", "platform", "typescript-thread.mjs");
   const module = pathToFileURL(path.join(embeddings, "embedder-thread.ts")).href;
@@ -33,7 +33,7 @@ export async function startEmbedder(folder: string, priority: "normal" | "low"):
   const thread: Worker = Reflect.construct(Worker, [file, { workerData: { module, folder, priority } }]);
   const [first] = await once(thread, "message");
   const { key, dimensions } = opened.parse(first);
-  // A site that stops does not wait for it.
+  // A stopping site does not wait for the thread.
   thread.unref();
 
   const waiting = new Map<number, Waiting>();

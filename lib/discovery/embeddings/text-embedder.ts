@@ -5,16 +5,16 @@ import { Tokenizer } from "@huggingface/tokenizers";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { modelFileIn, modelKeyOf } from "./model-files";
 
-/** What all-MiniLM-L6-v2 was trained to read at most; longer texts are cut. */
+/** The most tokens that all-MiniLM-L6-v2 was trained on; longer texts are cut. */
 const TOKENS_MAX = 256;
-/** More characters than any text of so many tokens has, so that a huge text costs no more than a long one. */
+/** More characters than any text of that many tokens has, so that a huge text costs no more than a long one. */
 const CHARACTERS_MAX = 8_000;
 
 export type TextEmbedder = {
   /** The model's key (modelKeyOf). */
   key: string;
   dimensions: number;
-  /** Unit vectors, the texts' own order. */
+  /** Unit vectors, in the order of the texts. */
   embed: (texts: string[]) => Promise<Float32Array[]>;
 };
 
@@ -42,7 +42,7 @@ export async function openTextEmbedder(folder: string): Promise<TextEmbedder> {
     return unit(mean(hidden.data, ids.length));
   }
 
-  // One text at a time: a batch pays for the longest of its texts in each, and was no faster where all are long.
+  // One text at a time: a batch pads every text to its longest, and was no faster when all are long.
   async function embed(texts: string[]): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
     for (const text of texts) vectors.push(await embedOne(text));

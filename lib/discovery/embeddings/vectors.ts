@@ -19,7 +19,7 @@ const TABLE = `
   )`;
 
 /**
- * pgvector's default of 64 found 0.91 of the nearest 60 of 80,350 papers to a search of a few words; 200 finds 0.93.
+ * pgvector's default of 64 found 0.91 of the 60 nearest among 80,350 papers for a search of a few words; 200 finds 0.93.
  * Inserting an entry takes 2 ms instead of 1, of the 30 that embedding a paper takes.
  */
 const EF_CONSTRUCTION = 200;

@@ -10,20 +10,20 @@ export const RANKED_PER_PAGE = 50;
 
 export type RankedPaper = PaperCard & {
   categories: string[];
-  /** Why it stands where it does, where its card does not show that anyway. */
+  /** Why it has its place, if its card does not show that anyway. */
   why: string | undefined;
 };
 
 export type RankedPapers = {
   papers: RankedPaper[];
-  /** What the address of the next page ends with. */
+  /** The end of the next page's address. */
   next: string | undefined;
 };
 
 type Place = { id: string; at: number | Date } & Partial<Gains>;
 
 /**
- * A page of a ranking, 50 papers. What continues it is a place and not a number, so the hundredth page costs what the
+ * A page of a ranking, 50 papers. A page continues from a cursor, not from an offset, so the hundredth costs what the
  * first does. `today` is the feed day that "top" counts back from.
  */
 export async function rankedPapers(
@@ -58,7 +58,7 @@ function isIn(category: string): Prisma.Sql {
 
 const mark = (category: string) => lexeme(`@${category.toLowerCase()}`);
 
-/** Where an order is found: its index is over `at` and `id`, both descending. */
+/** The index of each order is over `at` and `id`, both descending. */
 type Source = {
   from: Prisma.Sql;
   at: Prisma.Sql;
@@ -93,7 +93,7 @@ function sourceOf(order: Order, today: string): Source {
   }
 }
 
-/** Keyset: the first comparison bounds the index, the second tells apart those that are equal in it. */
+/** Keyset: the first comparison bounds the index scan, the second breaks ties. */
 function placesIn(source: Source, filters: Prisma.Sql[], after: RankingCursor | undefined): Prisma.Sql {
   const { from, at, id, type, more = Prisma.empty } = source;
   const conditions = [

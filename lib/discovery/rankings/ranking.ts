@@ -9,12 +9,12 @@ export type Order =
   | { sort: "new" }
   | { sort: "top"; window: TopWindow };
 
-/** A list of papers that is not bound to a date: how it is ordered and what is left out of it. */
+/** A list of papers without a date: its order and its filters. */
 export type Ranking = { order: Order; category: string | undefined; withCode: boolean };
 
 export const TOP_WINDOWS: readonly TopWindow[] = [...PERIOD_KINDS, "all"];
 
-/** The path of a ranking's page; what continues a list stands at its end. */
+/** The path of a ranking's page; a cursor comes last. */
 export function rankingPath({ order, category, withCode }: Ranking, after?: string): string {
   const segments = [
     order.sort,
@@ -77,7 +77,7 @@ function takeNamed(name: string, rest: string[]): string | undefined {
   return value;
 }
 
-/** A place in a ranking: after the paper with this id, which stood there with this score (or, in the newest, time). */
+/** A place in a ranking: after the paper with this id and this score (or time, in the newest). */
 export type RankingCursor = { at: number | Date; id: string };
 
 /** A cursor as text: score or time, and the id, with an underscore between. */
@@ -85,16 +85,16 @@ export function rankingCursor({ at, id }: RankingCursor): string {
   return `${at instanceof Date ? at.toISOString() : at}_${id}`;
 }
 
-/** Reads a cursor of an order; undefined when it is none. */
+/** Parses a cursor of an order; undefined if it is not one. */
 export function parseRankingCursor(order: Order, text: string): RankingCursor | undefined {
   const [, place = "", id = ""] = /^([^_]+)_(.+)$/.exec(text) ?? [];
   const at = order.sort === "new" ? instantIn(place) : numberIn(order, place);
   const isWhole = at !== undefined && parsePaperId(id)?.id === id;
-  // One place has one address.
+  // Each place has one address only.
   return isWhole && rankingCursor({ at, id }) === text ? { at, id } : undefined;
 }
 
-/** JavaScript knows years that PostgreSQL does not. */
+/** JavaScript has years that PostgreSQL lacks. */
 function instantIn(text: string): Date | undefined {
   const instant = new Date(text);
   return isDay(toDay(instant)) ? instant : undefined;

@@ -10,15 +10,15 @@ import { plural } from "@/lib/text/plain";
 const PAPERS_AT_ONCE = 500;
 const EVERY_MS = 5 * 60_000;
 
-/** Every five minutes, on one of all processes, brings what papers gained up to date. */
+/** Refreshes what papers gained, every five minutes in one process of all. */
 export async function refreshTrending({ now, signal }: { now: Date; signal?: AbortSignal }): Promise<void> {
   if (!(await acquireLease({ name: "trending", now, everyMs: EVERY_MS }))) return;
   await countGains(trendingWindow(env().FEED_TIME_ZONE, now), signal);
 }
 
 /**
- * Counts what papers gained in the window, those alone that something happened to in it or that stand in the list; a
- * paper that gained nothing leaves the list. Rows that stay the same are not written, so doing it again costs reads.
+ * Counts what papers gained in the window. Reads only papers with activity in it or already in the list; a paper that
+ * gained nothing leaves the list. Unchanged rows are not written, so a second run only reads.
  */
 async function countGains(window: GainWindow, signal?: AbortSignal): Promise<void> {
   const paperIds = await concernedPapers(window);
@@ -58,8 +58,8 @@ async function writeGains(window: GainWindow, paperIds: string[]): Promise<void>
 }
 
 /**
- * A relation of (paper_id, gained): the stars that papers' code gained in the window, as the days in it say. Nothing
- * counts that a repository had when we first heard of it.
+ * A relation of (paper_id, gained): the stars that papers' code gained in the window, from its daily counts. Stars
+ * that a repository had when we first saw it do not count.
  */
 function starsGained({ from, until }: GainWindow): Prisma.Sql {
   return Prisma.sql`
@@ -84,7 +84,7 @@ function starsGained({ from, until }: GainWindow): Prisma.Sql {
 
 export const TRENDING_DAYS = 7;
 
-/** The seven days before an instant, and the seven feed days of which the last is that instant's. */
+/** The seven days before an instant, and the seven feed days ending with the instant's. */
 export function trendingWindow(timeZone: string, now: Date): GainWindow {
   const today = dayIn(timeZone, now);
   return {
@@ -96,7 +96,7 @@ export function trendingWindow(timeZone: string, now: Date): GainWindow {
 
 export type Gains = { upvotes: number; stars: number };
 
-/** "+12 upvotes and 340 stars this week": why a paper stands in the list. */
+/** "+12 upvotes and 340 stars this week": why a paper is in the list. */
 export function formatGains({ upvotes, stars }: Gains): string {
   const parts = [gained(upvotes, "upvote"), gained(stars, "star")].filter((part) => part !== "");
   return `+${parts.join(" and ")} this week`;

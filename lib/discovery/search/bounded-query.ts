@@ -9,10 +9,10 @@ const RETRY_AFTER_SECONDS = 10;
 const CANCELLED = "57014";
 
 /**
- * Runs one query of a search that a native PostgreSQL ends when it takes too long. The embedded one ignores such a
- * limit, and all its clients share one session, which no setting may leak into. The driver's own query: it is asked for
- * hundreds of rows, of which Prisma's part took a third of the time. Of a Date it would write the machine's own time:
- * give it a text. Throws DomainError unavailable.
+ * Runs one query of a search, which a native PostgreSQL cancels when it takes too long. The embedded one ignores such a
+ * limit, and its clients share one session, so no setting may leak into it. Uses the driver directly: for hundreds of
+ * rows Prisma's part took a third of the time. The driver writes a Date in the machine's time zone: pass a string.
+ * Throws DomainError unavailable.
  */
 export async function boundedQuery<Row extends object>(
   { text, values }: Prisma.Sql,
@@ -40,7 +40,7 @@ export async function boundedQuery<Row extends object>(
       RETRY_AFTER_SECONDS,
     );
   } finally {
-    // A connection that is lost is not given back, and may say so once more.
+    // A lost connection is not released, and may emit another error.
     if (!broken) client.off("error", onError);
     client.release(broken);
   }

@@ -5,14 +5,14 @@ import { db } from "@/lib/platform/db";
 const PAPERS_AT_ONCE = 200;
 
 /**
- * Counts the words and names of some papers that were not counted yet and returns how many papers that were: zero when none is
- * left. Several processes may do it at once. A paper is counted once, as it came: what a word is worth need not follow
- * every edit, and who finds what is read from the index itself.
+ * Counts the words and names of some uncounted papers and returns how many papers it counted; zero when none is left.
+ * Several processes may run it at once. A paper is counted once, as it arrived: a word's weight need not follow every
+ * edit, and matching reads the index itself.
  */
 async function countWords(): Promise<number> {
   const [row] = await db().$queryRaw<{ papers: number }[]>`
     WITH taken AS (
-      -- Papers that nobody else counts now; they are counted once this statement is through.
+      -- Papers that no other process counts now; this statement marks them as counted.
       DELETE FROM search_uncounted WHERE paper_id IN (
         SELECT paper_id FROM search_uncounted ORDER BY paper_id LIMIT ${PAPERS_AT_ONCE} FOR UPDATE SKIP LOCKED)
       RETURNING paper_id

@@ -23,7 +23,7 @@ type Row = {
     : FullPaper[Field];
 };
 
-/** Every column that is a time; the type lets none be forgotten. */
+/** Every column that is a time; the type requires all of them. */
 const TIMES: Record<TimeField, true> = {
   publishedAt: true,
   feedDay: true,
@@ -41,8 +41,8 @@ const own = Prisma.raw(
 );
 
 /**
- * Papers in the order of their ids, as fullPaperColumns has them. One that was hidden since it was found is left out.
- * In one statement, since Prisma's seven, and what it makes of them, took as long as finding the papers.
+ * Papers in the order of their ids, with the columns of fullPaperColumns. A paper hidden since it was found is left
+ * out. One statement, since Prisma's seven and their assembly took as long as the search.
  */
 export async function fullPapersByIds(ids: string[]): Promise<FullPaper[]> {
   if (ids.length === 0) return [];

@@ -5,7 +5,7 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** A formula whole, a tag, or an entity: what holds no words to mark. */
 const NO_WORDS = /(<math[\s\S]*?<\/math>|<[^>]*>|&#?\w+;)/;
 
-/** Puts <mark> around the words of a set wherever they stand in HTML of lib/text, outside its tags and formulas. */
+/** Puts <mark> around the words of a set wherever they occur in HTML of lib/text, outside its tags and formulas. */
 export function markWords(html: string, words: ReadonlySet<string>): string {
   return html
     .split(NO_WORDS)
@@ -18,10 +18,10 @@ export function markWords(html: string, words: ReadonlySet<string>): string {
 }
 
 const SNIPPET_CHARACTERS = 320;
-/** So many characters before the first word, so that one sees what it is said of. */
+/** Characters before the first word, to give it context. */
 const BEFORE_CHARACTERS = 60;
 
-/** The part of a plain text in which most different words of a set stand; its beginning where none does. */
+/** The part of a plain text with the most different words of a set; its beginning if it has none. */
 export function snippetOf(text: string, words: ReadonlySet<string>): string {
   if (text.length <= SNIPPET_CHARACTERS) return text;
   const places = [...text.matchAll(WORD)]
@@ -42,7 +42,7 @@ export function snippetOf(text: string, words: ReadonlySet<string>): string {
   return `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
 }
 
-/** A word as the index compares it: without capitals and accents, as the database's search_plain has it. */
+/** A word as the index compares it: without capitals and accents, like the database's search_plain. */
 function plainWord(word: string): string {
   return word
     .normalize("NFKD")
@@ -88,7 +88,7 @@ function listed(words: string[]): string {
 
 const SPELLINGS_MAX = 500;
 
-/** How the words that a search looked for are spelt in papers: "decoder", "decoders" and "decoding" for one stem. */
+/** How papers spell the words of a search: "decoder", "decoders" and "decoding" for one stem. */
 export async function spellingsOf(terms: Term[]): Promise<Map<string, Set<string>>> {
   const stems = terms.flatMap((term) => term.stems.map(({ stem }) => stem));
   const rows = await db().searchWord.findMany({

@@ -15,11 +15,11 @@ export type LexicalCandidate = {
 /** Score only the 12 most informative stems: in a long sentence the others change no order. */
 const COUNTED_STEMS_MAX = 12;
 
-/** The part of BM25 that a text's length makes: k1 = 1.2 and b = 0.75, as Lucene has them; 130 different words and marks are the mean of 80,350 papers. */
+/** BM25's length normalisation: k1 = 1.2 and b = 0.75, as in Lucene; the mean over 80,350 papers is 130 different words and marks. */
 const LENGTH_NORM = Prisma.sql`1.2 * (0.25 + 0.75 * length::float8 / 130)`;
 /**
- * More than in proportion to BM25, since a few words found tell little of what was meant and many tell nearly all; and
- * bonuses for the phrase and for all words, double in the title.
+ * Grows faster than BM25, since few matching words say little about the intent and many say nearly all; plus bonuses for
+ * the phrase and for all words, doubled in the title.
  */
 const LEXICAL_SCORE = Prisma.sql`power(bm25 / 100, 1.5::float8)
   + 0.3::float8 * (has_phrase::int + title_has_phrase::int) + 0.15::float8 * (has_all::int + title_has_all::int)`;
@@ -97,7 +97,7 @@ function containsSql(query: string): Prisma.Sql {
   return query === "" ? Prisma.sql`false` : Prisma.sql`words @@ ${query}::tsquery`;
 }
 
-/** What finding a word is weight: BM25's inverse document frequency. */
+/** A word's weight: BM25's inverse document frequency. */
 function weightOf({ stems }: Term, paperCount: number): number {
   const papers = Math.min(paperCount, Math.max(...stems.map((stem) => stem.papers)));
   return Math.log(1 + (paperCount - papers + 0.5) / (papers + 0.5));

@@ -2,19 +2,19 @@ import { isDay } from "@/lib/platform/time";
 
 export type SearchSort = "relevance" | "date" | "upvotes";
 
-/** What somebody typed, taken apart. Texts are as typed; only the database stems them. */
+/** A parsed query. Texts are as typed; only the database stems them. */
 export type SearchQuery = {
   /** Plain words, in their order. */
   words: string[];
   phrases: string[];
-  /** Words and phrases that no result may hold. */
+  /** Words and phrases that no result may contain. */
   excluded: string[];
   authors: string[];
   titles: string[];
   categories: string[];
   organizations: string[];
   withCode: boolean;
-  /** First day that counts, and the first that does not: 2025-12-12. */
+  /** The first day that counts, and the first that no longer does: 2025-12-12. */
   from: string | undefined;
   before: string | undefined;
   sort: SearchSort | undefined;
@@ -44,7 +44,7 @@ const SORTS = new Map<string, SearchSort>([
 const TOKEN = /(?<minus>-?)(?:(?<field>[a-z]+):)?(?:"(?<phrase>[^"]*)"|(?<word>\S+))/gi;
 const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** Reads the query language. It has no errors: what it cannot use is searched as words. */
+/** Parses the query language. There are no errors: what is not syntax is searched as words. */
 export function parseQuery(text: string): SearchQuery {
   const query: SearchQuery = {
     words: [],
@@ -107,7 +107,7 @@ function takeFilter(query: SearchQuery, field: string, value: string): boolean {
   }
 }
 
-/** The first day of a year, a month or a day; undefined for what the calendar lacks. */
+/** The first day of a year, a month or a day; undefined for a date that does not exist. */
 function firstDay(value: string): string | undefined {
   const day = /^\d{4}$/.test(value) ? `${value}-01-01` : /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
   return isDay(day) ? day : undefined;

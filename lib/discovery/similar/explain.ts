@@ -7,8 +7,8 @@ const AUTHORS_MAX = 2;
 type Described = Pick<FullPaper, "authors" | "aiKeywords" | "organization">;
 
 /**
- * Why a paper is called similar to others, in words. Authors are told by name alone, and so are said to share a name
- * rather than to be the same person.
+ * Says why a paper is similar to others. Authors are known by name alone, so they are said to share a name, not to be
+ * the same person.
  */
 export function explainSimilarity(given: Described[], paper: Described, by: "meaning" | "words"): string {
   const keywords = shared(given.flatMap(keywordsOf), keywordsOf(paper)).slice(0, KEYWORDS_MAX);

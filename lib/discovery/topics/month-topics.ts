@@ -8,11 +8,11 @@ import { type TitlePhrase, titlePhrases } from "./title-phrases";
 const TOPICS_MAX = 10;
 
 export type MonthTopic = TitlePhrase & {
-  /** Where papers of the topic are searched. */
+  /** The address of a search for the topic. */
   path: string;
 };
 
-/** What the papers featured in a month were about, by their titles, most papers first; compared with the month before. */
+/** The topics of a month's featured papers, by their titles, most papers first, compared with the previous month. */
 export async function monthTopics(month: Period): Promise<MonthTopic[]> {
   const { first } = boundsOf(month);
   const [titles, titlesBefore] = await Promise.all([

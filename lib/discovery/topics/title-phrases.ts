@@ -1,15 +1,15 @@
-/** What many titles speak of, and how many of them did before. */
+/** A phrase of many titles, and how many had it in the previous period. */
 export type TitlePhrase = { phrase: string; papers: number; papersBefore: number };
 
 /** A phrase of two titles is a coincidence. */
 const PAPERS_MIN = 3;
 const WORDS_MAX = 3;
-/** What a phrase is worth against a single word that as many titles hold: "video generation" says more than "video". */
+/** The weight of a phrase against a single word in as many titles: "video generation" says more than "video". */
 const WORTH_OF_WORDS = [0, 1, 4, 5];
-/** Where so many of a phrase's titles are those of a chosen one, it says nothing new. */
+/** A phrase that shares this share of its titles with a chosen one adds nothing. */
 const SHARED_MAX = 0.5;
 
-/** Words that bind others together or stand in titles of every topic. */
+/** Function words, and words in titles of every topic. */
 const EMPTY_WORDS = new Set(
   `a an the and or of for in on at to by with without from via as into over under single across beyond between through towards
   toward is are be can do does how what when where why which who we you your our their its it this that these those not
@@ -23,7 +23,7 @@ const EMPTY_WORDS = new Set(
   ),
 );
 
-/** Words that say something beside others only. */
+/** Words that mean something only beside others. */
 const GENERAL_WORDS = new Set(
   `agentic world model models generation generative language visual foundation image images video videos human high-quality modeling benchmark
   benchmarking benchmarks transformers transformer reinforcement space context long-context world-model text inference
@@ -32,9 +32,8 @@ const GENERAL_WORDS = new Set(
 );
 
 /**
- * The phrases of one to three words that the most titles hold, each title counted once, singular and plural as one, the
- * longer ones worth more; of phrases that stand in the same titles, the best alone. `titlesBefore` is what they are
- * compared with. At most `topicsMax`, best first.
+ * The phrases of one to three words in the most titles: each title counts once, singular and plural are one, longer
+ * phrases weigh more, and of phrases in the same titles only the best is kept. `titlesBefore` is the previous period. At most `topicsMax`, best first.
  */
 export function titlePhrases(titles: string[], titlesBefore: string[], topicsMax: number): TitlePhrase[] {
   const now = phrasesOf(titles);

@@ -25,7 +25,7 @@ export function citation(paper: CitedPaper, format: CitationFormat): string {
   }
 }
 
-/** As arXiv writes it: @misc with the e-print's id, of which citation-js knows nothing, and the month without its day. */
+/** As arXiv writes it: @misc with the e-print's id, which citation-js does not know, and the month without the day. */
 function bibtex(item: CslItem, { id, categories }: CitedPaper): string {
   const issued = { "date-parts": item.issued["date-parts"].map((parts) => parts.slice(0, 2)) };
   const { abstract: _abstract, ...rest } = item;
@@ -41,7 +41,7 @@ function bibtex(item: CslItem, { id, categories }: CitedPaper): string {
     .replace(/\n\}\s*$/, `\n${eprint.map((field) => `\t${field},\n`).join("")}}\n`);
 }
 
-/** citation-js breaks lines in the middle of words, which not every reader puts together again: lines are whole here. */
+/** citation-js breaks lines inside words, and not every program joins them again: this keeps lines whole. */
 function ris(item: CslItem): string {
   const cite = new Cite([{ ...item, author: item.author.map(withWholeFamily) }], { generateGraph: false });
   const [entry = {}] = cite.format("ris", { format: "object" });
@@ -52,14 +52,14 @@ function ris(item: CslItem): string {
   return [`TY  - ${TY}`, ...lines, "ER  - ", ""].join("\n");
 }
 
-/** "2025/07/05": month and day have two digits there. */
+/** "2025/07/05": RIS wants two digits for month and day. */
 function risDate({ issued }: CslItem): string {
   return issued["date-parts"]
     .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join("/"))
     .join("");
 }
 
-/** RIS has no place for "van" and "de" but the family name; citation-js drops them. */
+/** RIS has no field for "van" and "de" but the family name; citation-js drops them. */
 function withWholeFamily({ given, family, suffix, ...particles }: CslName): CslName {
   const whole = [particles["dropping-particle"], particles["non-dropping-particle"], family]
     .filter(Boolean)

@@ -27,7 +27,7 @@ export type CslItem = {
   "citation-key": string;
 };
 
-/** A paper as citation managers know one. */
+/** A paper as a CSL item. */
 export function cslItem(
   paper: Pick<FullPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
 ): CslItem {
@@ -51,12 +51,12 @@ export function cslItem(
   };
 }
 
-/** In CSL-JSON these tags are markup, and half of a pair would unbalance what is made of it. */
+/** In CSL-JSON these tags are markup, and half of a pair would unbalance the output. */
 function withoutMarkup(text: string): string {
   return text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, "< ");
 }
 
-/** Words that tell nothing of a paper. */
+/** Words that a key skips. */
 const EMPTY_WORDS = new Set([
   "a",
   "an",
@@ -77,7 +77,7 @@ const EMPTY_WORDS = new Set([
   "why",
 ]);
 
-/** "weller2025seq": who wrote it first, when, and its title's first telling word, as Google Scholar makes keys. */
+/** "weller2025seq": first author, year, and the title's first significant word, like Google Scholar's keys. */
 export function citationKey({
   firstFamily,
   year,

@@ -3,10 +3,10 @@ import { db } from "@/lib/platform/db";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { toPaperItem } from "@/lib/web/api/papers";
 
-/** Papers read at once: few enough to hold, enough to be fast. */
+/** Papers per read: few enough for memory, enough to be fast. */
 const BATCH_PAPERS = 500;
 
-/** Every paper that is not hidden, by id, as an export states it. Holds one batch at a time, however many there are. */
+/** Every paper that is not hidden, by id, in the shape of an export. Keeps one batch in memory at a time. */
 export async function* publicPapers(): AsyncGenerator<ExportedPaper> {
   let after = "";
   for (;;) {
@@ -39,7 +39,7 @@ export async function* exportLines(): AsyncGenerator<string> {
   if (lines !== "") yield lines;
 }
 
-/** Counts an export for the network that asks for it. Throws DomainError too_many. */
+/** Counts an export against the network's limit. Throws DomainError too_many. */
 export async function limitExports({
   clientAddress,
   now,
@@ -50,20 +50,20 @@ export async function limitExports({
   await takeFromLimits([{ limit: "export", subject: clientAddress }], now);
 }
 
-/** What an export says beyond what lists show. */
+/** Fields that an export has beyond those of lists. */
 type WithVersion = FullPaper & { version: number | null; versionAt: Date | null; withdrawnAt: Date | null };
 
 type ExportedPaper = ReturnType<typeof toExportedPaper>;
 
 /**
- * A paper as `npm run import` takes it back. Its upvotes and comments are those that readers see: what was cast and
- * written here becomes part of the counts that the next site begins with.
+ * A paper in the shape that `npm run import` reads. Its upvote and comment counts are those that readers see, so those
+ * cast and written here become the importing site's base.
  */
 function toExportedPaper(paper: WithVersion) {
   const { publishedAt, ...item } = toPaperItem(paper);
   return {
     ...item,
-    // A date at the top is what features a paper.
+    // A top-level date features a paper.
     ...(paper.feedDay && { publishedAt }),
     paper: {
       ...item.paper,

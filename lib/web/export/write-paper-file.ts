@@ -13,8 +13,8 @@ export function isPaperFile(file: string): boolean {
 }
 
 /**
- * Writes papers as they come, as lines or as one JSON array by the file's name, gzipped if that ends in `.gz`. The file
- * appears under its name only once it is whole. Returns how many papers it holds.
+ * Streams papers into a file, as lines or as one JSON array by its name, gzipped if that ends in `.gz`. The file appears
+ * under its name only when complete. Returns how many papers it has.
  */
 export async function writePaperFile(file: string, papers: AsyncIterable<unknown>): Promise<number> {
   const partial = `${file}.${process.pid}.partial`;
@@ -27,7 +27,7 @@ export async function writePaperFile(file: string, papers: AsyncIterable<unknown
   }
   const isArray = path.extname(file.replace(/\.gz$/, "")) === ".json";
   const content = Readable.from(isArray ? arrayText(counted()) : lineText(counted()));
-  // Open before anything can fail: a stream that opens its file by itself may do so after the clean-up below.
+  // Open before anything can fail: a stream that opens its own file may do so after the clean-up below.
   const target = (await open(partial, "w")).createWriteStream();
   try {
     await (file.endsWith(".gz") ? pipeline(content, createGzip(), target) : pipeline(content, target));

@@ -2,7 +2,7 @@ import { handleProblem } from "@/lib/members/names";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { type Frequency, isFrequency } from "@/lib/papers/period";
 
-/** What a feed is of. */
+/** The subject of a feed. */
 export type FeedSubject =
   | { kind: "latest" }
   | { kind: "trending" }
@@ -43,7 +43,7 @@ export function feedPath(subject: FeedSubject, format: FeedFormat): string {
   }
 }
 
-/** Reads the segments after `/feeds/`, decoded, and the query's `q`; undefined when they name no feed. */
+/** Parses the decoded segments after `/feeds/` and the query's `q`; undefined if they name no feed. */
 export function parseFeedAddress(
   segments: string[],
   query = "",
@@ -74,7 +74,7 @@ function subjectAt(path: string, query: string): FeedSubject | undefined {
 
 export type FeedLinks = Record<string, { url: string; title: string }[]>;
 
-/** The feeds of something by media type, for a page's `<link rel="alternate">`. */
+/** The feeds of a subject by media type, for a page's `<link rel="alternate">`. */
 export function feedLinks(subject: FeedSubject, title: string): FeedLinks {
   return Object.fromEntries(
     FEED_FORMATS.map((format) => [FEED_MEDIA_TYPES[format], [{ url: feedPath(subject, format), title }]]),

@@ -7,7 +7,7 @@ import { ENTRIES_MAX, type Feed } from "./feed";
 
 const SUMMARY_CHARACTERS_MAX = 300;
 
-/** What was said of a paper, newest first; undefined when there is no such paper. */
+/** A paper's comments, newest first; undefined if there is no such paper. */
 export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
   const paper = await db().paper.findFirst({
     where: { id: paperId, hiddenAt: null },

@@ -7,7 +7,7 @@ import type { Feed, FeedEntry } from "./feed";
 
 const EDITIONS_MAX = 20;
 
-/** The editions of a digest as they were frozen, newest first, an entry each. */
+/** A digest's editions as frozen, newest first, one entry each. */
 export async function digestFeed(frequency: Frequency, siteUrl: string): Promise<Feed> {
   const editions = await db().edition.findMany({
     where: { frequency },
@@ -24,7 +24,7 @@ export async function digestFeed(frequency: Frequency, siteUrl: string): Promise
   };
 }
 
-/** The titles of the papers that can still be read, by id. */
+/** The titles of the papers that are still visible, by id. */
 async function titlesOf(ids: string[]): Promise<Map<string, string>> {
   const papers = await db().paper.findMany({
     where: { id: { in: ids }, hiddenAt: null },

@@ -4,21 +4,21 @@ import { paperPath } from "@/lib/papers/paper-id";
 import { xmlSafeText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
 
-/** A feed before it takes a format. Every text is plain: whatever looks like markup in it stays text. */
+/** A feed before it takes a format. Every text is plain: markup in it stays text. */
 export type Feed = {
   title: string;
   description: string;
-  /** The page that shows the same; a path. */
+  /** The page with the same content; a path. */
   pagePath: string;
   entries: FeedEntry[];
 };
 
 export type FeedEntry = {
-  /** Its page, which is its identity too; a path. */
+  /** Its page, which is also its identity; a path. */
   path: string;
   title: string;
   summary: string;
-  /** HTML of ours, where the entry says more than its summary. */
+  /** Our HTML, if the entry has more than its summary. */
   html?: string;
   authors: string[];
   categories: string[];
@@ -26,15 +26,15 @@ export type FeedEntry = {
   updated: Date;
 };
 
-/** A feed with the addresses it is given out under, and when it last changed. */
+/** A feed with its addresses and the time of its last change. */
 export type AddressedFeed = Feed & { siteName: string; siteUrl: string; selfUrl: string };
 
-/** When the newest of its entries changed; an empty feed has not changed since the beginning of time. */
+/** When the newest of its entries changed; an empty feed never has. */
 export function updatedOf(feed: Feed): Date {
   return new Date(Math.max(0, ...feed.entries.map((entry) => entry.updated.getTime())));
 }
 
-/** What a feed holds at most: what a reader who asks now and then has not seen yet. */
+/** The most entries of a feed: enough for a reader that polls rarely. */
 export const ENTRIES_MAX = 50;
 
 export const paperEntryColumns = {
@@ -47,7 +47,7 @@ export const paperEntryColumns = {
   featuredAt: true,
 } satisfies Prisma.PaperSelect;
 
-/** A paper as a feed's entry. It is news when it is featured; what its counts do later is none. */
+/** A paper as a feed's entry. It is new when it is featured; later counts do not update it. */
 export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperEntryColumns }>): FeedEntry {
   const published = paper.featuredAt ?? paper.publishedAt;
   return {

@@ -30,7 +30,7 @@ export function toAtom(feed: AddressedFeed): string {
   });
 }
 
-/** A feed as RSS 2.0. A description there is HTML, so plain text is escaped into it; authors need an address there, so they are Dublin Core's creators. */
+/** A feed as RSS 2.0. A description there is HTML, so plain text is escaped. RSS authors need an email address, so they are Dublin Core creators. */
 export function toRss(feed: AddressedFeed): string {
   return generateRssFeed({
     title: feed.title,

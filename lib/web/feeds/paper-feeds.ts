@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
 import { ENTRIES_MAX, type Feed, paperEntry, paperEntryColumns } from "./feed";
 
-/** The papers of the latest feed day, featured last first: all of them, so that who asks once a day misses none. */
+/** The papers of the latest feed day, last featured first: all of them, so that a daily poll misses none. */
 export async function latestFeed(): Promise<Feed> {
   const day = await latestFeedDay();
   const papers =
@@ -29,7 +29,7 @@ export async function latestFeed(): Promise<Feed> {
   };
 }
 
-/** What trends among the featured papers, the highest first. */
+/** The trending featured papers, highest first. */
 export async function trendingFeed(): Promise<Feed> {
   const { papers } = await dailyPapers({ sort: "trending", limit: ENTRIES_MAX });
   return {
@@ -56,7 +56,7 @@ export async function categoryFeed(category: string): Promise<Feed> {
   };
 }
 
-/** What a member submitted, newest first; undefined when nobody has this handle. */
+/** A member's submissions, newest first; undefined if nobody has this handle. */
 export async function memberFeed(handle: string): Promise<Feed | undefined> {
   const member = await db().member.findUnique({ where: { handle }, select: { id: true, name: true } });
   if (!member) return undefined;
@@ -75,7 +75,7 @@ export async function memberFeed(handle: string): Promise<Feed | undefined> {
   };
 }
 
-/** What is found for a text, newest first, so that the feed of a saved search tells what is new in it. */
+/** The results of a search, newest first, so that a saved search's feed shows what is new. */
 export async function searchFeed(query: string): Promise<Feed> {
   const papers = await searchFullPapers(query, ENTRIES_MAX);
   const entries = papers.map(paperEntry);

@@ -12,7 +12,7 @@ const WRITERS: Record<FeedFormat, (feed: AddressedFeed) => string> = {
   json: toJsonFeed,
 };
 
-/** A feed's document; undefined when there is nothing that it could be of. */
+/** A feed's document; undefined if its subject does not exist. */
 export async function readFeed(subject: FeedSubject, format: FeedFormat): Promise<string | undefined> {
   const { name, url } = siteIdentity();
   const found = await feedOf(subject, url);

@@ -6,7 +6,7 @@ import { truncateAtWord } from "@/lib/text/plain";
 
 const ABSTRACT_CHARACTERS_MAX = 400;
 
-/** A list of papers as an agent reads it: ids to ask more with, titles, upvotes and how each abstract begins. */
+/** A list of papers as an agent reads it: ids for further requests, titles, upvotes and the beginning of each abstract. */
 export function paperList(heading: string, papers: (FullPaper & { reason?: string })[]): string {
   const { url } = siteIdentity();
   const entries = papers.map(

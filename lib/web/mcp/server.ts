@@ -20,7 +20,7 @@ const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
 const limit = z.int().min(1).max(LIMIT_MAX).default(20).describe(`How many papers, 1 to ${LIMIT_MAX}`);
 const paperId = z.string().describe("An arXiv id such as 2507.11412, with or without a version");
 
-/** What agents may ask of the site over the Model Context Protocol: reading, nothing else. */
+/** The tools that agents have over the Model Context Protocol; all of them only read. */
 export function papersServer({ name, url }: { name: string; url: string }): McpServer {
   const server = new McpServer({ name, version: "1", websiteUrl: url });
 
@@ -106,7 +106,7 @@ function refusal(content: string) {
   return { ...text(content), isError: true };
 }
 
-/** Counts a request for the network that it comes from. Throws DomainError too_many. */
+/** Counts a request against the network's limit. Throws DomainError too_many. */
 export async function limitTools({
   clientAddress,
   now,

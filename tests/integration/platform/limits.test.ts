@@ -38,7 +38,7 @@ test("when one limit is used up, the limits after it are not counted", async () 
   expect(count).toBe(1);
 });
 
-test("an address can be mailed once a minute and five times a day, whoever asks", async () => {
+test("an address can be mailed once a minute and five times a day, from any client", async () => {
   const ask = (seconds: number, clientAddress = `192.0.2.${Math.round(seconds) % 250}`) =>
     limitMailRequests({ email: "jane@example.org", clientAddress, now: later(seconds) });
   await ask(0);

@@ -53,7 +53,7 @@ function foreignForm(): Request {
   return form;
 }
 
-describe("each guard lets pass whom it names and nobody else", () => {
+describe("each guard accepts only the actors that it names", () => {
   const ASKERS: [string, () => Request][] = [
     ["a script without a token", () => scriptRequest()],
     ["a page of another site", foreignForm],
@@ -176,7 +176,7 @@ describe("an answer", () => {
     expect((await POST(form(), NO_PARAMS)).headers.getSetCookie()).toEqual(["a=1"]);
   });
 
-  test("to whoever must sign in first leads there and back, for a form that has a page to come back to", async () => {
+  test("sends a form that needs signing in to the sign-in page and back", async () => {
     const POST = action({ ...open, who: "member", signInFor: () => "/papers/1", run: () => {}, page: "/" });
     const answer = await POST(form(), NO_PARAMS);
     expect(answer.headers.get("location")).toBe("/sign-in?next=%2Fpapers%2F1");

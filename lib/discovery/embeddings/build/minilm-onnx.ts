@@ -11,14 +11,14 @@ const INT32 = 6;
 /** From 0…255 to −128…127, for which processors have instructions (AVX-512 VNNI) that the others lack. */
 const SIGN = 128;
 const ROOT = "StatefulPartitionedCall/model/tf_bert_model/bert";
-/** The names that the converter gave the three tables whose own names it lost; their shapes tell them apart. */
+/** The converter lost the names of three tables and gave them these; their shapes tell them apart. */
 const TABLES = { word: "unknown", position: "unknown_0", tokenType: "unknown_1" };
 
 type Weights = (name: string) => QuantizedTensor;
 
 /**
  * all-MiniLM-L6-v2 as an ONNX model, from the weights of its TensorFlow.js graph. These have one byte per number with
- * an exact zero, which is just how ONNX Runtime's fastest products on a CPU want them, so nothing is rounded again.
+ * an exact zero, which is what ONNX Runtime's fastest CPU products expect, so nothing is rounded again.
  * Input and output are named as in the model's own ONNX files.
  */
 export function minilmOnnx(tensors: Map<string, QuantizedTensor>): Uint8Array<ArrayBuffer> {
@@ -47,7 +47,7 @@ export function minilmOnnx(tensors: Map<string, QuantizedTensor>): Uint8Array<Ar
   );
 }
 
-/** A text's tokens as vectors: each word's row, the row of its place, and that of the only kind of text there is. */
+/** A text's tokens as vectors: the row of each word, of its position, and of the only segment type. */
 function embed(graph: OnnxGraph, weights: Weights): string {
   const rows = graph.add({ type: "Gather", inputs: [bytes(graph, weights(TABLES.word)), "input_ids"] });
   const words = graph.add({
@@ -112,7 +112,7 @@ function encoderLayer(
   );
 }
 
-/** A dense layer. Its input is rounded to bytes as it comes, each time by the range that it then has. */
+/** A dense layer. Its input is quantised to bytes at run time, by its own range. */
 function product(graph: OnnxGraph, weights: Weights, name: string, input: string): string {
   const kernel = weights(`${name}/Tensordot/ReadVariableOp`);
   const bias = vector(graph, weights(`${name}/BiasAdd/ReadVariableOp`));

@@ -6,7 +6,7 @@ const DATA_TYPE = { float32: 1, int8: 3, int64: 7 } as const;
 const ATTRIBUTE_TYPE = { float: 1, int: 2 } as const;
 const IR_VERSION = 8;
 const OPERATORS_VERSION = 17;
-/** ONNX Runtime's own operators, where one does the work of many. */
+/** The domain of ONNX Runtime's fused operators, each of which replaces several. */
 export const MICROSOFT = "com.microsoft";
 
 type Tensor = { dims: number[]; data: Float32Array | Int8Array | BigInt64Array };
@@ -18,7 +18,7 @@ type Operation = {
   inputs: (string | undefined)[];
   attributes?: Attributes;
 };
-/** A number is a fixed size, a text names one that is known only when the model runs. */
+/** A number is a fixed size; a string names one known only when the model runs. */
 type Value = { name: string; type: keyof typeof DATA_TYPE; shape: (number | string)[] };
 
 export type OnnxGraph = {

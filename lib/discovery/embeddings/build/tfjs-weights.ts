@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A tensor as a TensorFlow.js graph model keeps it: value = byte × scale + min. */
+/** A tensor as a TensorFlow.js graph model stores it: value = byte × scale + min. */
 export type QuantizedTensor = { shape: number[]; bytes: Uint8Array; scale: number; min: number };
 
 const quantized = z.object({
@@ -21,7 +21,7 @@ const modelSchema = z.object({
 
 const INT32_BYTES = 4;
 
-/** The float tensors of a TensorFlow.js graph model that was written in one shard with one byte per number. */
+/** The float tensors of a TensorFlow.js graph model stored in one shard with one byte per number. */
 export function readTfjsWeights(modelJson: unknown, shard: Uint8Array): Map<string, QuantizedTensor> {
   const tensors = new Map<string, QuantizedTensor>();
   let offset = 0;
