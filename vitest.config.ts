@@ -32,6 +32,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { resolve: { alias }, test: { name: "fuzz", include: ["tests/fuzz/**/*.test.ts"], ...database } },
       { resolve: { alias }, test: { name: "native", include: ["tests/native/**/*.test.ts"], ...database } },
     ],
   },
