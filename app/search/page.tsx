@@ -7,6 +7,7 @@ import { CANDIDATES_MAX } from "@/lib/discovery/search/plan";
 import { RESULTS_PER_PAGE, searchPage } from "@/lib/discovery/search/results";
 import { searchPath } from "@/lib/discovery/search/search-path";
 import { paperPath } from "@/lib/papers/paper-id";
+import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { DomainError } from "@/lib/platform/errors";
 import { feedLinks } from "@/lib/web/feeds/address";
@@ -38,6 +39,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const parameters = await parse(searchParams);
   const { q } = parameters;
   if (q === "") return { title: "Search", description: "Search papers by words, names, ids and meaning." };
+  if (parsePaperReference(q) !== undefined) return { title: `${q} – search`, robots: { index: false } };
   const found = await search(parameters);
   const types = feedLinks({ kind: "search", query: q }, `Papers for ${q}`);
   return {
@@ -73,8 +75,10 @@ function search({ q, sort, page, typing }: Query) {
 
 export default async function Page({ searchParams }: Props) {
   const parameters = await parse(searchParams);
+  const named = parsePaperReference(parameters.q);
+  // Its page offers to fetch a paper that is not here.
+  if (named !== undefined) redirect(paperPath(named));
   const found = await search(parameters);
   if (found instanceof DomainError) return <SearchRefused text={parameters.q} reason={found.message} />;
-  if (found.namedId !== undefined) redirect(paperPath(found.namedId));
   return <SearchView found={found} />;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsePaperId } from "./paper-id";
+import { parsePaperReference } from "./paper-reference";
 
 // Apart from paper-id.ts, which reaches the browser and so must not import zod.
 
@@ -13,13 +14,10 @@ export const paperIdSchema = z.string().transform((value, context) => {
 
 export const paperPathParams = z.object({ paperId: paperIdSchema });
 
-/** Addresses that people copy: arXiv, its mirrors, alphaXiv, DOIs, and sites whose papers are at /papers/{id}. */
-const PAPER_URL =
-  /^(?:https?:\/\/)?(?:(?:[\w.-]+\.)?(?:arxiv|alphaxiv)\.org(?:\/[a-z]{2})?\/(?:abs|pdf|html|format|overview)\/|doi\.org\/10\.48550\/arxiv\.|[\w.:-]+\/papers\/)(?<id>[^?#]+?)(?:\.pdf|\.md)?\/?(?:[?#].*)?$/i;
-
-/** The id of the paper that a text names; undefined unless the whole text is an arXiv id or the address of a paper. */
-export function parsePaperReference(text: string): string | undefined {
-  const trimmed = text.trim();
-  const named = PAPER_URL.exec(trimmed)?.groups?.id ?? trimmed.replace(/^arxiv:\s*/i, "");
-  return parsePaperId(named.replace(/%2F/i, "/"))?.id;
-}
+/** A field in which a reader names a paper: its id or its address, as `parsePaperReference` reads them. */
+export const paperReferenceSchema = z.string().transform((value, context) => {
+  const id = parsePaperReference(value);
+  if (id !== undefined) return id;
+  context.addIssue({ code: "custom", message: "must be an arXiv id, or the address of a paper" });
+  return z.NEVER;
+});

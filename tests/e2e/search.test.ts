@@ -118,9 +118,23 @@ test.describe("without JavaScript", () => {
   });
 
   test("searching for an arXiv id or address opens that paper", async ({ page }) => {
-    for (const text of ["2012.14768", "https://arxiv.org/abs/2012.14768v2", "arXiv:2012.14768"]) {
+    for (const text of [
+      "2012.14768",
+      "https://arxiv.org/abs/2012.14768v2",
+      "(arXiv:2012.14768v2 [cs.CL]).",
+    ]) {
       await page.goto(`/papers?${new URLSearchParams({ q: text })}`);
       await expect(page).toHaveURL(/\/papers\/2012\.14768$/);
     }
+  });
+
+  test("an id that is not here opens a page that says so and leads to arXiv", async ({ page }) => {
+    await page.goto(`/papers?${new URLSearchParams({ q: "“arXiv:2401.99999v3 [cs.LG]”" })}`);
+    await expect(page).toHaveURL(/\/papers\/2401\.99999$/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This paper is not here yet");
+    await expect(page.getByRole("link", { name: "arXiv" })).toHaveAttribute(
+      "href",
+      "https://arxiv.org/abs/2401.99999",
+    );
   });
 });

@@ -25,15 +25,16 @@ const DESCRIPTION_CHARACTERS_MAX = 200;
 
 /** Cached per request: the metadata and the page share one query. */
 const paperAt = cache(async (segment: string) => {
-  const parts = parsePaperId(decodeSegment(segment) ?? segment);
-  if (!parts) notFound();
-  if (parts.version !== undefined) permanentRedirect(paperPath(parts.id));
-  const paper = await paperPage(parts.id);
+  const asked = decodeSegment(segment) ?? segment;
+  const id = parsePaperId(asked)?.id;
+  if (id === undefined) notFound();
+  // A version, or the subject class of an old id.
+  if (id !== asked) permanentRedirect(paperPath(id));
+  const paper = await paperPage(id);
   if (paper) return { paper, hidden: undefined, unknownId: undefined };
-  const hidden = await hiddenPaper(parts.id);
+  const hidden = await hiddenPaper(id);
   if (hidden) return { paper: undefined, hidden, unknownId: undefined };
-  if (!(await canBeFetched({ id: parts.id, now: new Date() }))) notFound();
-  return { paper: undefined, hidden: undefined, unknownId: parts.id };
+  return { paper: undefined, hidden: undefined, unknownId: id };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -82,6 +83,9 @@ function unknownPaperMetadata(id: string): Metadata {
 export default async function Page({ params }: Props) {
   const { paper, hidden, unknownId } = await paperAt((await params).paperId);
   if (hidden) return <HiddenPaperView paper={hidden} />;
-  if (unknownId !== undefined) return <UnknownPaperView id={unknownId} />;
+  if (unknownId !== undefined) {
+    const isFetchable = await canBeFetched({ id: unknownId, now: new Date() });
+    return <UnknownPaperView id={unknownId} isFetchable={isFetchable} />;
+  }
   return <PaperView paper={paper} {...(await paperDetails(paper.id))} />;
 }

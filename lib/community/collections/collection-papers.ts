@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paperIdSchema, parsePaperReference } from "@/lib/papers/paper-id-schema";
+import { paperIdSchema, paperReferenceSchema } from "@/lib/papers/paper-id-schema";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
@@ -58,16 +58,7 @@ export async function movePaper({
 
 /** The fields of a change to a collection; the paper is an id, or its address here or at arXiv. */
 export const collectionPaperFields = z.object({
-  paper: z
-    .string({ error: "must name a paper" })
-    .trim()
-    .max(500)
-    .transform((text, context) => {
-      const id = parsePaperReference(text);
-      if (id !== undefined) return id;
-      context.addIssue({ code: "custom", message: "must be an arXiv id, or the address of a paper" });
-      return z.NEVER;
-    }),
+  paper: z.string({ error: "must name a paper" }).max(500).pipe(paperReferenceSchema),
   action: z.enum(["add", "remove", "up", "down"], { error: "must be add, remove, up or down" }),
 });
 

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/generated/client";
-import { parsePaperReference } from "@/lib/papers/paper-id-schema";
+import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
 import { storableText } from "@/lib/text/characters";
@@ -18,7 +18,7 @@ export const NEAR_PAPERS = 200;
 export type Search = {
   query: SearchQuery;
   terms: Term[];
-  /** The paper that the text names by its id or address, if it is stored here. */
+  /** The paper that the text names by its id or address, if it is stored here. Then nothing else is searched for. */
   namedId: string | undefined;
   /** Best first. */
   candidates: Ranked[];
@@ -30,16 +30,18 @@ export async function searchPapers(
   { typing, now }: { typing: boolean; now: Date },
 ): Promise<Search> {
   const query = parseQuery(storableText(text));
+  const named = parsePaperReference(text);
+  // The digits of an id are no words to search for, whether or not its paper is here.
+  if (named !== undefined) return { query, terms: [], namedId: await visiblePaper(named), candidates: [] };
   const searched = [...query.words, ...query.phrases].join(" ");
-  const [namedId, filter, { terms, paperCount }] = await Promise.all([
-    namedPaper(text),
+  const [filter, { terms, paperCount }] = await Promise.all([
     queryFilter(query, now),
     searchTerms(searched, { typing }),
   ]);
   const where = publishedBetween(query);
   if (terms.length === 0) {
     const ids = filter === "" ? [] : await newestMatching({ filter, where, papersMax: CANDIDATES_MAX });
-    return { query, terms, namedId, candidates: fuse(ids.map(filterOnlyCandidate), null) };
+    return { query, terms, namedId: undefined, candidates: fuse(ids.map(filterOnlyCandidate), null) };
   }
   const [phrase, among] = await Promise.all([phraseOf(query, terms), matchingIfFew(filter)]);
   // Meaning first: the embedder's thread works while the database looks for the words.
@@ -60,7 +62,7 @@ export async function searchPapers(
       papersMax: CANDIDATES_MAX,
     }),
   ]);
-  return { query, terms, namedId, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
+  return { query, terms, namedId: undefined, candidates: fuse(lexical, near).slice(0, CANDIDATES_MAX) };
 }
 
 /** The words in their order, corrected, as a phrase query; "" for a single word. */
@@ -72,9 +74,7 @@ async function phraseOf(query: SearchQuery, terms: Term[]): Promise<string> {
   return phrase ?? "";
 }
 
-async function namedPaper(text: string): Promise<string | undefined> {
-  const id = parsePaperReference(text);
-  if (id === undefined) return undefined;
+async function visiblePaper(id: string): Promise<string | undefined> {
   const paper = await db().paper.findFirst({ where: { id, hiddenAt: null }, select: { id: true } });
   return paper?.id;
 }

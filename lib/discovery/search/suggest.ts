@@ -1,6 +1,6 @@
 import { authorPath } from "@/lib/papers/author";
 import { paperPath } from "@/lib/papers/paper-id";
-import { parsePaperReference } from "@/lib/papers/paper-id-schema";
+import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { db } from "@/lib/platform/db";
 import { storableText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";

@@ -1,5 +1,5 @@
 import { outranks, type Role, roleOfMember } from "@/lib/members/roles";
-import { parsePaperReference } from "@/lib/papers/paper-id-schema";
+import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { formatShortDate } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commentText } from "@/lib/community/comments/comment";
 import { SEARCH_FILTERS } from "@/lib/discovery/search/query";
-import { paperIdSchema } from "@/lib/papers/paper-id-schema";
+import { paperIdSchema, paperReferenceSchema } from "@/lib/papers/paper-id-schema";
 import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { isDay, isMonth, isWeek } from "@/lib/platform/time";
@@ -94,7 +94,7 @@ export const moreLikeQuery = similarQuery.extend({
   ids: z
     .string()
     .transform((list) => list.split(",").filter(Boolean))
-    .pipe(z.array(paperIdSchema).min(1).max(PAPERS_MAX))
+    .pipe(z.array(paperReferenceSchema).min(1).max(PAPERS_MAX))
     .meta({ description: "Comma-separated arXiv ids" }),
 });
 
@@ -112,7 +112,11 @@ export const commentBody = z.object({
 });
 
 /** The body of `POST /api/papers/index`. */
-export const indexBody = z.object({ arxivId: paperIdSchema.meta({ description: "An arXiv id" }) });
+export const indexBody = z.object({
+  arxivId: paperReferenceSchema.meta({ description: "An arXiv id, or the address of a paper" }),
+});
 
 /** The body of `POST /api/papers/submit`. */
-export const submitBody = z.object({ paperId: paperIdSchema.meta({ description: "An arXiv id" }) });
+export const submitBody = z.object({
+  paperId: paperReferenceSchema.meta({ description: "An arXiv id, or the address of a paper" }),
+});

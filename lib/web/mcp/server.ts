@@ -6,7 +6,7 @@ import { similarPapers } from "@/lib/discovery/similar/similar-papers";
 import { latestFeedDay } from "@/lib/papers/daily-list";
 import { dailyPapers } from "@/lib/papers/daily-papers";
 import { fullPaper } from "@/lib/papers/full-paper";
-import { parsePaperId } from "@/lib/papers/paper-id";
+import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { isDay } from "@/lib/platform/time";
@@ -18,7 +18,7 @@ const LIMIT_MAX = 50;
 const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
 
 const limit = z.int().min(1).max(LIMIT_MAX).default(20).describe(`How many papers, 1 to ${LIMIT_MAX}`);
-const paperId = z.string().describe("An arXiv id such as 2507.11412, with or without a version");
+const paperId = z.string().describe("An arXiv id such as 2507.11412, or the address of a paper");
 
 /** The tools that agents have over the Model Context Protocol; all of them only read. */
 export function papersServer({ name, url }: { name: string; url: string }): McpServer {
@@ -72,8 +72,8 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
       annotations: READ_ONLY,
     },
     async ({ id }) => {
-      const parts = parsePaperId(id);
-      const paper = parts && (await fullPaper(parts.id));
+      const named = parsePaperReference(id);
+      const paper = named === undefined ? undefined : await fullPaper(named);
       return paper ? text(paperMarkdown(paper)) : refusal(`There is no paper ${id} here.`);
     },
   );
@@ -87,8 +87,8 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
       annotations: READ_ONLY,
     },
     async ({ id, limit }) => {
-      const parts = parsePaperId(id);
-      const paper = parts && (await fullPaper(parts.id));
+      const named = parsePaperReference(id);
+      const paper = named === undefined ? undefined : await fullPaper(named);
       if (!paper) return refusal(`There is no paper ${id} here.`);
       const { papers } = await searchQueue(() => similarPapers([paper.id], { limit, now: new Date() }));
       return text(paperList(`Papers like ${plainText(paper.title)}`, papers));
