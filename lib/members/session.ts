@@ -1,8 +1,8 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { acceptedSecrets } from "@/lib/platform/env";
 import { DAY_MS, MINUTE_MS } from "@/lib/platform/time";
-import { isSameSecret, sign } from "@/lib/platform/tokens";
+import { isSignature } from "@/lib/platform/tokens";
 import { auth, COOKIE_PREFIX, SESSION_DAYS } from "./auth";
 import { describeBrowser } from "./browser-name";
 import { type Suspension, suspensionColumns } from "./suspension";
@@ -40,8 +40,13 @@ async function touchSession(id: string, now: Date): Promise<void> {
   await db().session.updateMany({ where: { id }, data: { updatedAt: now, expiresAt } });
 }
 
-/** Ends the session that these headers carry and returns the Set-Cookie values that clear it. */
+/**
+ * Ends the session that these headers carry and returns the Set-Cookie values that clear it. Deletes the row itself:
+ * better-auth reads no cookie that AUTH_SECRET_OLD signed.
+ */
 export async function endSession(headers: Headers): Promise<string[]> {
+  const token = sessionTokenOf(headers);
+  if (token !== undefined) await db().session.deleteMany({ where: { token } });
   const response = await auth().api.signOut({ headers, asResponse: true });
   return response.headers.getSetCookie();
 }
@@ -54,7 +59,8 @@ export function sessionTokenOf(headers: Headers): string | undefined {
   const cookie = getSessionCookie(headers, { cookiePrefix: COOKIE_PREFIX }) ?? "";
   const dot = cookie.lastIndexOf(".");
   const token = cookie.slice(0, Math.max(dot, 0));
-  const isOurs = isSameSecret(cookie.slice(dot + 1), sign(env().AUTH_SECRET, token, "base64"), "base64");
+  const secrets = acceptedSecrets("AUTH_SECRET");
+  const isOurs = isSignature(cookie.slice(dot + 1), { text: token, secrets, encoding: "base64" });
   return isOurs && token !== "" ? token : undefined;
 }
 

@@ -50,14 +50,18 @@ export const SETTINGS = {
   MAIL_RATE: optional(integer(1)),
   MAIL_RETRY_HOURS: withDefault(z.coerce.number().min(1).max(120), 12),
   AUTH_SECRET: optional(secret),
+  AUTH_SECRET_OLD: optional(secret),
   LINK_SECRET: optional(secret),
+  LINK_SECRET_OLD: optional(secret),
   CRON_SECRET: optional(secret),
+  CRON_SECRET_OLD: optional(secret),
   TRUSTED_PROXIES: withDefault(integer(0, 10), 0),
   DKIM_DOMAIN: optional(text),
   DKIM_SELECTOR: optional(text),
   DKIM_PRIVATE_KEY: optional(privateKey),
   DKIM_PRIVATE_KEY_FILE: optional(text),
   MAIL_WEBHOOK_SECRET: optional(secret),
+  MAIL_WEBHOOK_SECRET_OLD: optional(secret),
   HF_CLIENT_ID: optional(text),
   HF_CLIENT_SECRET: optional(text),
   HF_OAUTH_URL: withDefault(baseUrl(HF_URL), HF_URL),
@@ -165,6 +169,16 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= completeEnv(readOperatorEnv(process.env));
   return cached;
+}
+
+type Rotated = "AUTH_SECRET" | "LINK_SECRET" | "CRON_SECRET" | "MAIL_WEBHOOK_SECRET";
+
+/**
+ * The values of a secret that are accepted from outside: the current one, with which we sign, and the one before it
+ * while the operator keeps it as `*_OLD`. Empty if none is set.
+ */
+export function acceptedSecrets(name: Rotated): string[] {
+  return [env()[name], env()[`${name}_OLD`]].filter((value) => value !== undefined);
 }
 
 /** Makes the next env() read the environment again, for tests that change it. */

@@ -40,3 +40,12 @@ export function isSameSecret(
   const digest = (text: string) => createHash("sha256").update(Buffer.from(text, encoding)).digest();
   return timingSafeEqual(digest(received), digest(expected));
 }
+
+/** Whether one of our secrets made this signature of a text (`sign`), in constant time for each. */
+export function isSignature(
+  received: string,
+  signed: { text: string; secrets: readonly string[]; encoding?: "base64url" | "base64" },
+): boolean {
+  const { text, secrets, encoding = "base64url" } = signed;
+  return secrets.some((secret) => isSameSecret(received, sign(secret, text, encoding), encoding));
+}

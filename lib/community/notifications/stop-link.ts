@@ -1,14 +1,14 @@
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { acceptedSecrets, env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { isSameSecret, sign } from "@/lib/platform/tokens";
+import { isSignature, sign } from "@/lib/platform/tokens";
 import { changeConversationMail } from "./mode";
 
 const TOKEN = /^([A-Za-z0-9_-]{1,100})\.([A-Za-z0-9_-]{43})$/;
 
 /** The token in the link that stops a member's mails about replies and mentions. It never expires and can do nothing else. */
 export function stopToken(memberId: string): string {
-  return `${Buffer.from(memberId).toString("base64url")}.${signature(memberId)}`;
+  return `${Buffer.from(memberId).toString("base64url")}.${sign(env().LINK_SECRET, signedText(memberId))}`;
 }
 
 /** The member id in a token; undefined when we did not sign it. Comparing takes the same time for every wrong signature. */
@@ -16,11 +16,12 @@ function memberOfStopToken(token: string): string | undefined {
   const [, encoded, signed] = TOKEN.exec(token) ?? [];
   if (encoded === undefined || signed === undefined) return undefined;
   const memberId = Buffer.from(encoded, "base64url").toString();
-  return isSameSecret(signed, signature(memberId), "base64url") ? memberId : undefined;
+  const secrets = acceptedSecrets("LINK_SECRET");
+  return isSignature(signed, { text: signedText(memberId), secrets }) ? memberId : undefined;
 }
 
-function signature(memberId: string): string {
-  return sign(env().LINK_SECRET, `conversation-mail\n${memberId}`);
+function signedText(memberId: string): string {
+  return `conversation-mail\n${memberId}`;
 }
 
 /** The member that a stop link belongs to. Throws DomainError not_found for an invalid link and for a deleted member. */

@@ -1,12 +1,15 @@
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { acceptedSecrets, env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { isSameSecret, sign } from "@/lib/platform/tokens";
+import { isSignature, sign } from "@/lib/platform/tokens";
 
 /** A link for one purpose does not work for another. */
 export type LinkPurpose = "unsubscribe" | "preferences";
 
-/** The owner of a link. Subscribing again after leaving raises the version, which ends all previous links. */
+/**
+ * The owner of a link. `linkVersion` is the newest version that was ever signed for them: a link of every version up to
+ * it works, because a reader who left and came back still has the old mails.
+ */
 export type LinkHolder = { subscriberId: number; linkVersion: number };
 
 const TOKEN = /^([1-9]\d{0,9})\.([A-Za-z0-9_-]{43})$/;
@@ -15,7 +18,7 @@ const ID_MAX = 2 ** 31 - 1;
 
 /** The token of a link that never expires: the subscriber's id and our signature under it. */
 export function signLinkToken(secret: string, purpose: LinkPurpose, holder: LinkHolder): string {
-  return `${holder.subscriberId}.${signature(secret, purpose, holder)}`;
+  return `${holder.subscriberId}.${sign(secret, signedText(purpose, holder))}`;
 }
 
 /** The subscriber id that a token names, not yet verified; undefined if it is not shaped like a token. */
@@ -24,20 +27,23 @@ export function unverifiedSubscriberId(token: string): number | undefined {
   return id <= ID_MAX ? id : undefined;
 }
 
-/** Whether we signed this token for this purpose and holder, compared in constant time. */
+/** Whether one of these secrets signed this token for this purpose and holder, compared in constant time. */
 export function isLinkToken(
-  secret: string,
+  secrets: readonly string[],
   purpose: LinkPurpose,
-  holder: LinkHolder,
+  { subscriberId, linkVersion }: LinkHolder,
   token: string,
 ): boolean {
   const [, id, signed] = TOKEN.exec(token) ?? [];
-  if (signed === undefined || Number(id) !== holder.subscriberId) return false;
-  return isSameSecret(signed, signature(secret, purpose, holder), "base64url");
+  if (signed === undefined || Number(id) !== subscriberId) return false;
+  const versions = Array.from({ length: linkVersion }, (_, index) => linkVersion - index);
+  return versions.some((version) =>
+    isSignature(signed, { text: signedText(purpose, { subscriberId, linkVersion: version }), secrets }),
+  );
 }
 
-function signature(secret: string, purpose: LinkPurpose, { subscriberId, linkVersion }: LinkHolder): string {
-  return sign(secret, `${purpose}\n${subscriberId}\n${linkVersion}`);
+function signedText(purpose: LinkPurpose, { subscriberId, linkVersion }: LinkHolder): string {
+  return `${purpose}\n${subscriberId}\n${linkVersion}`;
 }
 
 /** The page that asks for confirmation before it unsubscribes. The token comes from unsubscribeToken. */
@@ -76,13 +82,11 @@ export async function linkHolder(
           where: { id },
           select: { id: true, email: true, linkVersion: true },
         });
-  if (
-    row &&
-    isLinkToken(env().LINK_SECRET, purpose, { subscriberId: row.id, linkVersion: row.linkVersion }, token)
-  )
-    return { subscriberId: row.id, linkVersion: row.linkVersion, email: row.email };
+  const holder = row && { subscriberId: row.id, linkVersion: row.linkVersion };
+  if (holder && isLinkToken(acceptedSecrets("LINK_SECRET"), purpose, holder, token))
+    return { ...holder, email: row.email };
   throw new DomainError(
     "not_found",
-    "This link does not work. Please use the link of the newest mail, and the whole of it.",
+    "This link does not work. Please use the whole of the link in the mail.",
   );
 }

@@ -100,16 +100,15 @@ export async function pendingSubscription({
 }
 
 /**
- * Subscribes the address that the link was mailed to, once; a second click while subscribed changes nothing. For
- * an address that had left or was suppressed, the links in previous mails stop working.
+ * Subscribes the address that the link was mailed to, once; a second click while subscribed changes nothing. The links
+ * in all previous mails go on working.
  * Throws DomainError: not_found for a token that is wrong or used, gone for one that has expired.
  */
 export async function confirmSubscription({ token, now }: { token: string; now: Date }): Promise<void> {
   const confirmed = await db().$executeRaw`
     UPDATE subscriber SET
       status = 'active', confirmed_at = ${now}::timestamp, confirm_expires_at = NULL,
-      suppression_reason = NULL, unsubscribed_at = NULL,
-      link_version = link_version + CASE WHEN status IN ('unsubscribed', 'suppressed') THEN 1 ELSE 0 END
+      suppression_reason = NULL, unsubscribed_at = NULL
     WHERE confirm_token_hash = ${hashToken(token)} AND confirm_expires_at > ${now}::timestamp`;
   if (confirmed > 0 || (await isConfirmedBy(token))) return;
   await pendingSubscription({ token, now });

@@ -1,7 +1,7 @@
 import { linkHolder } from "@/lib/digest/subscribers/links";
 import type { SessionMember } from "@/lib/members/session";
 import { requireNotSuspended } from "@/lib/members/suspension";
-import { env } from "@/lib/platform/env";
+import { acceptedSecrets } from "@/lib/platform/env";
 import { isForm, readText } from "./body";
 import {
   identifyMember,
@@ -39,7 +39,7 @@ export const GUARDS = {
   /** The subscriber whose signed preferences link holds the path's token. */
   preferencesHolder: (_: Request, { token = "" }: Params) => linkHolder("preferences", token),
   /** The scheduler that starts our jobs, by the cron secret. */
-  cron: (request: Request) => requireCronSecret(request, env().CRON_SECRET),
+  cron: (request: Request) => requireCronSecret(request, acceptedSecrets("CRON_SECRET")),
   /** The provider that sends our mail, by its signature of the body. */
   mailProvider: requireMailProvider,
 };
@@ -59,5 +59,5 @@ async function requireMailProvider(request: Request): Promise<void> {
   const header = (name: string) => request.headers.get(`webhook-${name}`);
   const body = await readText(request);
   const call = { id: header("id"), timestamp: header("timestamp"), signatures: header("signature"), body };
-  requireWebhookSignature(call, env().MAIL_WEBHOOK_SECRET);
+  requireWebhookSignature(call, acceptedSecrets("MAIL_WEBHOOK_SECRET"));
 }

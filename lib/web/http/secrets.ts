@@ -3,12 +3,11 @@ import { DomainError } from "@/lib/platform/errors";
 import { isSameSecret } from "@/lib/platform/tokens";
 
 /**
- * Requires `Authorization: Bearer` with the cron secret, compared in constant time. Refuses every request if no secret
- * is set. Throws DomainError unauthenticated.
+ * Requires `Authorization: Bearer` with one of the cron secrets, compared in constant time. Refuses every request if `secrets` is empty. Throws DomainError unauthenticated.
  */
-export function requireCronSecret(request: Request, secret: string | undefined): void {
+export function requireCronSecret(request: Request, secrets: readonly string[]): void {
   const token = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (secret && token !== undefined && isSameSecret(token, secret)) return;
+  if (token !== undefined && secrets.some((secret) => isSameSecret(token, secret))) return;
   throw new DomainError(
     "unauthenticated",
     "This needs the cron secret: Authorization: Bearer <CRON_SECRET>.",
@@ -19,10 +18,10 @@ type SignedCall = { id: string | null; timestamp: string | null; signatures: str
 
 /**
  * Requires a call signed by Standard Webhooks (standardwebhooks.com) within the last five minutes, so that a recorded
- * call cannot be replayed later. Refuses every call if no secret is set. Throws DomainError unauthenticated.
+ * call cannot be replayed later. Refuses every call if `secrets` is empty. Throws DomainError unauthenticated.
  */
-export function requireWebhookSignature(call: SignedCall, secret: string | undefined): void {
-  if (secret && isSigned(call, secret)) return;
+export function requireWebhookSignature(call: SignedCall, secrets: readonly string[]): void {
+  if (secrets.some((secret) => isSigned(call, secret))) return;
   throw new DomainError(
     "unauthenticated",
     "This needs the headers webhook-id, webhook-timestamp and webhook-signature, signed with MAIL_WEBHOOK_SECRET.",

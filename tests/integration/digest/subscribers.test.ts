@@ -111,7 +111,7 @@ test("several clicks at once on a link subscribe once, and none is told that it 
   await unsubscribe({ token: await unsubscribeTokenOf(), now });
   const again = await askedToken();
   await Promise.all([1, 2, 3].map(() => confirmSubscription({ token: again, now })));
-  expect(await subscriber()).toMatchObject({ status: "active", linkVersion: 2 });
+  expect(await subscriber()).toMatchObject({ status: "active" });
 });
 
 test("two concurrent requests make one subscriber", async () => {
@@ -148,7 +148,7 @@ test("a token that is wrong, for something else or nobody's unsubscribes nobody"
   expect((await subscriber()).status).toBe("active");
 });
 
-test("a former subscriber stays unsubscribed until they confirm again, and previous links stop working", async () => {
+test("a former subscriber stays unsubscribed until they confirm again, and a link in an old mail still unsubscribes", async () => {
   await subscribed();
   const before = await unsubscribeTokenOf();
   await unsubscribe({ token: before, now });
@@ -156,8 +156,7 @@ test("a former subscriber stays unsubscribed until they confirm again, and previ
   expect((await subscriber()).status).toBe("unsubscribed");
   await confirmSubscription({ token, now: later(1) });
   expect(await subscriber()).toMatchObject({ status: "active", confirmedAt: later(1), unsubscribedAt: null });
-  await expect(unsubscribe({ token: before, now: later(2) })).rejects.toMatchObject({ code: "not_found" });
-  await unsubscribe({ token: await unsubscribeTokenOf(), now: later(2) });
+  await unsubscribe({ token: before, now: later(2) });
 });
 
 test("a suppressed address gets the link that its owner asks for, and mail again only after it is used", async () => {
