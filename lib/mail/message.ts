@@ -16,6 +16,8 @@ export type EncodedMail = {
   head: SharedHead;
   /** ASCII, as lib/mail/address.ts ensures. */
   to: string;
+  /** The envelope's sender, if it is not the From address. */
+  returnPath?: string | undefined;
   /** With its angle brackets. */
   messageId: string;
   /** Written unchanged: ASCII, without line breaks. */
@@ -47,7 +49,16 @@ export function sharedHead(mail: {
  * A mail as its bytes. Its parts come already encoded, since encoding them again for each reader takes three quarters of
  * the time of sending a digest. Throws if a header would break out of its line.
  */
-export function mimeMessage({ head, to, messageId, headers, date, text, html }: EncodedMail): ReadyMail {
+export function mimeMessage({
+  head,
+  to,
+  returnPath,
+  messageId,
+  headers,
+  date,
+  text,
+  html,
+}: EncodedMail): ReadyMail {
   const own = Object.entries({
     To: to,
     Date: date.toUTCString().replace("GMT", "+0000"),
@@ -65,7 +76,7 @@ export function mimeMessage({ head, to, messageId, headers, date, text, html }: 
     `--${BOUNDARY}--`,
     "",
   ].join("\r\n");
-  return { envelope: { from: head.from, to: [to] }, raw, messageId };
+  return { envelope: { from: returnPath ?? head.from, to: [to] }, raw, messageId };
 }
 
 function headerLine(name: string, value: string): string {

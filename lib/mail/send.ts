@@ -2,6 +2,7 @@ import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { MailError, toMailError } from "./failure";
+import { recipientReturnPath } from "./return-path";
 import { type HeldMail, mailTransport } from "./transport";
 
 /** Longer than any working server takes. Cuts off a server that trickles its replies. */
@@ -30,7 +31,13 @@ export const AUTO_GENERATED = { "Auto-Submitted": "auto-generated" };
  */
 export async function sendMail(mail: Mail): Promise<void> {
   const { headers, ...content } = mail;
-  await transmit({ ...content, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } });
+  const returnPath = recipientReturnPath(mail.to);
+  await transmit({
+    ...content,
+    from: env().MAIL_FROM,
+    headers: { ...AUTO_GENERATED, ...headers },
+    ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: mail.to } }),
+  });
 }
 
 /**

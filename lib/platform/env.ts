@@ -9,6 +9,7 @@ import {
   privateKey,
   secret,
   someOf,
+  taggedAddress,
   text,
   timeZone,
   urlOf,
@@ -68,7 +69,9 @@ export const SETTINGS = {
   GITHUB_CLIENT_ID: optional(text),
   GITHUB_CLIENT_SECRET: optional(text),
   GITHUB_OAUTH_URL: withDefault(baseUrl(GITHUB_URL), GITHUB_URL),
-  UNSUBSCRIBE_MAILTO: optional(z.email()),
+  // Two ids in base 36 and a signature of 20 characters (lib/mail/signed-address.ts).
+  BOUNCE_ADDRESS: optional(taggedAddress(35)),
+  UNSUBSCRIBE_MAILTO: optional(taggedAddress(28)),
   CONTACT_EMAIL: optional(z.email()),
   POSTAL_ADDRESS: optional(text),
   ADMIN_EMAILS: addressList,

@@ -32,6 +32,14 @@ export const webUrl = (example: string) => urlOf(["http:", "https:"], example);
 /** A web address without a slash at its end, so that paths can be appended. */
 export const baseUrl = (example: string) => webUrl(example).transform((url) => url.replace(/\/+$/, ""));
 
+/** A mail address that gets `+tag` before its at sign: a local part has at most 64 characters (RFC 5321, 4.5.3.1.1). */
+export const taggedAddress = (tagCharactersMax: number) =>
+  z
+    .email({ error: "must be an address such as bounces@papers.example.org" })
+    .refine((address) => address.lastIndexOf("@") + tagCharactersMax <= 64, {
+      error: `must have at most ${64 - tagCharactersMax} characters before its @: a signature takes the rest`,
+    });
+
 /** PEM text. A variable on one line has \n where the key has line breaks. */
 export const privateKey = text.transform((pem) => pem.replaceAll("\\n", "\n"));
 

@@ -8,10 +8,12 @@ import {
   type LinkHolder,
   oneClickUnsubscribeUrl,
   preferencesUrl,
+  unsubscribeMailAddress,
   unsubscribePageUrl,
   unsubscribeToken,
 } from "@/lib/digest/subscribers/links";
 import { mimeMessage, quotedPrintablePart, type SharedHead, sharedHead } from "@/lib/mail/message";
+import { deliveryReturnPath } from "@/lib/mail/return-path";
 import { AUTO_GENERATED, type ReadyMail } from "@/lib/mail/send";
 import { type Frequency, periodPath } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
@@ -40,7 +42,7 @@ type Recipient = LinkHolder & {
 /** Writes one recipient's mail of an edition as bytes; undefined if none of its papers can be shown. */
 export type EditionMail = (to: Recipient, now: Date) => Promise<ReadyMail | undefined>;
 
-type Edition = { frequency: Frequency; period: string };
+type Edition = { id: number; frequency: Frequency; period: string };
 type Frame = { head: SharedHead; html: Template; text: Template };
 type Shown = { top: DigestPaper; paperCount: number; matchCount: number };
 
@@ -52,6 +54,7 @@ export async function editionMail(editionId: number): Promise<EditionMail> {
   const edition = await db().edition.findUniqueOrThrow({
     where: { id: editionId },
     select: {
+      id: true,
       frequency: true,
       period: true,
       paperIds: true,
@@ -142,14 +145,15 @@ function assembleMail(
   { to, token, now }: { to: Recipient; token: string; now: Date },
   content: { head: SharedHead; html: string; text: string },
 ): ReadyMail {
-  const { SITE_URL: siteUrl, LINK_SECRET, UNSUBSCRIBE_MAILTO } = env();
+  const { SITE_URL: siteUrl, LINK_SECRET } = env();
   const messageId = deliveryMessageId(LINK_SECRET, { siteUrl, ...edition }, to);
   const headers = unsubscribeHeaders({
     oneClickUrl: oneClickUnsubscribeUrl(token),
     token,
-    unsubscribeMailto: UNSUBSCRIBE_MAILTO,
+    unsubscribeMailto: unsubscribeMailAddress(to.subscriberId),
   });
-  return mimeMessage({ to: to.email, messageId, headers, date: now, ...content });
+  const returnPath = deliveryReturnPath({ editionId: edition.id, subscriberId: to.subscriberId }, to.email);
+  return mimeMessage({ to: to.email, returnPath, messageId, headers, date: now, ...content });
 }
 
 function joinBlocks(blocks: EncodedBlock[]): EncodedBlock {

@@ -27,6 +27,7 @@ export function unsubscribeHeaders({
 }: {
   oneClickUrl: string;
   token: string;
+  /** The subscriber's own address; the token in the subject is for a server that cuts off what stands after the plus. */
   unsubscribeMailto: string | undefined;
 }): Record<string, string> {
   const mailto =

@@ -1,3 +1,4 @@
+import { isSignedTag, signedAddress, tagOf } from "@/lib/mail/signed-address";
 import { db } from "@/lib/platform/db";
 import { acceptedSecrets, env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -54,6 +55,19 @@ export function unsubscribePageUrl(token: string): string {
 /** Where a mailbox posts when a reader clicks its "unsubscribe" button (RFC 8058). */
 export function oneClickUnsubscribeUrl(token: string): string {
   return `${env().SITE_URL}/api/unsubscribe?token=${token}`;
+}
+
+/** Where a mail unsubscribes its subscriber, whoever sends it; undefined without UNSUBSCRIBE_MAILTO. */
+export function unsubscribeMailAddress(subscriberId: number): string | undefined {
+  const base = env().UNSUBSCRIBE_MAILTO;
+  return base && signedAddress(base, "unsubscribe", { key: subscriberId.toString(36) });
+}
+
+/** The subscriber whose unsubscribing address this is; undefined if we did not sign it. */
+export function subscriberOfUnsubscribeAddress(address: string): number | undefined {
+  const tag = tagOf(address);
+  if (!tag || !/^[0-9a-z]{1,6}$/.test(tag.key) || !isSignedTag(tag, "unsubscribe")) return undefined;
+  return Number.parseInt(tag.key, 36);
 }
 
 /** The page on which a subscriber changes what comes and when. */
