@@ -79,7 +79,13 @@ async function sendPage(page: CachedPage, request: IncomingMessage, response: Se
   for (const [name, value] of Object.entries(page.headers)) response.appendHeader(name, value);
   response.appendHeader("Vary", "Accept-Encoding");
   response.setHeader("ETag", page.etag);
-  if (page.status === 200 && isUnchanged(request.headers["if-none-match"], page.etag)) {
+  const { "if-none-match": tags, "if-modified-since": since } = request.headers;
+  // A date counts without tags only (RFC 9110, 13.1.3), and only the very one that was sent: hiding a paper makes a feed older.
+  const isKnown =
+    tags === undefined
+      ? since !== undefined && since === page.headers["last-modified"]
+      : isUnchanged(tags, page.etag);
+  if (page.status === 200 && isKnown) {
     response.writeHead(304).end();
     return;
   }

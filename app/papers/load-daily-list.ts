@@ -33,7 +33,9 @@ export async function dailyListMetadata(kind: PeriodKind, segments: string[]): P
   const title = segments[0] === LATEST ? {} : { title: periodTitle(period) };
   const types = {
     ...(period.kind === "day" && { "text/markdown": `${periodPath(period)}.md` }),
-    ...feedLinks({ kind: "latest" }, "Papers of the day"),
+    ...(segments[0] === LATEST
+      ? feedLinks({ kind: "latest" }, "Papers of the day")
+      : feedLinks({ kind: "period", period }, `Papers of ${periodTitle(period)}`)),
   };
   return { ...title, alternates: { canonical: periodPath(period, page), types } };
 }

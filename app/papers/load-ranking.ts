@@ -13,7 +13,7 @@ import {
 } from "@/lib/discovery/rankings/ranking";
 import { env } from "@/lib/platform/env";
 import { dayIn } from "@/lib/platform/time";
-import { feedLinks } from "@/lib/web/feeds/address";
+import { feedLinks, rankingFeed } from "@/lib/web/feeds/address";
 
 /**
  * The ranked list that a path names. A 404 if the path names none, is past the end of one, or names a category that no
@@ -33,11 +33,8 @@ export async function loadRankingOrNotFound(
 export function rankingMetadata(sort: Order["sort"], segments: string[]): Metadata {
   const { ranking, after } = parseSegments(sort, segments);
   const canonical = rankingPath(ranking, after && rankingCursor(after));
-  const types = {
-    ...(sort === "trending" && feedLinks({ kind: "trending" }, "Trending papers")),
-    ...(ranking.category !== undefined &&
-      feedLinks({ kind: "category", category: ranking.category }, `New papers in ${ranking.category}`)),
-  };
+  const feed = rankingFeed(ranking);
+  const types = feed ? feedLinks(feed, rankingTitle(ranking)) : {};
   return { title: rankingTitle(ranking), alternates: { canonical, types } };
 }
 

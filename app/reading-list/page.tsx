@@ -5,6 +5,7 @@ import { ReadingListView } from "@/components/collections/reading-list-view";
 import { Announcer } from "@/components/page/messages";
 import { DeviceList } from "@/components/reading/device-list";
 import { readingList } from "@/lib/community/collections/reading-list";
+import { readingListFeedToken } from "@/lib/community/collections/reading-list-feed";
 import { memberOfSession } from "@/lib/members/session";
 
 export const dynamic = "force-dynamic";
@@ -12,7 +13,10 @@ export const metadata: Metadata = { title: "Reading list", robots: { index: fals
 
 export default async function Page() {
   const member = await memberOfSession(new Headers(await headers()));
-  if (member) return <ReadingListView papers={await readingList(member.id)} />;
+  if (member) {
+    const [papers, feedToken] = await Promise.all([readingList(member.id), readingListFeedToken(member.id)]);
+    return <ReadingListView papers={papers} feedToken={feedToken} />;
+  }
   return (
     <main id="main" className="column">
       <ListHead title="Reading list">

@@ -1,3 +1,4 @@
+import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
 import { PaperCard } from "@/components/paper/paper-card";
 import { searchPath } from "@/lib/discovery/search/search-path";
@@ -13,7 +14,7 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
           <h1>{name}</h1>
           <p>
             All papers here under this name. People who share a name stand together: papers do not say who is
-            who.
+            who. <FeedLink subject={{ kind: "author", name }} />
           </p>
         </div>
       </header>

@@ -1,3 +1,4 @@
+import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
 import { DeviceLeftover } from "@/components/reading/device-leftover";
 import type { PaperLine } from "@/lib/papers/paper-line";
@@ -7,7 +8,13 @@ import { NothingSaved } from "./nothing-saved";
 import { OrderedPapers } from "./ordered-papers";
 
 /** The reading list in a member's account. */
-export function ReadingListView({ papers }: { papers: PaperLine[] }) {
+export function ReadingListView({
+  papers,
+  feedToken,
+}: {
+  papers: PaperLine[];
+  feedToken: string | undefined;
+}) {
   return (
     <main id="main" className="column">
       <ListHead title="Reading list">
@@ -26,6 +33,15 @@ export function ReadingListView({ papers }: { papers: PaperLine[] }) {
           </h2>
           <OrderedPapers papers={papers} action="/api/reading-list/papers" />
         </>
+      )}
+      {feedToken !== undefined && (
+        <form method="post" action="/api/reading-list/feed" className="hint">
+          <FeedLink subject={{ kind: "reading-list", token: feedToken }}>Feed of this list</FeedLink>: its
+          address is private.{" "}
+          <button type="submit" className="underline">
+            Reset the address
+          </button>
+        </form>
       )}
       <Announcer />
     </main>

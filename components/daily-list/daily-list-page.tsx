@@ -1,4 +1,5 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
+import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
 import { PaperCard } from "@/components/paper/paper-card";
 import { NewCount } from "@/components/reading/new-marks";
@@ -18,7 +19,10 @@ export function DailyListPage({ list, topics = [] }: { list: DailyList; topics?:
         <div>
           <h1 className="feed-kicker">{siteIdentity().name}</h1>
           <h2 className="feed-title">{periodTitle(list.period)}</h2>
-          <p>{counted(list.paperCount, "paper")}, chosen by AK and the research community</p>
+          <p>
+            {counted(list.paperCount, "paper")}, chosen by AK and the research community ·{" "}
+            <FeedLink subject={{ kind: "period", period: list.period }} />
+          </p>
         </div>
         <PeriodNavigation list={list} />
       </header>

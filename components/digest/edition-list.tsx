@@ -1,3 +1,4 @@
+import { FeedLink } from "@/components/page/feed-link";
 import type { ArchivePage } from "@/lib/digest/editions/archive";
 import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
@@ -39,7 +40,7 @@ export function EditionList({ page: { frequency, entries, olderPath } }: { page:
             ·{" "}
           </>
         )}
-        <a href="/subscribe">Get them by mail</a>
+        <a href="/subscribe">Get them by email</a> · <FeedLink subject={{ kind: "digests", frequency }} />
       </p>
     </main>
   );

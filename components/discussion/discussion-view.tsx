@@ -1,3 +1,4 @@
+import { FeedLink } from "@/components/page/feed-link";
 import { PaperTitle } from "@/components/paper/paper-text";
 import { discussionPath } from "@/lib/community/comments/comment";
 import type { DiscussionPage } from "@/lib/community/comments/discussion-page";
@@ -36,6 +37,11 @@ export function DiscussionView({ paper, reader, part, discussion: { threads, nex
         {nextAfter !== undefined && (
           <p className="discussion-links">
             <a href={`${path}?after=${nextAfter}`}>More comments</a>
+          </p>
+        )}
+        {part === "page" && (
+          <p className="discussion-links">
+            <FeedLink subject={{ kind: "comments", paperId: paper.id }}>Feed of this discussion</FeedLink>
           </p>
         )}
         {part === "page" && reader && (

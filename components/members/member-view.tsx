@@ -1,4 +1,5 @@
 import { CollectionList } from "@/components/collections/collection-list";
+import { FeedLink } from "@/components/page/feed-link";
 import { DateText } from "@/components/ui/date-text";
 import { TextPage } from "@/components/ui/text-page";
 import type { MemberComments, MemberProfile, MemberSubmissions } from "@/lib/community/public-profile";
@@ -19,7 +20,8 @@ export function MemberView({ member, submissions, comments }: Props) {
           @{member.handle}
           <br />
           <span className="hint">
-            Member since <DateText date={member.memberSince} />
+            Member since <DateText date={member.memberSince} /> ·{" "}
+            <FeedLink subject={{ kind: "member", handle: member.handle }} />
           </span>
         </p>
       </div>

@@ -1,3 +1,4 @@
+import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
 import { PaperCard } from "@/components/paper/paper-card";
 import type { OrganizationPage } from "@/lib/papers/organization";
@@ -9,7 +10,9 @@ export function OrganizationView({ page: { name, fullName, papers, next } }: { p
       <header className="feed-head">
         <div>
           <h1>{fullName}</h1>
-          <p>Its papers, the newest first</p>
+          <p>
+            Its papers, the newest first · <FeedLink subject={{ kind: "organization", name }} />
+          </p>
         </div>
       </header>
       <h2 className="sr-only">Papers</h2>

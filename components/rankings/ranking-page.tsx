@@ -1,13 +1,16 @@
+import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
 import { PaperCard } from "@/components/paper/paper-card";
 import type { RankedPapers } from "@/lib/discovery/rankings/ranked-papers";
 import { type Ranking, rankingPath, rankingTitle } from "@/lib/discovery/rankings/ranking";
+import { rankingFeed } from "@/lib/web/feeds/address";
 import { RankingFilters } from "./ranking-filters";
 import { RankingNavigation } from "./ranking-navigation";
 
 type Props = { ranking: Ranking; list: RankedPapers };
 
 export function RankingPage({ ranking, list: { papers, next } }: Props) {
+  const subject = rankingFeed(ranking);
   return (
     <main id="main" className="column">
       <header className="feed-head">
@@ -15,6 +18,12 @@ export function RankingPage({ ranking, list: { papers, next } }: Props) {
           <h1>{rankingTitle(ranking)}</h1>
           <p>
             <a href="/about">How lists are ranked</a>
+            {subject && (
+              <>
+                {" "}
+                · <FeedLink subject={subject} />
+              </>
+            )}
           </p>
         </div>
         <RankingNavigation ranking={ranking} />

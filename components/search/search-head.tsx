@@ -1,3 +1,4 @@
+import { FeedLink } from "@/components/page/feed-link";
 import type { SearchSort } from "@/lib/discovery/search/query";
 import type { SearchPage } from "@/lib/discovery/search/results";
 import { searchPath } from "@/lib/discovery/search/search-path";
@@ -29,6 +30,9 @@ export function SearchHead({ found }: { found: SearchPage }) {
                   </a>
                 </li>
               ))}
+              <li>
+                <FeedLink subject={{ kind: "search", query: text }} />
+              </li>
             </ul>
           </nav>
         )}

@@ -1,4 +1,6 @@
+import { PageNumbers } from "@/components/ui/page-numbers";
 import type { SearchPage } from "@/lib/discovery/search/results";
+import { searchPath } from "@/lib/discovery/search/search-path";
 import { LiveResults } from "./live-results";
 import { NothingFound } from "./nothing-found";
 import { ResultCard } from "./result-card";
@@ -6,7 +8,6 @@ import { SearchFacets } from "./search-facets";
 import { SEARCH_FORM_ID, SearchForm } from "./search-form";
 import { SearchHead } from "./search-head";
 import { SearchHelp } from "./search-help";
-import { SearchPages } from "./search-pages";
 
 const RESULTS_ID = "search-results";
 
@@ -31,7 +32,16 @@ export function SearchView({ found }: { found: SearchPage }) {
                 </li>
               ))}
             </ol>
-            <SearchPages found={found} />
+            {found.page >= found.pageCount && found.isCapped && (
+              <p className="hint">
+                A search shows its thousand best papers. Add a word or a filter to see others.
+              </p>
+            )}
+            <PageNumbers
+              page={found.page}
+              pageCount={found.pageCount}
+              pathOf={(page) => searchPath({ text: found.text, sort: found.sort, page })}
+            />
           </>
         )}
       </div>

@@ -21,13 +21,7 @@ export type AuthorPage = {
 /** The papers by an author, ignoring capitals and accents in the name; undefined when there are none. */
 export async function authorPage(text: string): Promise<AuthorPage | undefined> {
   const name = storableText(text).slice(0, NAME_CHARACTERS_MAX);
-  const found = await db().$queryRaw<{ id: string; plain: string; paperCount: number }[]>`
-    SELECT paper_id AS id, plain, (count(*) OVER ())::int AS "paperCount"
-    FROM (SELECT btrim(search_plain(${name})) AS plain) AS author
-    JOIN paper_words ON words @@ quote_literal('@by:' || plain)::tsquery
-    JOIN paper ON paper.id = paper_id
-    WHERE plain <> ''
-    ORDER BY published_at DESC, paper_id DESC LIMIT ${PAPERS_SHOWN}`;
+  const found = await papersByAuthor(name, PAPERS_SHOWN);
   const [first] = found;
   if (!first) return undefined;
   const [papers, names] = await Promise.all([
@@ -45,6 +39,20 @@ export async function authorPage(text: string): Promise<AuthorPage | undefined> 
     papers: papers.map(toPaperCard),
     coauthors: names.filter(({ plain }) => plain !== first.plain).slice(0, COAUTHORS_SHOWN),
   };
+}
+
+/** The ids of the latest papers by an author, with the name as the index has it and the count of all. */
+export async function papersByAuthor(
+  name: string,
+  papersMax: number,
+): Promise<{ id: string; plain: string; paperCount: number }[]> {
+  return db().$queryRaw`
+    SELECT paper_id AS id, plain, (count(*) OVER ())::int AS "paperCount"
+    FROM (SELECT btrim(search_plain(${storableText(name).slice(0, NAME_CHARACTERS_MAX)})) AS plain) AS author
+    JOIN paper_words ON words @@ quote_literal('@by:' || plain)::tsquery
+    JOIN paper ON paper.id = paper_id
+    WHERE plain <> ''
+    ORDER BY published_at DESC, paper_id DESC LIMIT ${papersMax}`;
 }
 
 /** Each author of these papers, most papers first, in the spelling used most often. */

@@ -84,6 +84,7 @@ export const SETTINGS = {
   HF_SINCE: optional(day),
   GITHUB_API_URL: withDefault(webUrl(GITHUB_API_URL), GITHUB_API_URL),
   GITHUB_TOKEN: optional(text),
+  WEBSUB_HUB: optional(webUrl("https://pubsubhubbub.appspot.com/")),
   SUBMISSIONS_PER_DAY: withDefault(integer(0, 1000), 5),
   SUBMISSION_AGE_DAYS: withDefault(integer(1, 100_000), 30),
   EMBEDDINGS: withDefault(z.enum(["on", "off"]), "on"),

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { decodeSegment } from "@/app/decode-segment";
 import { AuthorView } from "@/components/authors/author-view";
 import { authorPage, authorPath } from "@/lib/papers/author";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -20,7 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: name,
     description: `Papers under the name ${name}.`,
-    alternates: { canonical: authorPath(name) },
+    alternates: {
+      canonical: authorPath(name),
+      types: feedLinks({ kind: "author", name }, `Papers by ${name}`),
+    },
   };
 }
 

@@ -6,13 +6,25 @@ import { readFeed } from "@/lib/web/feeds/read-feed";
 import { handle } from "@/lib/web/http/handle";
 import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
-const query = z.object({ q: z.string().max(SEARCH_CHARACTERS_MAX).default("") });
+/** A list's id and a signature. */
+const TOKEN_CHARACTERS_MAX = 200;
+
+const query = z.object({
+  q: z.string().max(SEARCH_CHARACTERS_MAX).default(""),
+  token: z.string().max(TOKEN_CHARACTERS_MAX).default(""),
+});
 
 export const GET = handle<{ feed: string[] }>(async (request, { params }) => {
-  const { q } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const address = parseFeedAddress((await params).feed, q);
-  const document = address && (await readFeed(address.subject, address.format));
-  if (!document) throw new DomainError("not_found", "There is no such feed.");
-  const type = `${FEED_MEDIA_TYPES[address.format]}; charset=utf-8`;
-  return new Response(document, { headers: { ...SHARED_HEADERS, "Content-Type": type } });
+  const asked = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const address = parseFeedAddress((await params).feed, asked);
+  const feed = address && (await readFeed({ ...address, now: new Date() }));
+  if (!feed) throw new DomainError("not_found", "There is no such feed.");
+  const isPrivate = address.subject.kind === "reading-list";
+  return new Response(feed.document, {
+    headers: {
+      ...(isPrivate ? { "Cache-Control": "private, no-store" } : SHARED_HEADERS),
+      "Content-Type": `${FEED_MEDIA_TYPES[address.format]}; charset=utf-8`,
+      "Last-Modified": feed.updated.toUTCString(),
+    },
+  });
 });

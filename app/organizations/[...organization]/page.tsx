@@ -5,6 +5,7 @@ import { decodeSegment } from "@/app/decode-segment";
 import { OrganizationView } from "@/components/organizations/organization-view";
 import { organizationPage, organizationPath } from "@/lib/papers/organization";
 import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
+import { feedLinks } from "@/lib/web/feeds/address";
 
 export const revalidate = 10;
 export const generateStaticParams = () => [];
@@ -23,7 +24,8 @@ const organizationAt = cache(async (path: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page, cursor } = await organizationAt((await params).organization.join("/"));
-  return { title: page.fullName, alternates: { canonical: organizationPath(page.name, cursor) } };
+  const types = feedLinks({ kind: "organization", name: page.name }, `Papers of ${page.fullName}`);
+  return { title: page.fullName, alternates: { canonical: organizationPath(page.name, cursor), types } };
 }
 
 export default async function Page({ params }: Props) {

@@ -13,6 +13,7 @@ import {
   postgresUrl,
   startPostgres,
 } from "@/lib/runtime/postgres/postgres";
+import { feedIdentity } from "@/lib/web/feeds/identity";
 import { announcedSite, withdrawSite } from "./running-site";
 import { embeddedSecrets } from "./secrets";
 
@@ -44,6 +45,7 @@ export async function openServices(ifRunning: "share" | "refuse"): Promise<Servi
     const mailbox = await openMailbox(operatorEnv);
     if (mailbox) started.push(mailbox.stop);
     await loadBundledPapers();
+    await feedIdentity(new Date());
     return {
       died: postgres?.died ?? new Promise(() => {}),
       stop,

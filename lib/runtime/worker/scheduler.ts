@@ -7,6 +7,7 @@ import { countAllWords } from "@/lib/discovery/search/count-words";
 import { featureScheduled } from "@/lib/intake/curation/feature-scheduled";
 import { runSources } from "@/lib/intake/sources/run";
 import { log } from "@/lib/platform/log";
+import { announceFeeds } from "@/lib/web/feeds/hub";
 import { runHousekeeping } from "./housekeeping";
 import { vacuumChangedTables } from "./vacuum-changed-tables";
 
@@ -26,6 +27,7 @@ const JOBS: Record<string, Job> = {
   digest: runDigests,
   sources: runSources,
   trending: refreshTrending,
+  hub: announceFeeds,
   housekeeping: runHousekeeping,
   model: fetchModelIfMissing,
   embedding: embedPapers,

@@ -1,10 +1,22 @@
+import type { Ranking } from "@/lib/discovery/rankings/ranking";
 import { handleProblem } from "@/lib/members/names";
 import { parsePaperId } from "@/lib/papers/paper-id";
-import { type Frequency, isFrequency } from "@/lib/papers/period";
+import {
+  type Frequency,
+  isFrequency,
+  type Period,
+  parsePeriod,
+  periodKindOfFolder,
+  periodPath,
+} from "@/lib/papers/period";
 
 /** The subject of a feed. */
 export type FeedSubject =
   | { kind: "latest" }
+  | { kind: "period"; period: Period }
+  | { kind: "author"; name: string }
+  | { kind: "organization"; name: string }
+  | { kind: "reading-list"; token: string }
   | { kind: "trending" }
   | { kind: "digests"; frequency: Frequency }
   | { kind: "category"; category: string }
@@ -12,7 +24,7 @@ export type FeedSubject =
   | { kind: "member"; handle: string }
   | { kind: "comments"; paperId: string };
 
-const FEED_FORMATS = ["atom", "rss", "json"] as const;
+export const FEED_FORMATS = ["atom", "rss", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 export const FEED_MEDIA_TYPES: Record<FeedFormat, string> = {
@@ -32,6 +44,14 @@ export function feedPath(subject: FeedSubject, format: FeedFormat): string {
       return `/feeds/${subject.kind}.${format}`;
     case "search":
       return `/feeds/search.${format}?q=${encodeURIComponent(subject.query)}`;
+    case "reading-list":
+      return `/feeds/reading-list.${format}?token=${subject.token}`;
+    case "period":
+      return `/feeds/${periodPath(subject.period).slice("/papers/".length)}.${format}`;
+    case "author":
+      return `/feeds/authors/${encodeURIComponent(subject.name)}.${format}`;
+    case "organization":
+      return `/feeds/organizations/${encodeURIComponent(subject.name)}.${format}`;
     case "digests":
       return `/feeds/digests/${subject.frequency}.${format}`;
     case "category":
@@ -43,20 +63,25 @@ export function feedPath(subject: FeedSubject, format: FeedFormat): string {
   }
 }
 
-/** Parses the decoded segments after `/feeds/` and the query's `q`; undefined if they name no feed. */
+/** Parses the decoded segments after `/feeds/` and the query; undefined if they name no feed. */
 export function parseFeedAddress(
   segments: string[],
-  query = "",
+  query: { q?: string; token?: string } = {},
 ): { subject: FeedSubject; format: FeedFormat } | undefined {
   const [, path = "", extension] = /^(.+)\.(\w+)$/.exec(segments.join("/")) ?? [];
   const format = FEED_FORMATS.find((known) => known === extension);
-  const subject = subjectAt(path, query.trim());
+  const subject = subjectAt(path, query);
   return format && subject && { subject, format };
 }
 
-function subjectAt(path: string, query: string): FeedSubject | undefined {
+function subjectAt(
+  path: string,
+  { q = "", token = "" }: { q?: string; token?: string },
+): FeedSubject | undefined {
   if (path === "latest" || path === "trending") return { kind: path };
+  const query = q.trim();
   if (path === "search") return query === "" ? undefined : { kind: "search", query };
+  if (path === "reading-list") return token === "" ? undefined : { kind: "reading-list", token };
   const [, folder, name = ""] = /^(\w+)\/(.+)$/.exec(path) ?? [];
   switch (folder) {
     case "digests":
@@ -67,9 +92,22 @@ function subjectAt(path: string, query: string): FeedSubject | undefined {
       return handleProblem(name) === undefined ? { kind: "member", handle: name } : undefined;
     case "comments":
       return parsePaperId(name)?.id === name ? { kind: "comments", paperId: name } : undefined;
-    default:
-      return undefined;
+    case "authors":
+      return { kind: "author", name };
+    case "organizations":
+      return { kind: "organization", name };
+    default: {
+      const kind = periodKindOfFolder(folder ?? "");
+      const period = kind && parsePeriod(kind, name);
+      return period && { kind: "period", period };
+    }
   }
+}
+
+/** The feed of a ranking: a category's newest papers, or what is trending; undefined for a ranking without one. */
+export function rankingFeed({ order, category }: Ranking): FeedSubject | undefined {
+  if (category !== undefined) return { kind: "category", category };
+  return order.sort === "trending" ? { kind: "trending" } : undefined;
 }
 
 export type FeedLinks = Record<string, { url: string; title: string }[]>;

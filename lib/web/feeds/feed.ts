@@ -3,6 +3,7 @@ import { visibleNames } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
 import { xmlSafeText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
+import type { FeedIdentity } from "./identity";
 
 /** A feed before it takes a format. Every text is plain: markup in it stays text. */
 export type Feed = {
@@ -14,7 +15,7 @@ export type Feed = {
 };
 
 export type FeedEntry = {
-  /** Its page, which is also its identity; a path. */
+  /** Its page; a path. Its id is made of it. */
   path: string;
   title: string;
   summary: string;
@@ -26,8 +27,15 @@ export type FeedEntry = {
   updated: Date;
 };
 
-/** A feed with its addresses and the time of its last change. */
-export type AddressedFeed = Feed & { siteName: string; siteUrl: string; selfUrl: string };
+/** A feed with its addresses and its lasting ids. */
+export type AddressedFeed = Feed & {
+  siteName: string;
+  siteUrl: string;
+  selfUrl: string;
+  identity: FeedIdentity;
+  /** The WebSub hub that is told of changes. */
+  hubUrl: string | undefined;
+};
 
 /** When the newest of its entries changed; an empty feed never has. */
 export function updatedOf(feed: Feed): Date {

@@ -1,11 +1,12 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { escapeHtml } from "@/lib/text/plain";
 import { type AddressedFeed, updatedOf } from "./feed";
+import { tagUri } from "./identity";
 
 /** A feed as Atom, RFC 4287. */
 export function toAtom(feed: AddressedFeed): string {
   return generateAtomFeed({
-    id: feed.selfUrl,
+    id: tagUri(feed.identity, new URL(feed.selfUrl).pathname),
     title: { value: feed.title, type: "text" },
     subtitle: { value: feed.description, type: "text" },
     updated: updatedOf(feed),
@@ -15,9 +16,10 @@ export function toAtom(feed: AddressedFeed): string {
     links: [
       { rel: "self", type: "application/atom+xml", href: feed.selfUrl },
       { rel: "alternate", type: "text/html", href: feed.siteUrl + feed.pagePath },
+      ...(feed.hubUrl === undefined ? [] : [{ rel: "hub", href: feed.hubUrl }]),
     ],
     entries: feed.entries.map((entry) => ({
-      id: feed.siteUrl + entry.path,
+      id: tagUri(feed.identity, entry.path),
       title: { value: entry.title, type: "text" },
       links: [{ rel: "alternate", type: "text/html", href: feed.siteUrl + entry.path }],
       published: entry.published,
@@ -39,12 +41,17 @@ export function toRss(feed: AddressedFeed): string {
     language: "en",
     lastBuildDate: updatedOf(feed),
     generator: feed.siteName,
-    atom: { links: [{ rel: "self", type: "application/rss+xml", href: feed.selfUrl }] },
+    atom: {
+      links: [
+        { rel: "self", type: "application/rss+xml", href: feed.selfUrl },
+        ...(feed.hubUrl === undefined ? [] : [{ rel: "hub", href: feed.hubUrl }]),
+      ],
+    },
     items: feed.entries.map((entry) => ({
       title: entry.title,
       link: feed.siteUrl + entry.path,
       description: entry.html ?? `<p>${escapeHtml(entry.summary)}</p>`,
-      guid: { value: feed.siteUrl + entry.path, isPermaLink: true },
+      guid: { value: tagUri(feed.identity, entry.path), isPermaLink: false },
       pubDate: entry.published,
       categories: entry.categories.map((name) => ({ name })),
       ...(entry.authors.length > 0 && { dc: { creators: entry.authors } }),
@@ -60,8 +67,9 @@ export function toJsonFeed(feed: AddressedFeed): string {
     home_page_url: feed.siteUrl + feed.pagePath,
     feed_url: feed.selfUrl,
     language: "en",
+    ...(feed.hubUrl !== undefined && { hubs: [{ type: "WebSub", url: feed.hubUrl }] }),
     items: feed.entries.map((entry) => ({
-      id: feed.siteUrl + entry.path,
+      id: tagUri(feed.identity, entry.path),
       url: feed.siteUrl + entry.path,
       title: entry.title,
       content_text: entry.summary,
@@ -72,5 +80,6 @@ export function toJsonFeed(feed: AddressedFeed): string {
       ...(entry.categories.length > 0 && { tags: entry.categories }),
     })),
   });
-  return JSON.stringify(document);
+  // The library leaves out an empty list, which the format requires.
+  return JSON.stringify({ items: [], ...(document as object) });
 }

@@ -1,11 +1,18 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { RelaxNGValidator, XmlDocument } from "libxml2-wasm";
 import RssParser from "rss-parser";
 import { beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/feeds/[...feed]/route";
+import { savePaper } from "@/lib/community/collections/reading-list";
+import { readingListFeedToken, resetReadingListFeed } from "@/lib/community/collections/reading-list-feed";
 import { writeComment } from "@/lib/community/comments/write-comment";
 import { db } from "@/lib/platform/db";
+import { announceFeeds } from "@/lib/web/feeds/hub";
 import * as make from "../../support/make";
+import { withSettings } from "../../support/settings";
 
 const HOSTILE = `<script>alert("1")</script> & ]]> <b>not bold</b> &lt;i&gt; \u0007 "q" 'a' \u{1F600}`;
 const SITE = "http://localhost:3000";
@@ -17,7 +24,12 @@ const grammar = RelaxNGValidator.fromDoc(XmlDocument.fromBuffer(readFileSync("te
 
 beforeAll(async () => {
   await make.paper({ id: PAPER });
+  await db().organization.create({ data: { name: "acme.ai", fullName: "Acme AI" } });
   await make.paper({ id: "2512.70002" });
+  await db().paper.update({
+    where: { id: "2512.70002" },
+    data: { authors: [{ name: "Mary Somerville", hidden: false }], organizationName: "acme.ai" },
+  });
   await make.paper({ id: "2512.70003", feedDay: "2025-12-11" });
   await make.paper({ id: "2512.70004", hidden: true });
   const memberId = await make.member({ handle: "ada", name: HOSTILE });
@@ -47,20 +59,26 @@ const FEEDS = [
   "trending",
   "search",
   "digests/daily",
+  "date/2025-12-12",
+  "week/2025-W50",
+  "month/2025-12",
   "categories/cs.CL",
+  "authors/Mary Somerville",
+  "organizations/acme.ai",
   "members/ada",
   `comments/${PAPER}`,
 ];
 
 async function read(path: string) {
   const response = await GET(new Request(selfUrl(path)), {
-    params: Promise.resolve({ feed: path.split("/") }),
+    params: Promise.resolve({ feed: (path.split("?")[0] ?? "").split("/") }),
   });
-  return { status: response.status, type: response.headers.get("content-type"), body: await response.text() };
+  const { status, headers } = response;
+  return { status, headers, type: headers.get("content-type"), body: await response.text() };
 }
 
 function selfUrl(path: string): string {
-  return `${SITE}/feeds/${path}${path.startsWith("search.") ? QUERY : ""}`;
+  return `${SITE}/feeds/${path.replaceAll(" ", "%20")}${path.startsWith("search.") ? QUERY : ""}`;
 }
 
 test.each(FEEDS)("%s is Atom by RFC 4287's grammar", async (feed) => {
@@ -124,7 +142,7 @@ test("a hostile title, abstract and name stay text in every format", async () =>
   const shown = HOSTILE.replace("\u0007 ", "");
   const atom = XmlDocument.fromString((await read("latest.atom")).body);
   const ns = { a: "http://www.w3.org/2005/Atom" };
-  const entry = `//a:entry[a:id='${SITE}/papers/${PAPER}']`;
+  const entry = `//a:entry[a:link/@href='${SITE}/papers/${PAPER}']`;
   expect(atom.find(`${entry}/a:title`, ns).map((node) => node.content.trim())).toEqual([shown]);
   expect(
     atom.find(`${entry}/a:title/@type | ${entry}/a:summary/@type`, ns).map((node) => node.content.trim()),
@@ -144,17 +162,94 @@ test("a hostile title, abstract and name stay text in every format", async () =>
   expect(comment.content_html).not.toMatch(/<script/i);
 });
 
-test("the latest day has that day's papers and no hidden one; a digest lists its edition's in order", async () => {
-  const { items } = JSON.parse((await read("latest.json")).body);
-  expect(items.map((item: { id: string }) => item.id).sort()).toEqual(
-    [PAPER, "2512.70002"].map((id) => `${SITE}/papers/${id}`),
-  );
+async function idsIn(path: string): Promise<string[]> {
+  const { items } = JSON.parse((await read(path)).body);
+  return items.map(({ url }: { url: string }) => url.replace(`${SITE}/papers/`, ""));
+}
+
+test("the latest papers stand over days, a day's and an author's in feeds of their own, and no hidden one in any", async () => {
+  expect(await idsIn("latest.json")).toEqual(["2512.70002", PAPER, "2512.70003"]);
+  expect(await idsIn("date/2025-12-11.json")).toEqual(["2512.70003"]);
+  expect(await idsIn("week/2025-W50.json")).toEqual(["2512.70002", PAPER, "2512.70003"]);
+  expect(await idsIn("date/2025-12-10.json")).toEqual([]);
+  expect(await idsIn("authors/mary somerville.json")).toEqual(["2512.70002"]);
+  expect(await idsIn("organizations/acme.ai.json")).toEqual(["2512.70002"]);
+});
+
+test("a digest lists its edition's papers in order", async () => {
   const [edition] = JSON.parse((await read("digests/daily.json")).body).items;
-  expect(edition.id).toBe(`${SITE}/digests/daily/2025-12-12`);
+  expect(edition.url).toBe(`${SITE}/digests/daily/2025-12-12`);
   expect(edition.content_html.match(/href="[^"]+"/g)).toEqual([
     `href="${SITE}/papers/${PAPER}"`,
     `href="${SITE}/papers/2512.70002"`,
   ]);
+});
+
+test("an entry keeps its id when the site moves to https and another host", async () => {
+  const ids = async () => {
+    const { items } = JSON.parse((await read("latest.json")).body);
+    return items.map(({ id }: { id: string }) => id);
+  };
+  const before = await ids();
+  expect(before[0]).toMatch(/^tag:localhost,\d{4}-\d\d-\d\d:\/papers\/2512\.70002$/);
+  await withSettings({ SITE_URL: "https://papers.example.org" });
+  expect(await ids()).toEqual(before);
+  const rss = XmlDocument.fromString((await read("latest.rss")).body);
+  expect(rss.find("//item/guid").map((node) => node.content)).toEqual(before);
+  expect(rss.find("//guid/@isPermaLink").map((node) => node.content)).toEqual(before.map(() => "false"));
+});
+
+test("a feed says when its newest entry changed", async () => {
+  const { items } = JSON.parse((await read("latest.json")).body);
+  const newest = Math.max(...items.map((item: { date_modified: string }) => Date.parse(item.date_modified)));
+  const { headers } = await read("latest.atom");
+  expect(headers.get("last-modified")).toBe(new Date(newest).toUTCString());
+});
+
+test("a reading list's feed opens with its private address alone, until that is reset", async () => {
+  const memberId = await make.member();
+  expect(await readingListFeedToken(memberId)).toBeUndefined();
+  await savePaper({ memberId, paperId: "2512.70003", now: new Date("2025-12-13T08:00:00Z") });
+  const token = await readingListFeedToken(memberId);
+  const { status, headers, body } = await read(`reading-list.json?token=${token}`);
+  expect(status).toBe(200);
+  expect(headers.get("cache-control")).toBe("private, no-store");
+  expect(JSON.parse(body).items.map(({ url }: { url: string }) => url)).toEqual([
+    `${SITE}/papers/2512.70003`,
+  ]);
+  for (const wrong of ["", "?token=", `?token=${token}x`, `?token=${token?.split(".")[0]}.`, "?token=a.b"])
+    expect((await read(`reading-list.json${wrong}`)).status).toBe(404);
+  await resetReadingListFeed(memberId);
+  expect((await read(`reading-list.json?token=${token}`)).status).toBe(404);
+  expect(await readingListFeedToken(memberId)).not.toBe(token);
+});
+
+test("a WebSub hub is named in the feeds, and told once after papers were featured", async () => {
+  const told: string[] = [];
+  let status = 503;
+  const hub = createServer(async (request, response) => {
+    told.push(await text(request));
+    response.writeHead(status).end();
+  }).listen(0);
+  await once(hub, "listening");
+  const address = hub.address();
+  const url = `http://localhost:${typeof address === "object" ? address?.port : ""}/`;
+  const announce = () => announceFeeds({ now: new Date("2026-01-01"), signal: AbortSignal.timeout(10_000) });
+  await withSettings({ WEBSUB_HUB: url });
+  expect((await read("latest.atom")).body).toContain(`<link href="${url}" rel="hub"/>`);
+  expect((await read("latest.rss")).body).toMatch(new RegExp(`<atom:link[^>]*href="${url}"`));
+  expect(JSON.parse((await read("latest.json")).body).hubs).toEqual([{ type: "WebSub", url }]);
+  await announce();
+  status = 204;
+  await announce();
+  await announce();
+  hub.close();
+  expect(told).toHaveLength(2);
+  const form = new URLSearchParams(told[1]);
+  expect(form.get("hub.mode")).toBe("publish");
+  expect(form.getAll("hub.url")).toEqual(
+    ["atom", "rss", "json"].map((format) => `${SITE}/feeds/latest.${format}`),
+  );
 });
 
 test("a changed count does not make an old paper news", async () => {
@@ -173,6 +268,10 @@ test.each([
   "comments/2512.79999.atom",
   "comments/2512.70004.json",
   "digests/hourly.rss",
+  "date/2025-02-30.atom",
+  "authors/Nobody Here.atom",
+  "organizations/nope.json",
+  "reading-list.atom",
   "categories/$(x).atom",
 ])("%s is no feed", async (path) => {
   const { status, body } = await read(path);
