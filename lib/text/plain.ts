@@ -21,7 +21,7 @@ export function truncateAtWord(text: string, charactersMax: number): string {
   const lastSpace = kept.search(/\s\S*$/);
   const words = cutsWord && lastSpace > 0 ? kept.slice(0, lastSpace) : kept;
   // The last unit may be the first half of a surrogate pair.
-  return `${words.replace(/[\uD800-\uDBFF]$/, "").replace(/[\s.,:;–—-]+$/, "")}…`;
+  return `${words.replace(/[\uD800-\uDBFF]$/, "").replace(/(?<![\s.,:;–—-])[\s.,:;–—-]+$/, "")}…`;
 }
 
 const ENTITY_OF: Record<string, string> = {

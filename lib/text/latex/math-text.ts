@@ -16,28 +16,38 @@ const RELATION = /^[=<>≤≥⩽⩾≪≫≈∼~≃≅≡≠∝∈∉∋⊂⊆�
 
 /** A formula as plain text: Unicode characters if there are any, else the notation that people type in mails. */
 export function formulaText(node: FormulaElement): string {
-  return rowText(node.children)
+  return tidied(rowText(node.children, node.children.map(nodeText)));
+}
+
+function tidied(text: string): string {
+  return text
     .replace(/([([{⌊⌈⟨]) +/g, "$1")
-    .replace(/ +([)\]}⌋⌉⟩,;])/g, "$1")
+    .replace(/(?<! ) +([)\]}⌋⌉⟩,;])/g, "$1")
     .replace(/ {2,}/g, " ")
     .trim();
 }
 
 const BINARY = /^[+−±∓∪∩∧∨⊕⊗∖]$/u;
+/** How much of a row decides what stands between it and the next part: longer than any name in a script. */
+const TAIL_CHARACTERS = 40;
 
-function rowText(nodes: FormulaNode[]): string {
+/** A row of nodes, whose texts are `parts`. */
+function rowText(nodes: FormulaNode[], parts: string[]): string {
   let text = "";
-  nodes.forEach((node, index) => {
-    const part = nodeText(node);
-    const isBetween = text.trim() !== "" && index < nodes.length - 1;
+  let isBlank = true;
+  for (const [index, node] of nodes.entries()) {
+    const part = parts[index] ?? "";
+    const tail = text.slice(-TAIL_CHARACTERS);
+    const isBetween = !isBlank && index < nodes.length - 1;
     // `:=` and `<=` are one sign of two characters.
-    if (RELATION.test(part) && /[:=<>] $/.test(text)) text = `${text.trimEnd()}${part} `;
+    if (RELATION.test(part) && /[:=<>] $/.test(tail)) text = `${text.trimEnd()}${part} `;
     else if (isBetween && (RELATION.test(part) || (BINARY.test(part) && !isPrefix(node))))
       text += ` ${part} `;
     else if (isBetween && part === ",") text += ", ";
     // `x_i y_j`, not `x_iy_j`.
-    else text += /[_^][\p{L}\p{N}]+$/u.test(text) && /^[\p{L}\p{N}]/u.test(part) ? ` ${part}` : part;
-  });
+    else text += /[_^][\p{L}\p{N}]+$/u.test(tail) && /^[\p{L}\p{N}]/u.test(part) ? ` ${part}` : part;
+    isBlank &&= part.trim() === "";
+  }
   return text;
 }
 
@@ -47,10 +57,11 @@ function isPrefix(node: FormulaNode): boolean {
   );
 }
 
+/** Works out each child once: a second time would double the work with every level. */
 function nodeText(node: FormulaNode): string {
   if (typeof node === "string") return signs(node);
-  const [first, second, third] = node.children.map((child) => nodeText(child).trim());
-  const base = first ?? "";
+  const parts = node.children.map(nodeText);
+  const [base = "", second = "", third = ""] = parts.map((part) => part.trim());
   switch (node.tag) {
     case "mspace":
       return isVisibleSpace(node) ? " " : "";
@@ -58,30 +69,30 @@ function nodeText(node: FormulaNode): string {
     case "mprescripts":
       return "";
     case "mn":
-      return node.children.map(nodeText).join("");
+      return parts.join("");
     case "mfrac":
-      return isStack(node) ? `${base} choose ${second}` : `${atom(base)}/${atom(second ?? "")}`;
+      return isStack(node) ? `${base} choose ${second}` : `${atom(base)}/${atom(second)}`;
     case "msqrt":
-      return `√${atom(formulaText(node))}`;
+      return `√${atom(tidied(rowText(node.children, parts)))}`;
     case "mroot":
-      return `${superscriptText(second ?? "")}√${atom(base)}`;
+      return `${superscriptText(second)}√${atom(base)}`;
     case "msub":
-      return base + subscriptText(second ?? "");
+      return base + subscriptText(second);
     case "msup":
-      return base + superscriptText(second ?? "");
+      return base + superscriptText(second);
     case "msubsup":
     case "munderover":
-      return base + subscriptText(second ?? "") + superscriptText(third ?? "");
+      return base + subscriptText(second) + superscriptText(third);
     case "munder":
-      return /^[_‾⏟]?$/.test(second ?? "") ? base : base + subscriptText(second ?? "");
+      return /^[_‾⏟]?$/.test(second) ? base : base + subscriptText(second);
     case "mover":
-      return overText(base, second ?? "");
+      return overText(base, second);
     case "mtable":
-      return node.children.map(nodeText).join("; ");
+      return parts.join("; ");
     case "mtr":
-      return node.children.map(nodeText).join(" ").trim();
+      return parts.join(" ").trim();
     default:
-      return rowText(node.children);
+      return rowText(node.children, parts);
   }
 }
 

@@ -9,6 +9,21 @@ type Options = { display: boolean; unknownCommands: "fail" | "name" };
 
 const UNKNOWN_COMMANDS_MAX = 5;
 const DEPTH_MAX = 60;
+/** Some commands write many elements each. The largest formula of the archives has half as many. */
+const ELEMENTS_MAX = 3000;
+
+/** Commands that define others, with which a short formula could become a long one, and those that reach out of it. */
+const REFUSED =
+  /\\(?:href|url|includegraphics|def|gdef|edef|xdef|let|futurelet|global|long|(?:re)?newcommand|providecommand|definecolor)(?![A-Za-z])/;
+
+/** Commands for which Temml builds their argument several times, so that each level of nesting would double the work. */
+const BUILT_ONCE: Record<string, string> = {
+  "\\llap": "\\rlap",
+  "\\mathllap": "\\mathrlap",
+  "\\cancelto": "\\cancel{#2}^{#1}",
+  "\\equilibriumRight": "\\xrightleftharpoons",
+  "\\equilibriumLeft": "\\xrightleftharpoons",
+};
 
 const WORD = /^[a-z-]+$/;
 const ATTRIBUTES: Record<string, RegExp> = {
@@ -43,12 +58,8 @@ const ROWS = new Set(["mpadded", "menclose"]);
 
 /** The MathML of a formula, as a tree of allowed elements and attributes only, or undefined if Temml cannot parse it. */
 export function formulaTree(source: string, options: Options): FormulaElement | undefined {
-  if (
-    source.length > FORMULA_CHARACTERS_MAX ||
-    /\\(?:href|url|def|gdef|edef|xdef|let|newcommand)\b/.test(source)
-  )
-    return undefined;
-  const macros: Record<string, string> = {};
+  if (source.length > FORMULA_CHARACTERS_MAX || REFUSED.test(source)) return undefined;
+  const macros = { ...BUILT_ONCE };
   for (let attempt = 0; attempt <= UNKNOWN_COMMANDS_MAX; attempt += 1) {
     try {
       return adoptRoot(parse(source, options.display, macros));
@@ -83,16 +94,20 @@ function unknownCommand(error: unknown): string | undefined {
 }
 
 function adoptRoot(root: unknown): FormulaElement | undefined {
-  const [math] = adopt(root, 0);
+  const [math] = adopt(root, { depth: 0, elements: { left: ELEMENTS_MAX } });
   return typeof math === "object" && math.tag === "math" ? math : undefined;
 }
 
+type Adoption = { depth: number; elements: { left: number } };
+
 /** Copies allowed elements and attributes; throws at any other element, so nothing unforeseen reaches a page. */
-function adopt(node: unknown, depth: number): FormulaNode[] {
-  if (typeof node !== "object" || node === null || depth > DEPTH_MAX) throw new Error("not a formula");
+function adopt(node: unknown, { depth, elements }: Adoption): FormulaNode[] {
+  elements.left -= 1;
+  if (typeof node !== "object" || node === null || depth > DEPTH_MAX || elements.left < 0)
+    throw new Error("not a formula");
   if ("text" in node && typeof node.text === "string") return node.text === "" ? [] : [node.text];
   const children = "children" in node && Array.isArray(node.children) ? node.children : [];
-  const adopted = children.flatMap((child: unknown) => adopt(child, depth + 1));
+  const adopted = children.flatMap((child: unknown) => adopt(child, { depth: depth + 1, elements }));
   const type = "type" in node ? node.type : undefined;
   if (type === undefined && !("href" in node) && !("src" in node)) return adopted;
   if (typeof type !== "string" || !(FORMULA_TAGS.has(type) || ROWS.has(type)))

@@ -10,9 +10,11 @@ export type TextStyle =
 /** The nodes of a title or an abstract once its LaTeX is parsed. Texts are final Unicode, formulas are still TeX. */
 export type TextNode =
   | { kind: "text"; text: string }
-  | { kind: "formula"; source: string; display: boolean }
+  | FormulaTextNode
   | { kind: "styled"; style: TextStyle; children: TextNode[] }
   | { kind: "link"; href: string; children: TextNode[] };
+
+export type FormulaTextNode = { kind: "formula"; source: string; display: boolean };
 
 export function textNode(text: string): TextNode {
   return { kind: "text", text };

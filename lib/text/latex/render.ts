@@ -1,7 +1,7 @@
-import { collapseWhitespace, escapeHtml } from "@/lib/text/plain";
+import { collapseWhitespace, escapeHtml, truncateAtWord } from "@/lib/text/plain";
 import { formulaText, subscriptText, superscriptText } from "./math-text";
 import { formulaTree } from "./mathml";
-import type { TextNode, TextStyle } from "./nodes";
+import type { FormulaTextNode, TextNode, TextStyle } from "./nodes";
 import { parseText } from "./parse";
 import { formulaHtml } from "./show-formula";
 
@@ -15,11 +15,25 @@ const TAGS_OF: Record<TextStyle, [string, string]> = {
   subscript: ["<sub>", "</sub>"],
 };
 
-type Options = { links: "shown" | "text"; formulas: "inline" | "displayed" };
+/** The longest abstract of the archives has 3,500 characters, the longest title 250. Of a longer one the beginning is shown. */
+const SOURCE_CHARACTERS_MAX = 12_000;
+/** Characters of MathML in one text, ten times what the archives need. Any further formula is shown as its source. */
+const MATHML_CHARACTERS_MAX = 50_000;
+
+type Options = {
+  links: "shown" | "text";
+  formulas: "inline" | "displayed";
+  mathml: { charactersLeft: number };
+};
 
 /** Safe inline HTML of a LaTeX source. Every character of the source passes `escapeHtml`; every tag is written here or in show-formula.ts. */
-function renderHtml(source: string, options: Options): string {
-  return html(parseText(collapseWhitespace(source)), options).trim();
+function renderHtml(source: string, options: Omit<Options, "mathml">): string {
+  const mathml = { charactersLeft: MATHML_CHARACTERS_MAX };
+  return html(parseSource(source), { ...options, mathml }).trim();
+}
+
+function parseSource(source: string): TextNode[] {
+  return parseText(truncateAtWord(collapseWhitespace(source), SOURCE_CHARACTERS_MAX));
 }
 
 function html(nodes: TextNode[], options: Options): string {
@@ -31,7 +45,7 @@ function nodeHtml(node: TextNode, options: Options): string {
     case "text":
       return escapeHtml(node.text);
     case "formula":
-      return formulaHtml(node.source, node.display && options.formulas === "displayed");
+      return boundedFormulaHtml(node, options);
     case "styled": {
       const [opening, closing] = TAGS_OF[node.style];
       const inside = html(node.children, options);
@@ -46,9 +60,19 @@ function nodeHtml(node: TextNode, options: Options): string {
   }
 }
 
+function boundedFormulaHtml({ source, display }: FormulaTextNode, options: Options): string {
+  const { mathml } = options;
+  if (mathml.charactersLeft > 0) {
+    const markup = formulaHtml(source, display && options.formulas === "displayed");
+    mathml.charactersLeft -= markup.length;
+    if (mathml.charactersLeft >= 0) return markup;
+  }
+  return `<code>${escapeHtml(source)}</code>`;
+}
+
 /** A title or an abstract without markup, for mails, feeds and search. It is not HTML: escape it where it enters HTML. */
 export function plainText(source: string): string {
-  return collapseWhitespace(plain(parseText(collapseWhitespace(source)))).toWellFormed();
+  return collapseWhitespace(plain(parseSource(source))).toWellFormed();
 }
 
 function plain(nodes: TextNode[]): string {
@@ -85,19 +109,22 @@ export const abstractHtml = memoize((source) =>
 export const titleHtml = memoize((source) => renderHtml(source, { links: "text", formulas: "inline" }));
 
 /** The cache's size: enough for a hundred full pages. */
-const TEXTS_MAX = 5000;
+const CACHED_CHARACTERS_MAX = 20_000_000;
 
 /** Caches the latest results of a pure function of a text: pages are rendered far more often than titles change. */
 function memoize(render: (source: string) => string): (source: string) => string {
   const cache = new Map<string, string>();
+  let cachedCharacters = 0;
   return (source) => {
     const known = cache.get(source);
     if (known !== undefined) return known;
     const fresh = render(source);
     cache.set(source, fresh);
-    if (cache.size > TEXTS_MAX) {
-      const oldest = cache.keys().next();
-      if (!oldest.done) cache.delete(oldest.value);
+    cachedCharacters += source.length + fresh.length;
+    for (const [oldest, rendered] of cache) {
+      if (cachedCharacters <= CACHED_CHARACTERS_MAX) break;
+      cache.delete(oldest);
+      cachedCharacters -= oldest.length + rendered.length;
     }
     return fresh;
   };

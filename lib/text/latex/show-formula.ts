@@ -47,8 +47,12 @@ export function formulaNodes(span: FormulaSpan, read: (text: string) => TextNode
   return [{ kind: "formula", source: restoreSigns(span.source.trim()), display: span.display }];
 }
 
+/** The longest name of a symbol that Temml knows has 28 letters. */
+const SYMBOL_NAME_MAX = 40;
+
 /** The single symbol of a mathematical command (`times`, `alpha`), or undefined. */
 export function symbolOf(name: string): string | undefined {
+  if (name.length > SYMBOL_NAME_MAX) return undefined;
   const tree = formulaTree(`\\${name}`, { display: false, unknownCommands: "fail" });
   if (tree === undefined) return undefined;
   const text = formulaText(tree);
