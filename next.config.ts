@@ -112,6 +112,10 @@ const config: NextConfig = {
       destination: "/papers/:archive%2F:number/:rest*",
       permanent: true,
     },
+    // A list's name alone leads to the latest one.
+    { source: "/papers/date", destination: "/papers", permanent: false },
+    { source: "/papers/top", destination: "/papers/top/week", permanent: false },
+    { source: "/papers/:kind(week|month|calendar)", destination: "/papers/:kind/latest", permanent: false },
   ],
   headers: async () => [
     {

@@ -27,6 +27,7 @@ export function DailyListPage({ list, topics = [] }: { list: DailyList; topics?:
         <PeriodNavigation list={list} />
       </header>
       <NewCount shownSinceMs={list.papers.flatMap(({ shownSince }) => shownSince?.getTime() ?? [])} />
+      {list.paperCount === 0 && <NoPapers list={list} />}
       <MonthTopics topics={topics} month={list.period} />
       <ol className="cards" start={(list.page - 1) * PAPERS_PER_PAGE + 1}>
         {list.papers.map((paper) => (
@@ -43,5 +44,25 @@ export function DailyListPage({ list, topics = [] }: { list: DailyList; topics?:
       <SubscribeBanner />
       <Announcer />
     </main>
+  );
+}
+
+/** Weekends and holidays have none, and today has none until they arrive. */
+function NoPapers({ list: { previous, next } }: { list: DailyList }) {
+  return (
+    <p className="notice mt-6">
+      No papers were featured then. The nearest:{" "}
+      {[previous, next].flatMap((period, index) =>
+        period
+          ? [
+              index > 0 && previous ? " or " : "",
+              <a key={period.key} href={periodPath(period)} className="underline">
+                {periodTitle(period)}
+              </a>,
+            ]
+          : [],
+      )}
+      .
+    </p>
   );
 }

@@ -26,7 +26,8 @@ export const datedOrder = [
 ] satisfies Prisma.PaperOrderByWithRelationInput[];
 
 /**
- * The papers of a period, 50 a page; undefined when the page is past the end or the period is empty.
+ * The papers of a period, 50 a page, of which an empty period has one; undefined when the page is past the end or nothing
+ * was ever featured.
  * A table that this reads must also be part of `dailyListVersion` (daily-list-version.ts), or cached pages go stale.
  */
 export async function dailyList(period: Period, page = 1): Promise<DailyList | undefined> {
@@ -45,13 +46,13 @@ export async function dailyList(period: Period, page = 1): Promise<DailyList | u
     latestFeedDay(before),
     earliestFeedDay(after),
   ]);
-  if (rows.length === 0) return undefined;
+  if (rows.length === 0 && (page > 1 || (previousDay ?? nextDay) === undefined)) return undefined;
   return {
     period,
     papers: rows.map(toPaperCard),
     paperCount,
     page,
-    pageCount: Math.ceil(paperCount / PAPERS_PER_PAGE),
+    pageCount: Math.max(1, Math.ceil(paperCount / PAPERS_PER_PAGE)),
     previous: previousDay === undefined ? undefined : periodOf(period.kind, previousDay),
     next: nextDay === undefined ? undefined : periodOf(period.kind, nextDay),
   };

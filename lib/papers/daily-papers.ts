@@ -8,6 +8,8 @@ import { boundsOf, type Period } from "./period";
 export type DailyPapersQuery = {
   /** Only papers whose feed day is in all of these periods. */
   periods?: Period[];
+  /** Only papers featured on this feed day or later. */
+  since?: string | undefined;
   /** The submitter's handle. */
   submitter?: string | undefined;
   sort?: "publishedAt" | "trending";
@@ -27,6 +29,7 @@ const OFFSET_MAX = 10_000;
  */
 export async function dailyPapers({
   periods = [],
+  since,
   submitter,
   sort = "publishedAt",
   page = 0,
@@ -37,9 +40,12 @@ export async function dailyPapers({
   const where = {
     hiddenAt: null,
     feedDay: { not: null },
-    AND: periods
-      .map(boundsOf)
-      .map(({ first, last }) => ({ feedDay: { gte: dayStart(first), lte: dayStart(last) } })),
+    AND: [
+      ...periods
+        .map(boundsOf)
+        .map(({ first, last }) => ({ feedDay: { gte: dayStart(first), lte: dayStart(last) } })),
+      ...(since === undefined ? [] : [{ feedDay: { gte: dayStart(since) } }]),
+    ],
     ...(submitter !== undefined && { submitter: submittedBy(submitter) }),
   } satisfies Prisma.PaperWhereInput;
   const rows = await (sort === "trending" ? trending : latest)(where, { skip, take: limit + 1 });

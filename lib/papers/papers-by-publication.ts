@@ -1,21 +1,27 @@
 import { db } from "@/lib/platform/db";
-import { isDay } from "@/lib/platform/time";
+import { dayStart, isDay } from "@/lib/platform/time";
 import { type FullPaper, fullPaperColumns } from "./full-paper";
 import { parsePaperId } from "./paper-id";
 
 /** A page of all papers, featured or not, newest publication first, and the cursor of the page after it. */
 export async function papersByPublication({
   cursor,
+  since,
   limit,
 }: {
   cursor?: PublicationCursor | undefined;
+  /** Only papers published on this day or later. */
+  since?: string | undefined;
   limit: number;
 }): Promise<{ papers: FullPaper[]; next: string | undefined }> {
   const rows = await db().paper.findMany({
     where: {
       hiddenAt: null,
+      publishedAt: {
+        ...(cursor && { lte: cursor.publishedAt }),
+        ...(since !== undefined && { gte: dayStart(since) }),
+      },
       ...(cursor && {
-        publishedAt: { lte: cursor.publishedAt },
         OR: [{ publishedAt: { lt: cursor.publishedAt } }, { id: { lt: cursor.id } }],
       }),
     },

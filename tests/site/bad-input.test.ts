@@ -46,17 +46,34 @@ test("a path whose percent-encoding is broken is a 400", async () => {
   expect((await refusal("/papers/%E0%A4%A")).status).toBe(400);
 });
 
-describe("a day without papers leads to the latest one before it", () => {
+describe("a period that is to come, or a list's name alone, leads to the latest one", () => {
   test.each([
     ["/papers/date/2099-01-01", "/papers/date/2025-12-12"],
-    ["/papers/date/2025-12-13", "/papers/date/2025-12-12"],
-    ["/papers/week/2026-W02", "/papers/week/2025-W50"],
-    ["/papers/month/2027-01", "/papers/month/2025-12"],
+    ["/papers/month/2099-01", "/papers/month/2025-12"],
+    ["/papers/date", "/papers"],
+    ["/papers/week/latest", "/papers/week/2025-W50"],
+    ["/papers/month/latest", "/papers/month/2025-12"],
+    ["/papers/calendar/latest", "/papers/calendar/2025"],
+    ["/papers/week", "/papers/week/latest"],
+    ["/papers/calendar", "/papers/calendar/latest"],
+    ["/papers/top", "/papers/top/week"],
   ])("%s", async (route, target) => {
     const { status, headers } = await refusal(route);
     expect(status).toBe(307);
     expect(headers.get("location")).toBe(target);
   });
+});
+
+test("a past day or week without papers says so and offers the nearest ones", async () => {
+  for (const [path, nearest] of [
+    ["/papers/date/2025-12-13", "/papers/date/2025-12-12"],
+    ["/papers/week/2026-W02", "/papers/week/2025-W50"],
+  ]) {
+    const { status, error: html } = await refusal(path ?? "");
+    expect(status).toBe(200);
+    expect(html).toContain("No papers were featured then.");
+    expect(html).toContain(`href="${nearest}"`);
+  }
 });
 
 test("an id with a version, or of the old style with a slash, has one address", async () => {

@@ -4,7 +4,8 @@ import { reachableFrom, sourceFiles } from "../support/import-graph";
 /**
  * How many files one opens to follow a value from where it enters to where it shows: what the entry files reach by
  * imports. platform/ and text/ do not count, since every walk passes through them and nobody stops there. The table of
- * guards counts as one file: a route names its guard, and the reader need not open it.
+ * guards counts as one file: a route names its guard, and the reader need not open it. A walk that does more than it did may
+ * have a higher ceiling: a digest that reads refusals, sends by domain and takes bounces back needs files for that.
  */
 const WALKS = {
   "an upvote, from the button to the count": {
@@ -29,11 +30,11 @@ const WALKS = {
       "app/api/unsubscribe/reason/route.ts",
       "app/api/unsubscribe/undo/route.ts",
     ],
-    filesMax: 68,
+    filesMax: 80,
   },
   "a query, from the box to the cards": {
     entries: ["components/search/search-form.tsx", "app/search/page.tsx"],
-    filesMax: 40,
+    filesMax: 44,
   },
   "a paper, from arXiv's answer to the row": { entries: ["lib/intake/sources/run.ts"], filesMax: 28 },
 };

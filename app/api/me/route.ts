@@ -4,6 +4,7 @@ import { myVotes } from "@/lib/community/votes";
 import { memberOfSession } from "@/lib/members/session";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
+import { readQuery } from "@/lib/platform/parse-fields";
 import { carriesSignedInCookie, signedInCookie } from "@/lib/web/http/cookies";
 import { handle } from "@/lib/web/http/handle";
 
@@ -17,7 +18,7 @@ const query = z.object({
 
 /** The personal state of a cached page: the member, which of its papers they upvoted and saved, and live counts. */
 export const GET = handle(async (request) => {
-  const { papers } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { papers } = readQuery(request, query);
   const member = await memberOfSession(request.headers);
   const headers = new Headers({ "Cache-Control": "private, no-store" });
   if (!member) {

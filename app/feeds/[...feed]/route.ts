@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { DomainError } from "@/lib/platform/errors";
+import { readQuery } from "@/lib/platform/parse-fields";
 import { FEED_MEDIA_TYPES, parseFeedAddress } from "@/lib/web/feeds/address";
 import { readFeed } from "@/lib/web/feeds/read-feed";
 import { handle } from "@/lib/web/http/handle";
@@ -15,7 +16,7 @@ const query = z.object({
 });
 
 export const GET = handle<{ feed: string[] }>(async (request, { params }) => {
-  const asked = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const asked = readQuery(request, query);
   const address = parseFeedAddress((await params).feed, asked);
   const feed = address && (await readFeed({ ...address, now: new Date() }));
   if (!feed) throw new DomainError("not_found", "There is no such feed.");

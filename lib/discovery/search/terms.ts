@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/generated/client";
+import { editDistance } from "@/lib/platform/edit-distance";
 import { boundedQuery } from "./bounded-query";
-import { editDistance } from "./edit-distance";
 
 /** A stem in the index, with how many papers contain it anywhere and in the title. */
 export type Stem = { stem: string; papers: number; titles: number };

@@ -18,14 +18,26 @@ type SimilarPaper = FullPaper & {
 export type SimilarPapers = {
   /** Compared by the meaning of abstracts or, without embeddings, by the words of titles and keywords. */
   by: "meaning" | "words";
-  /** The most similar first. */
+  /** The most similar first, unless another order was asked for. */
   papers: SimilarPaper[];
 };
 
-/** The papers most similar to a set of papers, without these. Hidden papers are neither returned nor compared with. */
+export const SIMILAR_SORTS = ["similarity", "date", "upvotes"] as const;
+export type SimilarSort = (typeof SIMILAR_SORTS)[number];
+
+const COMPARE: Record<SimilarSort, (one: FullPaper, other: FullPaper) => number> = {
+  similarity: () => 0,
+  date: (one, other) => other.publishedAt.getTime() - one.publishedAt.getTime(),
+  upvotes: (one, other) => other.upvoteCount - one.upvoteCount,
+};
+
+/**
+ * The papers most similar to a set of papers, without these; `sort` puts those that were found into another order. Hidden
+ * papers are neither returned nor compared with.
+ */
 export async function similarPapers(
   ids: string[],
-  { limit, now }: { limit: number; now: Date },
+  { limit, sort = "similarity", now }: { limit: number; sort?: SimilarSort; now: Date },
 ): Promise<SimilarPapers> {
   const given = await fullPapersByIds(ids);
   if (given.length === 0) return { by: "words", papers: [] };
@@ -36,7 +48,7 @@ export async function similarPapers(
   const similarIds = mean
     ? (await nearestPapers({ ...mean, limit, where })).map(({ id }) => id)
     : await papersByWords(given, { limit, now });
-  const papers = await fullPapersByIds(similarIds);
+  const papers = (await fullPapersByIds(similarIds)).sort(COMPARE[sort]);
   return { by, papers: papers.map((paper) => ({ ...paper, reason: explainSimilarity(given, paper, by) })) };
 }
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { commentText } from "@/lib/community/comments/comment";
 import { SEARCH_FILTERS } from "@/lib/discovery/search/query";
+import { SIMILAR_SORTS } from "@/lib/discovery/similar/similar-papers";
 import { paperIdSchema, paperReferenceSchema } from "@/lib/papers/paper-id-schema";
 import { parsePublicationCursor } from "@/lib/papers/papers-by-publication";
+import { boundsOf, type PeriodKind } from "@/lib/papers/period";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { isDay, isMonth, isWeek } from "@/lib/platform/time";
 
@@ -23,34 +25,62 @@ const limitOf = (max: number, defaultValue: number) =>
     .default(defaultValue)
     .meta({ description: `How many papers, 1–${max}, default ${defaultValue}` });
 
+/** Of daily_papers: its day, week and month must have a day in common. */
+function requireCommonDay(
+  { date, week, month }: { date?: string | undefined; week?: string | undefined; month?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  const asked = Object.entries({ day: date, week, month } satisfies Record<
+    PeriodKind,
+    string | undefined
+  >).flatMap(([kind, key]) => (key === undefined ? [] : [{ kind: kind as PeriodKind, key }]));
+  const bounds = asked.map(boundsOf);
+  const first =
+    bounds
+      .map((bound) => bound.first)
+      .sort()
+      .at(-1) ?? "";
+  const last = bounds.map((bound) => bound.last).sort()[0] ?? first;
+  if (first > last)
+    context.addIssue({
+      code: "custom",
+      message: `${asked.map(({ key }) => key).join(" and ")} have no day in common.`,
+    });
+}
+
 /** The query of `GET /api/daily_papers`. */
-export const dailyPapersQuery = z.object({
-  date: day
-    .optional()
-    .meta({ description: "A feed day, as a date or an ISO datetime", example: "2025-12-12" }),
-  week: z
-    .string()
-    .refine(isWeek, { error: "must be an ISO week such as 2025-W50" })
-    .optional()
-    .meta({ description: "An ISO week of feed days", example: "2025-W50" }),
-  month: z
-    .string()
-    .refine(isMonth, { error: "must be a month such as 2025-12" })
-    .optional()
-    .meta({ description: "A month of feed days", example: "2025-12" }),
-  submitter: z
-    .string()
-    .min(1)
-    .refine((handle) => !handle.includes("\0"), { error: "must be a handle" })
-    .optional()
-    .meta({ description: "The handle of the member who submitted the papers" }),
-  sort: z
-    .enum(["publishedAt", "trending"], { error: "must be publishedAt or trending" })
-    .default("publishedAt")
-    .meta({ description: "Latest feed day first, or trending papers first" }),
-  p: z.coerce.number().int().min(0).default(0).meta({ description: "The page number, from 0" }),
-  limit: limitOf(100, 50),
-});
+export const dailyPapersQuery = z
+  .object({
+    date: day
+      .optional()
+      .meta({ description: "A feed day, as a date or an ISO datetime", example: "2025-12-12" }),
+    week: z
+      .string()
+      .refine(isWeek, { error: "must be an ISO week such as 2025-W50" })
+      .optional()
+      .meta({ description: "An ISO week of feed days", example: "2025-W50" }),
+    month: z
+      .string()
+      .refine(isMonth, { error: "must be a month such as 2025-12" })
+      .optional()
+      .meta({ description: "A month of feed days", example: "2025-12" }),
+    since: day
+      .optional()
+      .meta({ description: "Only papers featured on this day or later", example: "2025-12-01" }),
+    submitter: z
+      .string()
+      .min(1)
+      .refine((handle) => !handle.includes("\0"), { error: "must be a handle" })
+      .optional()
+      .meta({ description: "The handle of the member who submitted the papers" }),
+    sort: z
+      .enum(["publishedAt", "trending"], { error: "must be publishedAt or trending" })
+      .default("publishedAt")
+      .meta({ description: "Latest feed day first, or trending papers first" }),
+    p: z.coerce.number().int().min(0).default(0).meta({ description: "The page number, from 0" }),
+    limit: limitOf(100, 50),
+  })
+  .superRefine(requireCommonDay);
 
 /** The query of `GET /api/papers`. */
 export const papersQuery = z.object({
@@ -64,6 +94,7 @@ export const papersQuery = z.object({
     })
     .optional()
     .meta({ description: "Where the page starts, taken from the previous page's Link header" }),
+  since: day.optional().meta({ description: "Only papers published on this day or later" }),
   limit: limitOf(100, 50),
 });
 
@@ -77,6 +108,7 @@ export const searchQuery = z.object({
     .meta({
       description: `Words, "a phrase", -word, ${SEARCH_FILTERS.map(({ name }) => name).join(", ")}, or an arXiv id`,
     }),
+  since: day.optional().meta({ description: "Only papers published on this day or later" }),
   limit: limitOf(120, 20),
 });
 
@@ -87,7 +119,13 @@ const PAPERS_MAX = 50;
 
 /** The path and query of `GET /api/papers/{id}/similar`. */
 export const similarPath = z.object({ paperId: paperIdSchema });
-export const similarQuery = z.object({ limit: limitOf(50, 10) });
+export const similarQuery = z.object({
+  limit: limitOf(50, 10),
+  sort: z
+    .enum(SIMILAR_SORTS)
+    .default("similarity")
+    .meta({ description: "Of the most similar papers, which come first" }),
+});
 
 /** The query of `GET /api/papers/similar`. */
 export const moreLikeQuery = similarQuery.extend({

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "@/lib/platform/errors";
+import { parseFields } from "@/lib/platform/parse-fields";
 import { isForm, readBody } from "./body";
 import { clientAddress } from "./client";
 import { type Actor, GUARDS, type Params, type Who } from "./guards";
@@ -108,7 +109,9 @@ async function readInput<W extends Who, P, F, R>(
   const member = (await GUARDS[table.who](request, params)) as Actor<W>;
   const path = parsePath(table, params);
   const fields =
-    table.fields === noFields ? (undefined as F) : table.fields.parse((await readBody(request)).fields);
+    table.fields === noFields
+      ? (undefined as F)
+      : parseFields(table.fields, (await readBody(request)).fields);
   return { member, path, fields, clientAddress: clientAddress(request), now: new Date(), request };
 }
 

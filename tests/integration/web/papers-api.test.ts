@@ -54,7 +54,8 @@ test.each([
   ["?date=2025-10-27T23:59:59.999Z", 3],
   ["?date=2025-10-27T23:59:59.123456", 3],
   ["?date=2025-10-27T23:59:59-05:00", 3],
-  ["?date=2025-10-27&week=2025-W45", 0],
+  ["?date=2025-10-27&week=2025-W44", 3],
+  ["?since=2025-10-28", 9],
   ["?submitter=akhaliq", 6],
   ["?submitter=akhaliq&date=2025-10-27", 1],
   ["?submitter=nobody", 0],
@@ -85,6 +86,26 @@ test.each([
   expect(status).toBe(400);
   expect(body.error).toMatch(new RegExp(`^${field}: `));
   expect(headers.get("x-error-message")).toBe(body.error);
+});
+
+test.each([
+  ["?limt=5", "There is no parameter limt. Did you mean limit?"],
+  ["?Date=2025-10-27", "There is no parameter Date. Did you mean date?"],
+  ["?sort_by=trending", "There is no parameter sort_by. Did you mean sort?"],
+  [
+    "?utm_source=x",
+    "There is no parameter utm_source. There are date, week, month, since, submitter, sort, p and limit.",
+  ],
+  ["?limit=5&limit=6", "limit: is given more than once."],
+  ["?date=2025-10-27&week=2025-W45", "2025-10-27 and 2025-W45 have no day in common."],
+  ["?week=2025-W44&month=2025-12", "2025-W44 and 2025-12 have no day in common."],
+  ["?limit=0", "limit: must be at least 1"],
+  ["?limit=101", "limit: must be at most 100"],
+  ["?limit=ten", "limit: must be a number"],
+  ["?p=1.5", "p: must be a whole number"],
+])("daily papers %s are refused with words", async (query, message) => {
+  const { status, body } = await daily(query);
+  expect([status, body.error]).toEqual([400, message]);
 });
 
 test("the zero character, in whatever field, is the client's mistake and not ours", async () => {

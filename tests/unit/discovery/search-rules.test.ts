@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { editDistance } from "@/lib/discovery/search/edit-distance";
 import { monthMarks } from "@/lib/discovery/search/filter";
 import { fuse } from "@/lib/discovery/search/fuse";
 import { CANDIDATES_MAX, planCandidates } from "@/lib/discovery/search/plan";
 import type { Term } from "@/lib/discovery/search/terms";
+import { editDistance } from "@/lib/platform/edit-distance";
 
 const now = new Date("2026-08-21T00:00:00Z");
 const term = (stem: string, papers: number, titles: number): Term => ({

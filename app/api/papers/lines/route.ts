@@ -2,6 +2,7 @@ import { z } from "zod";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { paperLines } from "@/lib/papers/paper-line";
 import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
+import { readQuery } from "@/lib/platform/parse-fields";
 import { handle } from "@/lib/web/http/handle";
 import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
@@ -14,6 +15,6 @@ const query = z.object({
 
 /** The papers as list rows, for the reading list that a device keeps. */
 export const GET = handle(async (request) => {
-  const { ids } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { ids } = readQuery(request, query);
   return Response.json({ papers: await paperLines(ids) }, { headers: SHARED_HEADERS });
 });

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { YearCalendar } from "@/components/calendar/year-calendar";
+import { latestFeedDay } from "@/lib/papers/daily-list";
+import { calendarPath } from "@/lib/papers/period";
 import { yearCalendar } from "@/lib/papers/year-calendar";
 
 export const revalidate = 10;
@@ -15,6 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { year } = await params;
+  if (year === "latest") redirect(calendarPath({ kind: "day", key: (await latestFeedDay()) ?? notFound() }));
   if (!/^[1-9]\d{3}$/.test(year)) notFound();
   return <YearCalendar calendar={(await yearCalendar(Number(year))) ?? notFound()} />;
 }
