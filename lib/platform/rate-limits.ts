@@ -34,6 +34,12 @@ const policies = {
   "comment-day": policy(100, DAY_MS, "member", "A patient script cannot fill the discussions either."),
   "comment-from": policy(100, MINUTE_MS, "network", "A whole lecture hall writes behind one address."),
   "comment-preview": policy(60, MINUTE_MS, "member", "Each renders Markdown and formulas."),
+  "comment-preview-from": policy(
+    300,
+    MINUTE_MS,
+    "network",
+    "A whole lecture hall writes behind one address.",
+  ),
   "reaction-minute": policy(60, MINUTE_MS, "member", "A reaction is one click, like a vote."),
   "reaction-day": policy(1000, DAY_MS, "member", "More than anyone reads in a day."),
   "reaction-from": policy(600, MINUTE_MS, "network", "A whole lecture hall reacts behind one address."),

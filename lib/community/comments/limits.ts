@@ -27,6 +27,12 @@ export async function limitReactions({ memberId, clientAddress, now }: Attempt):
 }
 
 /** Counts a preview. Throws DomainError too_many. */
-export async function limitPreviews({ memberId, now }: Omit<Attempt, "clientAddress">): Promise<void> {
-  await takeFromLimits([{ limit: "comment-preview", subject: memberId }], now);
+export async function limitPreviews({ memberId, clientAddress, now }: Attempt): Promise<void> {
+  await takeFromLimits(
+    [
+      { limit: "comment-preview", subject: memberId },
+      { limit: "comment-preview-from", subject: clientAddress },
+    ],
+    now,
+  );
 }

@@ -1,8 +1,8 @@
 import { insertNotificationsSql } from "@/lib/community/notifications/notify";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { markdownHtml } from "@/lib/text/markdown/html";
 import { mentionedHandles } from "@/lib/text/markdown/inspect";
+import { markdownHtmlAside } from "@/lib/text/markdown/render-aside";
 
 export type WrittenComment = { id: number; threadId: number; html: string };
 
@@ -65,14 +65,17 @@ export async function writeComment({
 
 /**
  * A comment's HTML, as it is stored and shown, and as a preview returns it. A mention of a member who blocked the author
- * stays plain text.
+ * stays plain text. Throws DomainError: invalid when the text is too complicated to show, unavailable when too many wait.
  */
 export async function renderComment(source: string, authorId: string): Promise<string> {
   const mentioned = mentionedHandles(source);
-  if (mentioned.length === 0) return markdownHtml(source, new Set());
-  const members = await db().member.findMany({
-    where: { handle: { in: mentioned }, blocked: { none: { blockedId: authorId } } },
-    select: { handle: true },
-  });
-  return markdownHtml(source, new Set(members.map(({ handle }) => handle ?? "")));
+  const members =
+    mentioned.length === 0
+      ? []
+      : await db().member.findMany({
+          where: { handle: { in: mentioned }, blocked: { none: { blockedId: authorId } } },
+          select: { handle: true },
+        });
+  const handles = members.flatMap(({ handle }) => handle ?? []);
+  return markdownHtmlAside(source, { handles, memberId: authorId });
 }

@@ -1,7 +1,7 @@
 import type { ElementContent } from "hast";
 import { sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
-import type { Root, Table } from "mdast";
+import type { Definition, ImageReference, LinkReference, Root, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { type InlineMath, type Math as MathBlock, mathFromMarkdown } from "mdast-util-math";
@@ -12,16 +12,29 @@ import { FORMULA_CHARACTERS_MAX, formulaAt } from "@/lib/text/latex/find-formula
 import type { FormulaNode } from "@/lib/text/latex/mathml";
 import { formulaMarkup } from "@/lib/text/latex/show-formula";
 import { ALLOWED_HTML } from "./allowed-html";
+import { isTangled, tooComplicated } from "./inspect";
 import { tameTree } from "./restrict-tree";
 
 /** The parser pads short rows to the header's width, so a few bytes of a wide table could become megabytes. */
 const TABLE_COLUMNS_MAX = 30;
+const TABLE_CELLS_MAX = 3000;
+
+/** Characters of HTML that one source may become: ten times the longest comment, as formulas do. */
+const HTML_CHARACTERS_MAX = 100_000;
 
 /**
  * A comment's markdown as safe HTML: GitHub's flavour without raw HTML, formulas as MathML. A mention becomes a
  * link if its handle is in `handles` (in lower case). The same source gives the same HTML, so a preview is exact.
+ * Throws DomainError invalid if the source would take too long to read or become too much HTML.
  */
 export function markdownHtml(source: string, handles: ReadonlySet<string>): string {
+  if (isTangled(source)) throw tooComplicated();
+  const html = safeHtml(source, handles);
+  if (html.length > HTML_CHARACTERS_MAX) throw tooComplicated();
+  return html;
+}
+
+function safeHtml(source: string, handles: ReadonlySet<string>): string {
   const tree = toHast(parseMarkdown(source), { handlers: handlersFor(source) });
   const content = tree.type === "root" ? tree.children : [tree];
   const elements = content.filter((node): node is ElementContent => node.type !== "doctype");
@@ -29,21 +42,37 @@ export function markdownHtml(source: string, handles: ReadonlySet<string>): stri
 }
 
 function handlersFor(source: string): Handlers {
+  // What costs the writer a few characters and every reader many is counted before it is written.
+  let charactersLeft = HTML_CHARACTERS_MAX;
+  const count = (characters: number) => {
+    charactersLeft -= characters;
+    if (charactersLeft < 0) throw tooComplicated();
+  };
+  const counted = (markup: FormulaNode) => {
+    count(markupLength(markup));
+    return element(markup);
+  };
   const sourceOf = (node: { position?: { start: { offset?: number }; end: { offset?: number } } }) =>
     source.slice(node.position?.start.offset, node.position?.end.offset);
   return {
     inlineMath: (_state, node: InlineMath) =>
-      inlineFormula(sourceOf(node), source.charAt(node.position?.end.offset ?? source.length)),
-    math: (_state, node: MathBlock) => displayedFormula(node.value),
-    table: (state, node: Table) =>
-      (node.align?.length ?? 0) > TABLE_COLUMNS_MAX
-        ? {
-            type: "element",
-            tagName: "pre",
-            properties: {},
-            children: [{ type: "text", value: sourceOf(node) }],
-          }
-        : defaultHandlers.table(state, node),
+      counted(inlineFormula(sourceOf(node), source.charAt(node.position?.end.offset ?? source.length))),
+    math: (_state, node: MathBlock) => counted(displayedFormula(node.value)),
+    linkReference: (state, node: LinkReference) => {
+      count(definitionLength(state.definitionById.get(node.identifier.toUpperCase())));
+      return defaultHandlers.linkReference(state, node);
+    },
+    imageReference: (state, node: ImageReference) => {
+      count(definitionLength(state.definitionById.get(node.identifier.toUpperCase())));
+      return defaultHandlers.imageReference(state, node);
+    },
+    table: (state, node: Table) => {
+      const columns = node.align?.length ?? 0;
+      const isLarge = columns > TABLE_COLUMNS_MAX || columns * node.children.length > TABLE_CELLS_MAX;
+      return isLarge
+        ? element({ tag: "pre", attributes: [], children: [sourceOf(node)] })
+        : defaultHandlers.table(state, node);
+    },
   };
 }
 
@@ -65,17 +94,24 @@ function parseMarkdown(source: string): Root {
 }
 
 /** An inline formula; its source as text if the dollar signs are only prices (`costs $5 and $10`). */
-function inlineFormula(source: string, next: string): ElementContent {
+function inlineFormula(source: string, next: string): FormulaNode {
   const span = formulaAt(source + next, 0);
-  if (span?.end !== source.length) return { type: "text", value: source };
-  return element(formulaMarkup(span.source, span.display));
+  return span?.end === source.length ? formulaMarkup(span.source, span.display) : source;
 }
 
 /** A formula on lines of its own; its source as code if it is too long for a formula. */
-function displayedFormula(formula: string): ElementContent {
-  if (formula.length > FORMULA_CHARACTERS_MAX)
-    return element({ tag: "pre", attributes: [], children: [formula] });
-  return element({ tag: "p", attributes: [], children: [formulaMarkup(formula, true)] });
+function displayedFormula(formula: string): FormulaNode {
+  if (formula.length > FORMULA_CHARACTERS_MAX) return { tag: "pre", attributes: [], children: [formula] };
+  return { tag: "p", attributes: [], children: [formulaMarkup(formula, true)] };
+}
+
+function markupLength(node: FormulaNode): number {
+  if (typeof node === "string") return node.length;
+  return node.children.reduce((sum, child) => sum + markupLength(child), 2 * node.tag.length);
+}
+
+function definitionLength(definition: Definition | undefined): number {
+  return (definition?.url.length ?? 0) + (definition?.title?.length ?? 0);
 }
 
 function element(node: FormulaNode): ElementContent {

@@ -1,3 +1,5 @@
+import { DomainError } from "@/lib/platform/errors";
+
 /** `@handle`, not inside a word, an address or a path. */
 export const MENTION = /(?<![\p{L}\p{N}_@/.-])@([a-z0-9](?:[a-z0-9_-]{0,37}[a-z0-9])?)(?![\p{L}\p{N}_])/giu;
 
@@ -12,8 +14,36 @@ export function mentionedHandles(source: string): string[] {
 const MARKERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))+/gm;
 const MARKER = />|[-*+]|\d+[.)]/g;
 
+/** The quotes and list items that each line of a markdown source opens inside each other. */
+function depths(source: string): number[] {
+  return [...source.matchAll(MARKERS)].map(([markers]) => markers.match(MARKER)?.length ?? 0);
+}
+
 /** The most quotes and list items that one line of a markdown source opens inside each other. */
 export function nestingDepth(source: string): number {
-  const depths = [...source.matchAll(MARKERS)].map(([markers]) => markers.match(MARKER)?.length ?? 0);
-  return Math.max(0, ...depths);
+  return Math.max(0, ...depths(source));
+}
+
+/** What the parser weighs each against the ones before it; the numbers are more than ten kilobytes of prose, code or formulas have. */
+const WEIGHED: [pattern: RegExp, countMax: number][] = [
+  [/\*+|_+|~+|[[\]]|`+|\$+/g, 3000],
+  [/\n/g, 1000],
+  [/&#?\w+;/g, 500],
+];
+const CONTAINERS_MAX = 1000;
+
+/** Whether the parser would need seconds for a markdown source of ten kilobytes. */
+export function isTangled(source: string): boolean {
+  return (
+    WEIGHED.some(([pattern, countMax]) => (source.match(pattern)?.length ?? 0) > countMax) ||
+    depths(source).reduce((sum, depth) => sum + depth, 0) > CONTAINERS_MAX
+  );
+}
+
+/** The refusal of a source that would hold up the site or its readers. */
+export function tooComplicated(): DomainError {
+  return new DomainError(
+    "invalid",
+    "This text is too complicated to show. Please make it shorter, or use fewer links, tables and formulas.",
+  );
 }

@@ -2,27 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as macros from "@/lib/text/latex/macros";
 import { abstractHtml, plainText } from "@/lib/text/latex/render";
+import { renderInTime } from "../../support/in-time";
 import { temmlTables } from "../../support/temml-tables";
 
-/** Far more than any of these takes, and far less than work that doubles with each level takes at depth 26. */
-const BOUND_MS = 500;
 const DEPTHS = [12, 26, 60];
 
 const { commands, environments, symbols } = await temmlTables();
-
-/** Throws if rendering takes too long, three times in a row: a busy machine may be slow once. */
-function renderInTime(source: string, render: (text: string) => string): void {
-  const times: number[] = [];
-  while (times.length < 3) {
-    // No attempt is answered from the cache.
-    const text = source + " .".repeat(times.length);
-    const start = performance.now();
-    render(text);
-    times.push(performance.now() - start);
-    if (Math.min(...times) < BOUND_MS) return;
-  }
-  throw new Error(`${times} ms for ${source.length} characters: ${source.slice(0, 60)}`);
-}
 
 function renderAllInTime(source: string): void {
   renderInTime(source, abstractHtml);

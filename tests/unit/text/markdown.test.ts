@@ -107,26 +107,8 @@ describe("mentions", () => {
   });
 });
 
-describe("ten kilobytes stay harmless", () => {
-  const sources: Record<string, string> = {
-    brackets: "[".repeat(10_000),
-    images: "![".repeat(5_000),
-    stars: "*a **b ".repeat(1_400),
-    dollars: "$a ".repeat(3_300),
-    "a wide table": `${"|".repeat(2_000)}\n${"|-".repeat(2_000)}\n${"|\n".repeat(1_500)}`,
-    "nested lists": Array.from({ length: 135 }, (_, depth) => `${" ".repeat(depth)}- a`).join("\n"),
-  };
-  test.each(Object.entries(sources))("%s take seconds at most and ten times their size", (_, source) => {
-    const start = performance.now();
-    const rendered = html(source);
-    expect(performance.now() - start).toBeLessThan(5_000);
-    expect(rendered.length).toBeLessThan(100_000);
-    expect(htmlFaults(rendered)).toEqual([]);
-  });
-
-  test("how deep quotes and lists are nested is known before they are read", () => {
-    expect(nestingDepth(`a\n${">".repeat(9_000)}a`)).toBe(9_000);
-    expect(nestingDepth("> - 1. a\n> b")).toBe(3);
-    expect(nestingDepth("----------\n**a**")).toBe(0);
-  });
+test("how deep quotes and lists are nested is known before they are read", () => {
+  expect(nestingDepth(`a\n${">".repeat(9_000)}a`)).toBe(9_000);
+  expect(nestingDepth("> - 1. a\n> b")).toBe(3);
+  expect(nestingDepth("----------\n**a**")).toBe(0);
 });
