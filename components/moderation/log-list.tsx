@@ -31,6 +31,10 @@ function Description({ action }: { action: LoggedAction }) {
       return <>hid the paper {paperLink(action)}</>;
     case "unhide_paper":
       return <>showed the paper {paperLink(action)} again</>;
+    case "mark_withdrawn":
+      return <>marked the paper {paperLink(action)} as withdrawn</>;
+    case "unmark_withdrawn":
+      return <>marked the paper {paperLink(action)} as not withdrawn</>;
     case "hide_comment":
       return (
         <>

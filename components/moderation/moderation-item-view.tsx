@@ -35,6 +35,21 @@ export function ModerationItemView({ item }: { item: ModerationItem }) {
       >
         <SubjectFields subject={subject} />
       </ReasonForm>
+      {item.isWithdrawn !== undefined && (
+        <ReasonForm
+          action="/api/moderation/withdrawal"
+          fieldId={`withdrawal-${item.key}`}
+          label={
+            item.isWithdrawn
+              ? "Why it is not withdrawn, for everyone to read"
+              : "Where it says that it is withdrawn, for everyone to read"
+          }
+          button={item.isWithdrawn ? "Mark as not withdrawn" : "Mark as withdrawn"}
+        >
+          <SubjectFields subject={subject} />
+          <input type="hidden" name="withdrawn" value={item.isWithdrawn ? "no" : "yes"} />
+        </ReasonForm>
+      )}
       {reports.length > 0 && (
         <form method="post" action="/api/moderation/keep">
           <SubjectFields subject={subject} />

@@ -34,6 +34,7 @@ export function PaperCard({ paper, why }: Props) {
             <PaperTitle title={paper.title} />
           </a>
         </h3>
+        {paper.withdrawal !== undefined && <p className="withdrawn">{paper.withdrawal}</p>}
         <p className="byline">
           {paper.leadAuthors.join(", ")}
           {paper.authorCount > paper.leadAuthors.length && ", …"}

@@ -15,6 +15,7 @@ import { organizationPath } from "@/lib/papers/organization";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { formatShortDate, periodPath } from "@/lib/papers/period";
+import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { dayStart } from "@/lib/platform/time";
 import { scholarlyArticle } from "@/lib/web/json-ld";
 import { AuthorList } from "./author-list";
@@ -32,6 +33,7 @@ type Props = {
 };
 
 export function PaperView({ paper, upvoters, discussion, similar, votes }: Props) {
+  const withdrawal = withdrawalNote(paper);
   return (
     <main id="main" className="column paper">
       <article>
@@ -63,7 +65,12 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
             </p>
           </div>
         </header>
-        {paper.withdrawnAt && <p role="note">This paper was withdrawn by its authors.</p>}
+        {withdrawal !== undefined && (
+          <p role="note" className="withdrawn">
+            {withdrawal}
+            {paper.withdrawnAt && ` on ${formatShortDate(paper.withdrawnAt)}`}
+          </p>
+        )}
         <AuthorList authors={paper.authors} />
         <PaperLinks paper={paper} />
         <div className="paper-keeping">

@@ -12,6 +12,7 @@ export function ResultCard({ result }: { result: SearchResult }) {
           <Html html={result.titleHtml} />
         </a>
       </h3>
+      {result.withdrawal !== undefined && <p className="withdrawn">{result.withdrawal}</p>}
       <p className="byline">
         {result.leadAuthors.join(", ")}
         {result.authorCount > result.leadAuthors.length && ", …"}

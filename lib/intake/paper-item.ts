@@ -53,7 +53,7 @@ const paperItemSchema = z
       id: paperIdSchema,
       title,
       summary: abstract,
-      // Only our own export states version, versionAt and withdrawnAt.
+      // Only our own export states version, versionAt and withdrawal.
       ...otherFields,
       upvotes: count.optional(),
       submittedOnDailyAt: instant.optional(),
@@ -75,6 +75,7 @@ const paperItemSchema = z
       version: paper.version,
       versionAt: paper.versionAt,
       withdrawnAt: paper.withdrawnAt,
+      withdrawnBy: paper.withdrawnBy,
       // Only a top-level publishedAt features a paper: it is the feed day.
       ...(item.publishedAt !== undefined && {
         feedDay: item.publishedAt.slice(0, 10),

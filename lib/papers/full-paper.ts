@@ -19,6 +19,8 @@ export const ownColumns = {
   projectUrl: true,
   aiSummary: true,
   aiKeywords: true,
+  withdrawnAt: true,
+  withdrawnBy: true,
 } satisfies Prisma.PaperSelect;
 
 /** Everything that the API, feeds and exports say about a paper; every other shape of a paper is a part of this. */

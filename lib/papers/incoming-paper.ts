@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { xmlSafeText } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
+import { WITHDRAWN_BY, type WithdrawnBy } from "./withdrawal";
 
 /**
  * A paper as it comes from an import file, another site or a source: every source produces these, and savePapers() takes
@@ -17,6 +18,7 @@ export type IncomingPaper = {
   version?: number | undefined;
   versionAt?: Date | undefined;
   withdrawnAt?: Date | undefined;
+  withdrawnBy?: WithdrawnBy | undefined;
   /** The feed day: 2025-12-12. */
   feedDay?: string | undefined;
   featuredAt?: Date | undefined;
@@ -51,6 +53,7 @@ export const incomingFields = {
   version: count.min(1).optional().catch(undefined),
   versionAt: optionalInstant,
   withdrawnAt: optionalInstant,
+  withdrawnBy: z.enum(WITHDRAWN_BY).optional().catch(undefined),
 };
 
 /** The paper that a source's item describes, read with that source's schema; or `why` it is refused, naming each invalid field. */

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/client";
 import { leadAuthors, visibleNames } from "./authors";
+import { withdrawalNote } from "./withdrawal";
 
 /** The part of a card that is about the paper itself. */
 export type PaperBrief = {
@@ -14,6 +15,8 @@ export type PaperBrief = {
   commentCount: number;
   codeUrl: string | null;
   projectUrl: string | null;
+  /** "Withdrawn by its authors"; undefined for a paper that is not withdrawn. */
+  withdrawal: string | undefined;
   /** Since when readers can have seen it in a list: it was featured and in the catalogue. Null: never featured. */
   shownSince: Date | null;
 };
@@ -38,6 +41,8 @@ export const paperBriefColumns = {
   projectUrl: true,
   featuredAt: true,
   createdAt: true,
+  withdrawnAt: true,
+  withdrawnBy: true,
 } satisfies Prisma.PaperSelect;
 
 export const paperCardColumns = {
@@ -55,12 +60,15 @@ export function toPaperBrief({
   commentsCast,
   featuredAt,
   createdAt,
+  withdrawnAt,
+  withdrawnBy,
   ...row
 }: BriefRow): PaperBrief {
   return {
     ...row,
     ...leadAuthors(visibleNames(authors)),
     commentCount: sourceComments + commentsCast,
+    withdrawal: withdrawalNote({ withdrawnAt, withdrawnBy }),
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };
 }

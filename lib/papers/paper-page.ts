@@ -6,7 +6,6 @@ import { ownColumns } from "./full-paper";
 
 const columns = {
   ...ownColumns,
-  withdrawnAt: true,
   version: true,
   versionAt: true,
   submitter: { select: { name: true, handle: true } },

@@ -64,6 +64,16 @@ const untilAuthorsSetIt = (column: Stated): Column => ({
   becomes: `CASE WHEN existing.links_set_at IS NULL THEN ${lastStated(column)} ELSE existing.${column.name} END`,
 });
 
+/** arXiv says with each version whether the paper is withdrawn, until a curator decides it. */
+function unlessCuratorsDecided(column: Stated): Column {
+  const { name, field } = column;
+  return {
+    ...column,
+    becomes: `CASE WHEN is_authoritative AND incoming.version IS NOT NULL AND existing.withdrawal_decided_at IS NULL
+      THEN incoming."${field}" ELSE existing.${name} END`,
+  };
+}
+
 function lastStated({ name, field, otherwise = "NULL" }: Stated): string {
   return `coalesce(incoming."${field}", existing.${name}, ${otherwise})`;
 }
@@ -77,13 +87,8 @@ const COLUMNS: Column[] = [
   fromAuthority({ name: "categories", field: "categories", type: "text[]", otherwise: "'{}'" }),
   fromAuthority({ name: "version", field: "version", type: "int" }),
   fromAuthority({ name: "version_at", field: "versionAt", type: "timestamp(3)" }),
-  {
-    name: "withdrawn_at",
-    field: "withdrawnAt",
-    type: "timestamp(3)",
-    becomes: `CASE WHEN is_authoritative AND incoming.version IS NOT NULL THEN incoming."withdrawnAt"
-      ELSE existing.withdrawn_at END`,
-  },
+  unlessCuratorsDecided({ name: "withdrawn_at", field: "withdrawnAt", type: "timestamp(3)" }),
+  unlessCuratorsDecided({ name: "withdrawn_by", field: "withdrawnBy", type: "text" }),
   {
     name: "feed_day",
     field: "feedDay",
@@ -114,7 +119,14 @@ const COLUMNS: Column[] = [
       THEN existing.code_stars ELSE coalesce(incoming."codeStars", existing.code_stars) END`,
   },
   untilAuthorsSetIt({ name: "project_url", field: "projectUrl", type: "text" }),
-  fromAnyone({ name: "ai_summary", field: "aiSummary", type: "text" }),
+  {
+    name: "ai_summary",
+    field: "aiSummary",
+    type: "text",
+    // A summary of a text that its authors took back says what they no longer say.
+    becomes: `CASE WHEN ${unlessCuratorsDecided({ name: "withdrawn_at", field: "withdrawnAt", type: "timestamp(3)" }).becomes} IS NULL
+      THEN coalesce(incoming."aiSummary", existing.ai_summary) END`,
+  },
   fromAnyone({ name: "ai_keywords", field: "aiKeywords", type: "text[]", otherwise: "'{}'" }),
 ];
 

@@ -3,9 +3,10 @@ import { abstractUrl, pdfUrl } from "@/lib/papers/external-links";
 import type { FullPaper } from "@/lib/papers/full-paper";
 import { paperPath } from "@/lib/papers/paper-id";
 import { periodTitle } from "@/lib/papers/period";
+import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { siteIdentity } from "@/lib/platform/env";
 import { toDay } from "@/lib/platform/time";
-import { escapeMarkdown } from "@/lib/text/plain";
+import { counted, escapeMarkdown } from "@/lib/text/plain";
 
 /** A paper as a markdown document: title, facts, abstract. */
 export function paperMarkdown(paper: FullPaper): string {
@@ -13,6 +14,7 @@ export function paperMarkdown(paper: FullPaper): string {
   const names = visibleNames(paper.authors).map(escapeMarkdown);
   const facts: [string, string | null | undefined][] = [
     ["Authors", names.join(", ")],
+    ["Status", withdrawalNote(paper)],
     ["Published", toDay(paper.publishedAt)],
     ["Featured", paper.feedDay && toDay(paper.feedDay)],
     ["Upvotes", String(paper.upvoteCount)],
@@ -30,12 +32,17 @@ export function paperMarkdown(paper: FullPaper): string {
   return `# ${escapeMarkdown(paper.title)}\n\n${lines.join("\n")}\n${summary}\n## Abstract\n\n${escapeMarkdown(paper.abstract)}\n`;
 }
 
+function noteOf(paper: FullPaper): string {
+  const note = withdrawalNote(paper);
+  return note === undefined ? "" : `**${note}** · `;
+}
+
 /** A feed day as a markdown document: each paper's title, upvotes and abstract, in the page's order. */
 export function dayMarkdown(day: string, papers: FullPaper[]): string {
   const { url } = siteIdentity();
   const entries = papers.map(
     (paper, index) =>
-      `## ${index + 1}. ${escapeMarkdown(paper.title)}\n\n${paper.upvoteCount} upvotes · [page](${url}${paperPath(paper.id)}) · ` +
+      `## ${index + 1}. ${escapeMarkdown(paper.title)}\n\n${noteOf(paper)}${counted(paper.upvoteCount, "upvote")} · [page](${url}${paperPath(paper.id)}) · ` +
       `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](${pdfUrl(paper.id)})\n\n${escapeMarkdown(paper.abstract)}\n`,
   );
   return `# Papers of ${periodTitle({ kind: "day", key: day })}\n\n${entries.join("\n")}`;

@@ -13,6 +13,8 @@ export type ModerationItem = {
   key: string;
   subject: Subject;
   paper: { id: string; title: string };
+  /** Undefined for a comment. */
+  isWithdrawn: boolean | undefined;
   comment: { id: number; threadId: number; html: string } | undefined;
   /** The comment's author; undefined for a paper, and when the account was deleted. */
   author: { id: string; name: string; handle: string | null } | undefined;
@@ -78,6 +80,7 @@ const hidingColumns = { hiddenAt: true, hiddenReason: true } as const;
 const paperColumns = {
   id: true,
   title: true,
+  withdrawnAt: true,
   ...hidingColumns,
   reports: { ...openReports, where: { decidedAt: null, commentId: null } },
 } satisfies Prisma.PaperSelect;
@@ -95,14 +98,29 @@ const commentColumns = {
 function toPaperItem(row: Prisma.PaperGetPayload<{ select: typeof paperColumns }>): ModerationItem {
   const subject = { kind: "paper", paperId: row.id } as const;
   const paper = { id: row.id, title: row.title };
-  return { subject, paper, comment: undefined, author: undefined, ...sharedFields(subject, row) };
+  const isWithdrawn = row.withdrawnAt !== null;
+  return {
+    subject,
+    paper,
+    isWithdrawn,
+    comment: undefined,
+    author: undefined,
+    ...sharedFields(subject, row),
+  };
 }
 
 function toCommentItem(row: Prisma.CommentGetPayload<{ select: typeof commentColumns }>): ModerationItem {
   const subject = { kind: "comment", commentId: row.id } as const;
   const comment = { id: row.id, threadId: row.parentId ?? row.id, html: row.html };
   const author = row.member ?? undefined;
-  return { subject, paper: row.paper, comment, author, ...sharedFields(subject, row) };
+  return {
+    subject,
+    paper: row.paper,
+    isWithdrawn: undefined,
+    comment,
+    author,
+    ...sharedFields(subject, row),
+  };
 }
 
 type Common = Pick<

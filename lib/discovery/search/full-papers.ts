@@ -28,6 +28,7 @@ const TIMES: Record<TimeField, true> = {
   publishedAt: true,
   feedDay: true,
   featuredAt: true,
+  withdrawnAt: true,
 };
 
 /** The paper's own columns as fullPaperColumns names them. */
@@ -60,10 +61,11 @@ export async function fullPapersByIds(ids: string[]): Promise<FullPaper[]> {
        FROM organization WHERE name = organization_name) AS organization
     FROM unnest(${ids}::text[]) WITH ORDINALITY AS found (id, place) JOIN paper USING (id)
     WHERE hidden_at IS NULL ORDER BY place`);
-  return rows.map(({ publishedAt, feedDay, featuredAt, ...row }) => ({
+  return rows.map(({ publishedAt, feedDay, featuredAt, withdrawnAt, ...row }) => ({
     ...row,
     publishedAt: new Date(publishedAt),
     feedDay: feedDay === null ? null : new Date(feedDay),
     featuredAt: featuredAt === null ? null : new Date(featuredAt),
+    withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
   }));
 }

@@ -77,7 +77,7 @@ function readItems(items: unknown[], feedDay: string): { papers: IncomingPaper[]
 }
 
 /** Only arXiv states these; from another source they would count as arXiv's. */
-const unstated = { version: undefined, versionAt: undefined, withdrawnAt: undefined };
+const unstated = { version: undefined, versionAt: undefined, withdrawnAt: undefined, withdrawnBy: undefined };
 
 const featuredSchema = z.object({
   paper: z.object({ submittedOnDailyAt: z.iso.datetime({ offset: true }) }),

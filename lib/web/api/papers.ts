@@ -2,6 +2,7 @@ import type { SimilarPapers } from "@/lib/discovery/similar/similar-papers";
 import { personOf } from "@/lib/members/names";
 import { authorsOf } from "@/lib/papers/authors";
 import { type FullPaper, OWN_SOURCE } from "@/lib/papers/full-paper";
+import { WITHDRAWN_BY } from "@/lib/papers/withdrawal";
 import { siteIdentity } from "@/lib/platform/env";
 import type { ApiPaper, ApiUser, PaperInfo, PaperItem } from "./schemas";
 
@@ -29,6 +30,10 @@ function toApiPaper(paper: FullPaper): ApiPaper {
     ...(paper.featuredAt && { submittedOnDailyAt: paper.featuredAt.toISOString() }),
     ...(paper.submitter && { submittedOnDailyBy: submitterAsUser(paper.submitter) }),
     ...(paper.categories.length > 0 && { categories: paper.categories }),
+    ...(paper.withdrawnAt && {
+      withdrawnAt: paper.withdrawnAt.toISOString(),
+      withdrawnBy: WITHDRAWN_BY.find((by) => by === paper.withdrawnBy) ?? "unstated",
+    }),
     upvotes: paper.upvoteCount,
     ...inBothPlaces(paper),
   };

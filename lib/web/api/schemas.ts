@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WITHDRAWN_BY } from "@/lib/papers/withdrawal";
 
 /**
  * The API's responses, in the form that existing clients read. Absent fields are omitted, never null. The OpenAPI
@@ -56,6 +57,11 @@ const paperSchema = z
     submittedOnDailyAt: instant.optional().meta({ description: "When it was featured" }),
     submittedOnDailyBy: userSchema.optional(),
     categories: z.array(z.string()).optional(),
+    withdrawnAt: z.string().optional().meta({ description: "When the paper was withdrawn" }),
+    withdrawnBy: z
+      .enum(WITHDRAWN_BY)
+      .optional()
+      .meta({ description: "Who withdrew it, as far as it is said" }),
     upvotes: count,
     ...inBothPlaces,
   })

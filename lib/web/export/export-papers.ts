@@ -14,7 +14,7 @@ export async function* publicPapers(): AsyncGenerator<ExportedPaper> {
       where: { id: { gt: after }, hiddenAt: null },
       orderBy: { id: "asc" },
       take: BATCH_PAPERS,
-      select: { ...fullPaperColumns, version: true, versionAt: true, withdrawnAt: true },
+      select: { ...fullPaperColumns, version: true, versionAt: true },
     });
     for (const paper of batch) yield toExportedPaper(paper);
     const last = batch.at(-1);
@@ -51,7 +51,7 @@ export async function limitExports({
 }
 
 /** Fields that an export has beyond those of lists. */
-type WithVersion = FullPaper & { version: number | null; versionAt: Date | null; withdrawnAt: Date | null };
+type WithVersion = FullPaper & { version: number | null; versionAt: Date | null };
 
 type ExportedPaper = ReturnType<typeof toExportedPaper>;
 
@@ -69,7 +69,6 @@ function toExportedPaper(paper: WithVersion) {
       ...item.paper,
       ...(paper.version !== null && { version: paper.version }),
       ...(paper.versionAt && { versionAt: paper.versionAt.toISOString() }),
-      ...(paper.withdrawnAt && { withdrawnAt: paper.withdrawnAt.toISOString() }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 import { visibleNames } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
+import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { xmlSafeText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
 import type { FeedIdentity } from "./identity";
@@ -53,19 +54,22 @@ export const paperEntryColumns = {
   categories: true,
   publishedAt: true,
   featuredAt: true,
+  withdrawnAt: true,
+  withdrawnBy: true,
 } satisfies Prisma.PaperSelect;
 
-/** A paper as a feed's entry. It is new when it is featured; later counts do not update it. */
+/** A paper as a feed's entry. It is new when it is featured; a withdrawal updates it, later counts do not. */
 export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperEntryColumns }>): FeedEntry {
   const published = paper.featuredAt ?? paper.publishedAt;
+  const note = withdrawalNote(paper);
   return {
     path: paperPath(paper.id),
-    title: plainText(paper.title),
+    title: note === undefined ? plainText(paper.title) : `[${note}] ${plainText(paper.title)}`,
     summary: plainText(paper.abstract),
     authors: visibleNames(paper.authors),
     categories: paper.categories,
     published,
-    updated: published,
+    updated: paper.withdrawnAt && paper.withdrawnAt > published ? paper.withdrawnAt : published,
   };
 }
 

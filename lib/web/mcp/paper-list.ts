@@ -1,8 +1,9 @@
 import type { FullPaper } from "@/lib/papers/full-paper";
 import { paperPath } from "@/lib/papers/paper-id";
+import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { siteIdentity } from "@/lib/platform/env";
 import { plainText } from "@/lib/text/latex/render";
-import { truncateAtWord } from "@/lib/text/plain";
+import { counted, truncateAtWord } from "@/lib/text/plain";
 
 const ABSTRACT_CHARACTERS_MAX = 400;
 
@@ -11,8 +12,13 @@ export function paperList(heading: string, papers: (FullPaper & { reason?: strin
   const { url } = siteIdentity();
   const entries = papers.map(
     (paper, index) =>
-      `${index + 1}. ${plainText(paper.title)} (id ${paper.id}, ${paper.upvoteCount} upvotes)\n` +
+      `${index + 1}. ${plainText(paper.title)} (id ${paper.id}, ${counted(paper.upvoteCount, "upvote")}${noteOf(paper)})\n` +
       `   ${url}${paperPath(paper.id)}\n${paper.reason === undefined ? "" : `   ${paper.reason}\n`}   ${truncateAtWord(plainText(paper.abstract), ABSTRACT_CHARACTERS_MAX)}`,
   );
   return `${heading}\n\n${entries.join("\n")}`;
+}
+
+function noteOf(paper: FullPaper): string {
+  const note = withdrawalNote(paper);
+  return note === undefined ? "" : `, ${note.toLowerCase()}`;
 }

@@ -1,34 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isWithdrawn } from "@/lib/intake/sources/arxiv/entry";
 import { repositoryName } from "@/lib/intake/sources/github/stars";
 import { nextDay } from "@/lib/intake/sources/hugging-face";
 import { retryWaitMs } from "@/lib/intake/sources/pull";
 import { retryAt } from "@/lib/intake/sources/request";
 import { readOperatorEnv } from "@/lib/platform/env";
-
-describe("whether a paper is withdrawn", () => {
-  test.each([
-    "This paper has been withdrawn by the author(s) due to a crucial sign error in equation 1",
-    "Withdrawn",
-    "Withdrawn by the authors; see comments",
-    "12 pages. This submission has been withdrawn by arXiv administrators due to inappropriate authorship",
-    "The paper is withdrawn because of a mistake in Lemma 2",
-    "retracted by the authors",
-  ])("yes: %s", (comment) => expect(isWithdrawn({ comment, abstract: "We show." })).toBe(true));
-
-  test.each([
-    "12 pages, 3 figures",
-    "Accepted at ACL; code is available",
-    "Fixes a paper that had to be reconsidered",
-  ])("no: %s", (comment) => expect(isWithdrawn({ comment, abstract: "We show." })).toBe(false));
-
-  test("by what stands in the place of the abstract, not by a paper about withdrawals", () => {
-    const of = (abstract: string) => isWithdrawn({ comment: "", abstract });
-    expect(of("This paper has been withdrawn by the authors.")).toBe(true);
-    expect(of("The submission is being withdrawn.")).toBe(true);
-    expect(of("We study 1,200 withdrawn papers and why they were retracted by their authors.")).toBe(false);
-  });
-});
 
 test.each([
   ["https://github.com/Ada/Engine", "ada/engine"],

@@ -4,6 +4,7 @@ import { SourceUnavailable } from "@/lib/intake/sources/source";
 import { type IncomingPaper, incomingFields, parseIncomingPaper } from "@/lib/papers/incoming-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { collapseWhitespace } from "@/lib/text/plain";
+import { withdrawalOf } from "./withdrawal";
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -86,6 +87,7 @@ export function entryToPaper(entry: ArxivEntry): IncomingPaper | { why: string }
   const { primary_category: primary, category: all } = entry;
   const comment = collapseWhitespace(entry.comment);
   const abstract = collapseWhitespace(entry.summary);
+  const withdrawnBy = withdrawalOf({ comment, abstract });
   const paper = parseIncomingPaper(paperSchema, {
     id: parts.id,
     title: collapseWhitespace(entry.title),
@@ -95,18 +97,8 @@ export function entryToPaper(entry: ArxivEntry): IncomingPaper | { why: string }
     categories: [...new Set([...(primary ? [primary["@term"]] : []), ...all.map((one) => one["@term"])])],
     version: parts.version ?? 1,
     versionAt: entry.updated,
-    withdrawnAt: isWithdrawn({ comment, abstract }) ? entry.updated : undefined,
+    withdrawnAt: withdrawnBy === undefined ? undefined : entry.updated,
+    withdrawnBy,
   });
   return "why" in paper ? { why: `${parts.id}: ${paper.why}` } : paper;
-}
-
-/** arXiv keeps a withdrawn paper and says so in words: in its last version's comment, or in place of the abstract. */
-const IN_COMMENT =
-  /\b(withdrawn|retracted)\b.{0,60}\b(author|arxiv|submitter)|\b(is|been|was|this paper|this article) (withdrawn|retracted)\b|^\s*(withdrawn|retracted)\b/i;
-const AS_ABSTRACT =
-  /^\s*(this|the) (paper|article|submission|manuscript|work|preprint|version|report)\b.{0,80}\b(has been|is|was|being) (temporarily )?(withdrawn|retracted)\b/i;
-
-/** Whether arXiv says that the paper's latest version is a withdrawal. */
-export function isWithdrawn({ comment, abstract }: { comment: string; abstract: string }): boolean {
-  return IN_COMMENT.test(comment) || AS_ABSTRACT.test(abstract);
 }
