@@ -10,6 +10,7 @@ import { paperPath } from "@/lib/papers/paper-id";
 import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { DomainError } from "@/lib/platform/errors";
+import { collapseWhitespace } from "@/lib/text/plain";
 import { feedLinks } from "@/lib/web/feeds/address";
 
 export const dynamic = "force-dynamic";
@@ -19,7 +20,7 @@ const query = z.object({
   q: z
     .string()
     .catch("")
-    .transform((text) => text.trim().slice(0, SEARCH_CHARACTERS_MAX)),
+    .transform((text) => collapseWhitespace(text).slice(0, SEARCH_CHARACTERS_MAX)),
   sort: z.enum(["relevance", "date", "upvotes"]).optional().catch(undefined),
   page: z.coerce
     .number()

@@ -6,7 +6,9 @@ import {
   instant,
   instantText,
   parseIncomingPaper,
+  requiredParagraph,
   requiredText,
+  requiredTexts,
 } from "@/lib/papers/incoming-paper";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 
@@ -38,8 +40,8 @@ const shared = {
   githubRepo: webUrl,
   githubStars: optionalCount,
   projectPage: webUrl,
-  ai_summary: optionalText,
-  ai_keywords: z.array(requiredText).optional().catch(undefined),
+  ai_summary: requiredParagraph.optional().catch(undefined),
+  ai_keywords: requiredTexts.optional().catch(undefined),
   organization,
 };
 

@@ -1,5 +1,6 @@
 import { encode, wrap } from "libqp";
 import MimeNode from "nodemailer/lib/mime-node";
+import { collapseWhitespace } from "@/lib/text/plain";
 import type { ReadyMail } from "./send";
 
 /** No line of quoted-printable can contain it: there "=" is followed by a hexadecimal number or ends the line. */
@@ -37,7 +38,7 @@ export function sharedHead(mail: {
   headers: Record<string, string>;
 }): SharedHead {
   const node = new MimeNode(`multipart/alternative; boundary="${BOUNDARY}"`);
-  node.setHeader({ From: mail.from, Subject: mail.subject, ...mail.headers });
+  node.setHeader({ From: mail.from, Subject: collapseWhitespace(mail.subject), ...mail.headers });
   const shared = node
     .buildHeaders()
     .split(HEADERS)

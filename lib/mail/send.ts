@@ -1,6 +1,7 @@
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { collapseWhitespace } from "@/lib/text/plain";
 import { MailError, toMailError } from "./failure";
 import { recipientReturnPath } from "./return-path";
 import { type HeldMail, mailTransport } from "./transport";
@@ -34,6 +35,7 @@ export async function sendMail(mail: Mail): Promise<void> {
   const returnPath = recipientReturnPath(mail.to);
   await transmit({
     ...content,
+    subject: collapseWhitespace(content.subject),
     from: env().MAIL_FROM,
     headers: { ...AUTO_GENERATED, ...headers },
     ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: mail.to } }),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/generated/client";
-import { hasDirectionMarks } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
 
 export const NAME_CHARACTERS_MAX = 60;
@@ -31,10 +30,7 @@ export const displayName = z
   .string({ error: "must be a text" })
   .transform(collapseWhitespace)
   .pipe(
-    z
-      .string()
-      .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
-      .refine((name) => !hasDirectionMarks(name), { error: "must not turn the direction of text" }),
+    z.string().max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` }),
   );
 
 export const HANDLE_CHARACTERS_MIN = 2;

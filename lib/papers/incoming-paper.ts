@@ -33,8 +33,30 @@ export type IncomingPaper = {
   organization?: { name: string; fullName: string; avatarUrl?: string | undefined } | undefined;
 };
 
-const text = z.string().transform((value) => collapseWhitespace(xmlSafeText(value.replace(/[\v\f]/g, " "))));
-export const requiredText = text.pipe(z.string().min(1));
+/** The longest in the archives: a title of 250 characters, a name of 520, an abstract of 3,500, 3,300 authors of 46,000. */
+const LINE_CHARACTERS_MAX = 1_000;
+const PARAGRAPH_CHARACTERS_MAX = 50_000;
+const AUTHORS_MAX = 10_000;
+const AUTHORS_CHARACTERS_MAX = 200_000;
+const LIST_MAX = 100;
+
+function textUpTo(charactersMax: number) {
+  return z
+    .string()
+    .transform((value) => collapseWhitespace(xmlSafeText(value.replace(/[\v\f]/g, " "))))
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(charactersMax, { error: `must have at most ${charactersMax} characters` }),
+    );
+}
+
+/** A title or a name. */
+export const requiredText = textUpTo(LINE_CHARACTERS_MAX);
+/** An abstract or a summary. */
+export const requiredParagraph = textUpTo(PARAGRAPH_CHARACTERS_MAX);
+export const requiredTexts = z.array(requiredText).max(LIST_MAX);
 export const count = z.number().int().min(0).max(2_147_483_647);
 /** From the year 1000 on: PostgreSQL has no year 0, and isDay() accepts only years of four digits. */
 export const instantText = z.iso
@@ -46,10 +68,15 @@ const optionalInstant = instant.optional().catch(undefined);
 /** The fields of a paper itself that any source may state. An invalid optional field counts as not stated. */
 export const incomingFields = {
   title: requiredText,
-  abstract: requiredText,
+  abstract: requiredParagraph,
   publishedAt: instant,
-  authors: z.array(z.object({ name: requiredText, hidden: z.boolean().default(false) })),
-  categories: z.array(requiredText).optional(),
+  authors: z
+    .array(z.object({ name: requiredText, hidden: z.boolean().default(false) }))
+    .max(AUTHORS_MAX)
+    .refine((authors) => authors.reduce((sum, { name }) => sum + name.length, 0) <= AUTHORS_CHARACTERS_MAX, {
+      error: `must have at most ${AUTHORS_CHARACTERS_MAX} characters together`,
+    }),
+  categories: requiredTexts.optional(),
   version: count.min(1).optional().catch(undefined),
   versionAt: optionalInstant,
   withdrawnAt: optionalInstant,

@@ -1,3 +1,5 @@
+import { visibleText } from "./characters";
+
 /** A count with its noun: "1 paper", "2 papers", "3 replies". */
 export function counted(count: number, one: string, many?: string): string {
   return `${count} ${plural(count, one, many)}`;
@@ -8,9 +10,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }
 
-/** Turns each run of white space and control characters into one space and trims the ends. */
+/** A text on one line: each run of white space and control characters is one space, none at the ends, nothing is unseen. */
 export function collapseWhitespace(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return visibleText(text)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
 }
 
 /** Shortens plain text to at most `charactersMax` UTF-16 units, the ellipsis included, between two words if possible. */
@@ -21,7 +25,11 @@ export function truncateAtWord(text: string, charactersMax: number): string {
   const lastSpace = kept.search(/\s\S*$/);
   const words = cutsWord && lastSpace > 0 ? kept.slice(0, lastSpace) : kept;
   // The last unit may be the first half of a surrogate pair.
-  return `${words.replace(/[\uD800-\uDBFF]$/, "").replace(/(?<![\s.,:;–—-])[\s.,:;–—-]+$/, "")}…`;
+  const whole = words.replace(/[\uD800-\uDBFF]$/, "");
+  // Not a pattern: it would try each of many dots in a row.
+  let end = whole.length;
+  while (/[\s.,:;–—-]/.test(whole.charAt(end - 1))) end -= 1;
+  return `${whole.slice(0, end)}…`;
 }
 
 const ENTITY_OF: Record<string, string> = {

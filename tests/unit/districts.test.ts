@@ -22,6 +22,7 @@ const IN_BROWSER = [
   "lib/papers/period.ts",
   "lib/platform/browser-limits.ts",
   "lib/platform/time.ts",
+  "lib/text/characters.ts",
   "lib/text/plain.ts",
 ];
 

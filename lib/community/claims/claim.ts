@@ -3,6 +3,7 @@ import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
+import { visibleText } from "@/lib/text/characters";
 
 /**
  * Claims a paper for a member who says they wrote it; a curator decides. After a refusal a member can claim again.
@@ -39,7 +40,7 @@ export const CLAIM_CHARACTERS_MAX = 1000;
 /** The text of a claim or of a curator's answer: one or more lines, never empty. */
 export const claimWords = z
   .string({ error: "must be a text" })
-  .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  .transform((text) => visibleText(text.replace(/\r\n?/g, "\n").replaceAll("\0", "")).trim())
   .pipe(
     z
       .string()

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { hasDirectionMarks } from "@/lib/text/characters";
+import { visibleText } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
 
 /** 72 bits: short enough for an address, too long to guess. */
@@ -28,8 +28,6 @@ export const COLLECTIONS_MAX = 100;
 /** On a public collection's page. */
 export const PAPERS_PER_PAGE = 50;
 
-const DIRECTION_ERROR = { error: "must not turn the direction of text" };
-
 /** The fields of the form for a collection. */
 export const collectionFields = z.object({
   name: z
@@ -39,20 +37,16 @@ export const collectionFields = z.object({
       z
         .string()
         .min(1, { error: "must not be empty" })
-        .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` })
-        .refine((text) => !hasDirectionMarks(text), DIRECTION_ERROR),
+        .max(NAME_CHARACTERS_MAX, { error: `must have at most ${NAME_CHARACTERS_MAX} characters` }),
     ),
   description: z
     .string({ error: "must be a text" })
     .default("")
-    .transform((text) => text.replaceAll("\r\n", "\n").trim())
+    .transform((text) => visibleText(text.replaceAll("\r\n", "\n")).trim())
     .pipe(
-      z
-        .string()
-        .max(DESCRIPTION_CHARACTERS_MAX, {
-          error: `must have at most ${DESCRIPTION_CHARACTERS_MAX} characters`,
-        })
-        .refine((text) => !hasDirectionMarks(text), DIRECTION_ERROR),
+      z.string().max(DESCRIPTION_CHARACTERS_MAX, {
+        error: `must have at most ${DESCRIPTION_CHARACTERS_MAX} characters`,
+      }),
     ),
   visibility: z.enum(["public", "private"], { error: "must be public or private" }).default("private"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { paperPath } from "@/lib/papers/paper-id";
 import { rowIdField } from "@/lib/platform/request-fields";
+import { visibleText } from "@/lib/text/characters";
 import { nestingDepth } from "@/lib/text/markdown/inspect";
 
 export const commentIdSchema = rowIdField;
@@ -13,10 +14,10 @@ export const COMMENT_CHARACTERS_MAX = COMMENT_BYTES_MAX;
 
 const NESTING_MAX = 40;
 
-/** A comment's source as it is stored: line ends normalised (forms send CRLF), and NUL replaced, which Postgres refuses. */
+/** A comment's source as it is stored: line ends normalised (forms send CRLF), NUL replaced, and nothing unseen. */
 export const commentText = z
   .string()
-  .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").trim())
+  .transform((text) => visibleText(text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd")).trim())
   .refine((text) => text !== "", "must not be empty")
   .refine((text) => Buffer.byteLength(text) <= COMMENT_BYTES_MAX, "must not be longer than 10 kB")
   .refine((text) => nestingDepth(text) <= NESTING_MAX, "nests quotes or lists too deep");

@@ -4,6 +4,7 @@ import type { Mail } from "@/lib/mail/send";
 import { nameOf } from "@/lib/members/names";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { visibleText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
 import type { LeasedMail } from "./lease";
@@ -37,7 +38,7 @@ export async function notificationMail({ memberId, email, notes }: LeasedMail): 
       kind: kinds.get(id) ?? "reply",
       author: nameOf(member),
       paperTitle: truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX),
-      text: truncateAtWord(source, EXCERPT_CHARACTERS_MAX),
+      text: truncateAtWord(visibleText(source), EXCERPT_CHARACTERS_MAX),
       url: SITE_URL + commentUrl({ paperId: paper.id, threadId: parentId ?? id, id }),
     })),
   });

@@ -212,3 +212,28 @@ test("once arXiv's version is stated, only the same version or a later one chang
   await importLines([stated("Third", 3)]);
   expect(await held()).toMatchObject({ title: "Third", version: 3 });
 });
+
+test("a text far longer than any paper's is refused with words, and the lines beside it are taken", async () => {
+  const { bad } = await importLines([
+    item("2512.00001", { paper: { title: "t".repeat(1_001) } }),
+    item("2512.00002", { paper: { summary: "a ".repeat(25_001) } }),
+    item("2512.00003", {
+      paper: { authors: Array.from({ length: 300 }, () => ({ name: "n".repeat(900) })) },
+    }),
+    item("2512.00004", { paper: { ai_keywords: Array.from({ length: 101 }, () => "k") } }),
+    item("2512.00005", { paper: { summary: "\u202eturned\u200b" } }),
+  ]);
+  expect(bad.map(({ why }) => why)).toEqual([
+    expect.stringContaining("title: must have at most 1000 characters"),
+    expect.stringContaining("summary: must have at most 50000 characters"),
+    expect.stringContaining("authors: must have at most 200000 characters together"),
+  ]);
+  const stored = await db().paper.findMany({
+    orderBy: { id: "asc" },
+    select: { abstract: true, aiKeywords: true },
+  });
+  expect(stored).toEqual([
+    { abstract: "Abstract of 2512.00004", aiKeywords: [] },
+    { abstract: "turned", aiKeywords: [] },
+  ]);
+});
