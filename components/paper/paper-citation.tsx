@@ -4,11 +4,11 @@ import { storeDocumentHtml } from "@/components/ui/document-html-store";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { escapeHtml } from "@/lib/text/plain";
-import { citation } from "@/lib/web/citations/citation";
+import { citations } from "@/lib/web/citations/citation";
 
 /** BibTeX to copy, and every citation format to download. */
 export function PaperCitation({ paper }: { paper: PaperPage }) {
-  const bibtex = escapeHtml(citation(paper, "bibtex").trim());
+  const bibtex = escapeHtml(citations([paper], "bibtex").trim());
   const path = `${paperPath(paper.id)}/cite`;
   return (
     <details className="citation">

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { xmlSafeText } from "@/lib/text/characters";
 import { collapseWhitespace } from "@/lib/text/plain";
+import { readAuthors } from "./read-authors";
 import { WITHDRAWN_BY, type WithdrawnBy } from "./withdrawal";
 
 /**
@@ -75,7 +76,8 @@ export const incomingFields = {
     .max(AUTHORS_MAX)
     .refine((authors) => authors.reduce((sum, { name }) => sum + name.length, 0) <= AUTHORS_CHARACTERS_MAX, {
       error: `must have at most ${AUTHORS_CHARACTERS_MAX} characters together`,
-    }),
+    })
+    .transform(readAuthors),
   categories: requiredTexts.optional(),
   version: count.min(1).optional().catch(undefined),
   versionAt: optionalInstant,

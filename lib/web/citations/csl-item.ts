@@ -1,16 +1,19 @@
-import { parse as parseName } from "@citation-js/name";
+import { type AuthorName, parseAuthorName } from "@/lib/papers/author-name";
 import { visibleNames } from "@/lib/papers/authors";
 import { abstractUrl, doi } from "@/lib/papers/external-links";
 import type { FullPaper } from "@/lib/papers/full-paper";
 import { plainText } from "@/lib/text/latex/render";
+import { citationKey } from "./citation-key";
 
-export type CslName = {
-  given?: string;
-  family?: string;
-  "non-dropping-particle"?: string;
-  "dropping-particle"?: string;
-  suffix?: string;
-};
+/** What a citation says of a paper. */
+export type CitedPaper = Pick<
+  FullPaper,
+  "id" | "title" | "abstract" | "authors" | "publishedAt" | "categories"
+>;
+
+type CslName =
+  | { literal: string }
+  | { family: string; given?: string; "non-dropping-particle"?: string; suffix?: string };
 
 /** An item of CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html; "article" is a preprint. */
 export type CslItem = {
@@ -27,21 +30,29 @@ export type CslItem = {
   "citation-key": string;
 };
 
-/** A paper as a CSL item. */
-export function cslItem(
-  paper: Pick<FullPaper, "id" | "title" | "abstract" | "authors" | "publishedAt">,
-): CslItem {
+/** A paper with its authors' names taken apart, its title as plain text, and the key by which others cite it. */
+export type Citation = { paper: CitedPaper; authors: AuthorName[]; title: string; key: string };
+
+export function citationOf(paper: CitedPaper): Citation {
+  const authors = visibleNames(paper.authors)
+    .filter((name) => name.trim() !== "")
+    .map(parseAuthorName);
+  const title = plainText(paper.title);
+  const year = paper.publishedAt.getUTCFullYear();
+  return { paper, authors, title, key: citationKey({ firstAuthor: authors[0], year, title }) };
+}
+
+/** A citation as an item of CSL-JSON. */
+export function cslItem({ paper, authors, title, key }: Citation): CslItem {
   const { id, publishedAt } = paper;
-  const names = visibleNames(paper.authors).map((name) => parseName(name));
-  const title = withoutMarkup(plainText(paper.title));
-  const year = publishedAt.getUTCFullYear();
-  const key = citationKey({ firstFamily: names[0]?.family, year, title });
   return {
     id: key,
     type: "article",
-    title,
-    author: names,
-    issued: { "date-parts": [[year, publishedAt.getUTCMonth() + 1, publishedAt.getUTCDate()]] },
+    title: withoutMarkup(title),
+    author: authors.map(cslName),
+    issued: {
+      "date-parts": [[publishedAt.getUTCFullYear(), publishedAt.getUTCMonth() + 1, publishedAt.getUTCDate()]],
+    },
     publisher: "arXiv",
     number: `arXiv:${id}`,
     DOI: doi(id),
@@ -51,50 +62,18 @@ export function cslItem(
   };
 }
 
+function cslName(name: AuthorName): CslName {
+  if (name.kind === "team") return { literal: name.literal };
+  const { family, given, particle, suffix } = name;
+  return {
+    family,
+    ...(given && { given }),
+    ...(particle && { "non-dropping-particle": particle }),
+    ...(suffix && { suffix }),
+  };
+}
+
 /** In CSL-JSON these tags are markup, and half of a pair would unbalance the output. */
 function withoutMarkup(text: string): string {
   return text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, "< ");
-}
-
-/** Words that a key skips. */
-const EMPTY_WORDS = new Set([
-  "a",
-  "an",
-  "the",
-  "on",
-  "of",
-  "in",
-  "for",
-  "to",
-  "and",
-  "with",
-  "is",
-  "are",
-  "do",
-  "does",
-  "how",
-  "what",
-  "why",
-]);
-
-/** "weller2025seq": first author, year, and the title's first significant word, like Google Scholar's keys. */
-export function citationKey({
-  firstFamily,
-  year,
-  title,
-}: {
-  firstFamily: string | undefined;
-  year: number;
-  title: string;
-}): string {
-  const words = title.split(/[\s\p{P}]+/u).map(ascii);
-  const word = words.find((one) => one !== "" && !EMPTY_WORDS.has(one)) ?? "";
-  return `${ascii(firstFamily ?? "") || "paper"}${year}${word}`;
-}
-
-function ascii(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[^A-Za-z0-9]/g, "")
-    .toLowerCase();
 }

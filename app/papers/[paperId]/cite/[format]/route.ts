@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fullPaper } from "@/lib/papers/full-paper";
 import { parsePaperId } from "@/lib/papers/paper-id";
 import { DomainError } from "@/lib/platform/errors";
-import { CITATION_FORMATS, type CitationFormat, citation } from "@/lib/web/citations/citation";
+import { CITATION_FORMATS, type CitationFormat, citations } from "@/lib/web/citations/citation";
 import { handle } from "@/lib/web/http/handle";
 import { SHARED_HEADERS } from "@/lib/web/http/responses";
 
@@ -24,7 +24,7 @@ export const GET = handle<{ paperId: string; format: string }>(async (_request, 
   if (!paper) throw new DomainError("not_found", "Paper not found");
   const { type, extension } = FILES[format];
   const name = `${paper.id.replace("/", "-")}.${extension}`;
-  return new Response(citation(paper, format), {
+  return new Response(citations([paper], format), {
     headers: {
       ...SHARED_HEADERS,
       "Content-Type": type,
