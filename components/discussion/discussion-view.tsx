@@ -18,6 +18,7 @@ type Props = {
 /** The discussion of a paper on its own page, where members write; the oldest thread comes first. */
 export function DiscussionView({ paper, reader, part, discussion: { threads, nextAfter } }: Props) {
   const path = discussionPath(paper.id);
+  const thread = part === "thread" ? threads[0] : undefined;
   return (
     <main id="main" className="column paper">
       <h1 className="discussion-title">
@@ -36,7 +37,9 @@ export function DiscussionView({ paper, reader, part, discussion: { threads, nex
         <ThreadList paperId={paper.id} threads={threads} reader={reader} />
         {nextAfter !== undefined && (
           <p className="discussion-links">
-            <a href={`${path}?after=${nextAfter}`}>More comments</a>
+            <a href={`${path}?${thread === undefined ? "" : `thread=${thread.id}&`}after=${nextAfter}`}>
+              More {thread === undefined ? "comments" : "replies"}
+            </a>
           </p>
         )}
         {part === "page" && (

@@ -22,6 +22,22 @@ export const commentText = z
   .refine((text) => Buffer.byteLength(text) <= COMMENT_BYTES_MAX, "must not be longer than 10 kB")
   .refine((text) => nestingDepth(text) <= NESTING_MAX, "nests quotes or lists too deep");
 
+/** Characters of HTML in one page, feed or answer: a megabyte of comments is more than anyone reads at once. */
+const HTML_CHARACTERS_MAX = 1_000_000;
+
+/** The first comments whose HTML one page holds, at least one; `taken` is what stands on the page already. */
+export function commentsThatFit<Comment>(
+  comments: readonly Comment[],
+  { lengthOf, taken = 0 }: { lengthOf: (comment: Comment) => number; taken?: number },
+): Comment[] {
+  let length = taken;
+  const end = comments.findIndex((comment, index) => {
+    length += lengthOf(comment);
+    return length > HTML_CHARACTERS_MAX && (taken > 0 || index > 0);
+  });
+  return end === -1 ? [...comments] : comments.slice(0, end);
+}
+
 /** The path of a paper's discussion, an uncached page. */
 export function discussionPath(paperId: string): string {
   return `${paperPath(paperId)}/discussion`;

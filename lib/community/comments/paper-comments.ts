@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/client";
 import { db } from "@/lib/platform/db";
+import { commentsThatFit } from "./comment";
 
 /** The most that one answer returns; the discussion page has all comments. */
 const COMMENTS_MAX = 500;
@@ -19,12 +20,13 @@ const paperCommentColumns = {
 
 export type PaperComment = Prisma.CommentGetPayload<{ select: typeof paperCommentColumns }>;
 
-/** The comments of a paper, oldest first, without the deleted ones. */
-export function paperComments(paperId: string): Promise<PaperComment[]> {
-  return db().comment.findMany({
+/** The comments of a paper, oldest first, without the deleted ones, as many as one answer holds. */
+export async function paperComments(paperId: string): Promise<PaperComment[]> {
+  const rows = await db().comment.findMany({
     where: { paperId, deletedAt: null },
     orderBy: { id: "asc" },
     select: paperCommentColumns,
     take: COMMENTS_MAX,
   });
+  return commentsThatFit(rows, { lengthOf: ({ html, source }) => html.length + source.length });
 }

@@ -1,4 +1,4 @@
-import { commentUrl, discussionPath } from "@/lib/community/comments/comment";
+import { commentsThatFit, commentUrl, discussionPath } from "@/lib/community/comments/comment";
 import { nameOf } from "@/lib/members/names";
 import { db } from "@/lib/platform/db";
 import { plainText } from "@/lib/text/latex/render";
@@ -14,7 +14,7 @@ export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
     select: { title: true },
   });
   if (!paper) return undefined;
-  const comments = await db().comment.findMany({
+  const rows = await db().comment.findMany({
     where: { paperId, deletedAt: null, hiddenAt: null },
     orderBy: { id: "desc" },
     select: {
@@ -28,6 +28,7 @@ export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
     },
     take: ENTRIES_MAX,
   });
+  const comments = commentsThatFit(rows, { lengthOf: ({ html }) => html.length });
   const title = plainText(paper.title);
   return {
     title: `Discussion of “${title}”`,

@@ -5,7 +5,7 @@ import {
   discussionPage,
   REPLIES_AT_ONCE,
   THREADS_PER_PAGE,
-  threadOf,
+  threadPage,
 } from "@/lib/community/comments/discussion-page";
 import { limitComments } from "@/lib/community/comments/limits";
 import { renderComment, writeComment } from "@/lib/community/comments/write-comment";
@@ -193,10 +193,10 @@ describe("reading", () => {
     for (let n = 0; n < REPLIES_AT_ONCE + 2; n += 1) await write(`reply ${n}`, id);
     const [among] = (await discussionPage({ paperId })).threads;
     expect(among).toMatchObject({ moreReplies: 2 });
-    const alone = await threadOf({ paperId, threadId: id });
+    const alone = (await threadPage({ paperId, threadId: id }))?.threads[0];
     expect(alone?.replies).toHaveLength(REPLIES_AT_ONCE + 2);
     expect(alone?.moreReplies).toBe(0);
-    expect(await threadOf({ paperId: "2512.99999", threadId: id })).toBeUndefined();
+    expect(await threadPage({ paperId: "2512.99999", threadId: id })).toBeUndefined();
   });
 
   test("only its author gets a comment's source to edit", async () => {

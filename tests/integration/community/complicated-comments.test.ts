@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { discussionPage, threadPage } from "@/lib/community/comments/discussion-page";
+import { paperComments } from "@/lib/community/comments/paper-comments";
 import { renderComment, writeComment } from "@/lib/community/comments/write-comment";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
@@ -53,4 +55,28 @@ test("a member has a few texts waiting at most, and nobody else is refused for i
   expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
     reason: { code: "unavailable" },
   });
+});
+
+test("a page of huge comments ends early, and the next pages have the rest", async () => {
+  const paperId = await make.paper();
+  const write = async (replyTo?: number) => {
+    const { id } = await writeComment({ paperId, memberId: ada, replyTo, source: "a", now });
+    await db().comment.update({ where: { id }, data: { html: "x".repeat(300_000) } });
+    return id;
+  };
+  const first = await write();
+  const others = [await write(first), await write(first), await write(first), await write()];
+  const page = await discussionPage({ paperId });
+  expect(page.threads.map(({ id, replies, moreReplies }) => [id, replies.length, moreReplies])).toEqual([
+    [first, 2, 1],
+  ]);
+  expect((await discussionPage({ paperId, after: page.nextAfter })).threads.map(({ id }) => id)).toEqual([
+    others[3],
+  ]);
+  const thread = await threadPage({ paperId, threadId: first });
+  expect(thread?.threads[0]?.replies.map(({ id }) => id)).toEqual(others.slice(0, 2));
+  const rest = await threadPage({ paperId, threadId: first, after: thread?.nextAfter });
+  expect(rest?.threads[0]?.replies.map(({ id }) => id)).toEqual([others[2]]);
+  expect(rest?.nextAfter).toBeUndefined();
+  expect(await paperComments(paperId)).toHaveLength(3);
 });

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { DiscussionView } from "@/components/discussion/discussion-view";
 import { commentIdSchema, discussionPath } from "@/lib/community/comments/comment";
-import { discussionPage, threadOf } from "@/lib/community/comments/discussion-page";
+import { discussionPage, threadPage } from "@/lib/community/comments/discussion-page";
 import { roleOfMember } from "@/lib/members/roles";
 import { memberOfSession } from "@/lib/members/session";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
@@ -55,7 +55,6 @@ export default async function Page({ params, searchParams }: Props) {
     const discussion = await discussionPage({ paperId: paper.id, readerId, after });
     return <DiscussionView paper={paper} reader={reader} part="page" discussion={discussion} />;
   }
-  const thread = (await threadOf({ paperId: paper.id, readerId, threadId })) ?? notFound();
-  const discussion = { threads: [thread], nextAfter: undefined };
+  const discussion = (await threadPage({ paperId: paper.id, readerId, threadId, after })) ?? notFound();
   return <DiscussionView paper={paper} reader={reader} part="thread" discussion={discussion} />;
 }
