@@ -1,21 +1,20 @@
 import { addressesIn, type Fields, fieldGroups, first } from "./fields";
-import { englishFor, isNoFailure, saysFailure } from "./foreign-words";
+import { isNoFailure, saysFailure } from "./outcome-words";
 import type { MailParts } from "./parts";
 
-/** What a server said about one recipient of a mail that it could not deliver. */
+/** What a server said about one recipient of a mail that it could not deliver, for readRefusal (lib/mail/refusal.ts). */
 export type FailedRecipient = {
   /** The addresses by which the report names the recipient; none if it names nobody. */
   addresses: string[];
-  /** The reply's code, such as 550. */
-  code: number | undefined;
-  /** The enhanced code (RFC 3463), such as 5.1.1. */
-  enhanced: string | undefined;
-  /** Its words, in English as far as we know them. */
-  words: string;
+  /** The remote server's reply, or the words that the report has instead. */
+  reply: string;
+  /** The report's own code (RFC 3463), such as 5.1.1. */
+  status: string | undefined;
 };
 
 export type MailReport =
-  | { kind: "bounce"; failed: FailedRecipient[] }
+  /** `arrived`: recipients whom the same report says to have been reached. */
+  | { kind: "bounce"; failed: FailedRecipient[]; arrived: string[] }
   /** A reader marked our mail as spam, or asked the provider to be left alone. */
   | { kind: "complaint"; words: string }
   /** A mail that somebody wrote, or had written. */
@@ -32,7 +31,11 @@ type Recipient = FailedRecipient & { action: string };
 export function bounceOf(parts: MailParts, status: string): MailReport {
   const recipients = recipientsOf(status).map((fields) => recipientOf(fields, parts.text));
   const failed = recipients.filter(({ action }) => action === "failed");
-  if (failed.length > 0) return { kind: "bounce", failed: failed.map(({ action: _, ...rest }) => rest) };
+  const arrived = recipients
+    .filter(({ action }) => ["delivered", "relayed", "expanded"].includes(action))
+    .flatMap(({ addresses }) => addresses);
+  if (failed.length > 0)
+    return { kind: "bounce", failed: failed.map(({ action: _, ...rest }) => rest), arrived };
   if (recipients.length === 0) return bounceInWords(parts);
   return ignored(`its mail was ${recipients[0]?.action}`);
 }
@@ -57,10 +60,7 @@ function recipientsOf(status: string): Fields[] {
 function recipientOf(fields: Fields, reportText: string): Recipient {
   const diagnostic = (fields.get("diagnostic-code") ?? []).join(" ").replace(/^[\w-]{1,20}\s*;\s*/, "");
   const status = ENHANCED.exec(first(fields, "status"))?.[1];
-  const reply = replyIn(diagnostic || reportText);
-  // A server that knows no better reports 5.0.0; the remote server's own code says more.
-  const isVague = status === undefined || /^[45]\.0\.0$/.test(status);
-  const enhanced = isVague ? (reply.enhanced ?? status) : status;
+  const reply = diagnostic || aroundReply(reportText);
   return {
     addresses: addressesIn(
       ["final-recipient", "original-recipient", "x-actual-recipient"]
@@ -68,10 +68,9 @@ function recipientOf(fields: Fields, reportText: string): Recipient {
         .map(withoutXtext)
         .join(" "),
     ),
-    code: reply.code,
-    enhanced,
-    words: inEnglish(diagnostic || reportText),
-    action: actionOf(fields, enhanced ?? (reply.code === undefined ? "" : String(reply.code)), reportText),
+    reply: reply.slice(0, REPLY_CHARACTERS_MAX),
+    status,
+    action: actionOf(fields, status ?? codeIn(reply) ?? "", reportText),
   };
 }
 
@@ -91,62 +90,37 @@ function withoutXtext(address: string): string {
   });
 }
 
+const REPLY_CHARACTERS_MAX = 1000;
 const ENHANCED = /\b([245]\.\d{1,3}\.\d{1,3})\b/;
-/** A reply at any place of a text: `550 5.1.1 …`, `550-…`, `smtp;550 …`. Not a year, a port or a part of an address. */
-const REPLY = /(?:^|[\s:;>("'[#])([45]\d\d)(?=[ -]|$)[ -]?(?:#?([45]\.\d{1,3}\.\d{1,3})\b)?/m;
-/** An enhanced code alone, as qmail and Exchange write it: `(#5.1.1)`, `#< #5.7.1 smtp; …>`. */
-const MARKED = /#\s?([45]\.\d{1,3}\.\d{1,3})\b/;
+/** A reply's code anywhere in a text: `550 5.1.1 …`, `smtp;550-…`, or as qmail and Exchange write it: `(#5.1.1)`. */
+const REPLY = /(?:^|[\s:;>("'[#])([45])(?:\d\d(?=[ -]|$)|\.\d{1,3}\.\d{1,3}\b)/m;
 
-function replyIn(text: string): { code: number | undefined; enhanced: string | undefined } {
-  const [, code, enhanced] = REPLY.exec(text) ?? [];
-  return {
-    code: code === undefined ? undefined : Number(code),
-    enhanced:
-      enhanced ??
-      MARKED.exec(text)?.[1] ??
-      (/^\s*[45]\.\d/.test(text) ? ENHANCED.exec(text)?.[1] : undefined),
-  };
+/** The first digit of the code in a text: 4 or 5. */
+function codeIn(text: string): string | undefined {
+  return REPLY.exec(text)?.[1];
 }
 
-const WORDS_CHARACTERS_MAX = 1000;
-
-function inEnglish(text: string): string {
-  const words = text
-    .slice(0, 8 * WORDS_CHARACTERS_MAX)
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, WORDS_CHARACTERS_MAX);
-  const english = englishFor(text.slice(0, 8 * WORDS_CHARACTERS_MAX));
-  return english === "" ? words : `${english}: ${words}`;
+/** A reply with what stands around it: the paragraphs before it are a server's general words. */
+function aroundReply(text: string): string {
+  const at = REPLY.exec(text)?.index;
+  if (at === undefined) return text.trim().slice(0, REPLY_CHARACTERS_MAX);
+  const start = text.slice(0, at).search(/\n\s*\n(?![\s\S]*\n\s*\n)/);
+  return text.slice(Math.max(start, 0), at + REPLY_CHARACTERS_MAX).trim();
 }
 
 /** A bounce without fields, as qmail, old Exim and others write it. */
 export function bounceInWords({ text, subject, header }: MailParts): MailReport {
-  const reply = replyIn(text);
-  const isFinal = reply.code !== undefined ? reply.code >= 500 : reply.enhanced?.startsWith("5") === true;
+  const code = codeIn(text);
   const all = `${subject}\n${text}`;
-  if (!isFinal && isNoFailure(all)) return ignored("its mail waits, or arrived");
-  if (
-    !isFinal &&
-    reply.code === undefined &&
-    reply.enhanced === undefined &&
-    !saysFailure(all) &&
-    !header.has("x-failed-recipients")
-  )
+  if (code !== "5" && isNoFailure(all)) return ignored("its mail waits, or arrived");
+  if (code === undefined && !saysFailure(all) && !header.has("x-failed-recipients"))
     return ignored("a mail server's letter that reports no failure");
   const recipient = {
-    ...reply,
     addresses: namedRecipients(header, text),
-    words: inEnglish(aroundReply(text)),
+    reply: aroundReply(text).slice(0, REPLY_CHARACTERS_MAX),
+    status: undefined,
   };
-  return { kind: "bounce", failed: [recipient] };
-}
-
-/** A reply with what follows it: the paragraphs before it are a server's general words. */
-function aroundReply(text: string): string {
-  const at = REPLY.exec(text)?.index ?? MARKED.exec(text)?.index;
-  if (at === undefined) return text;
-  return text.slice(text.lastIndexOf("\n\n", at) + 1, at + WORDS_CHARACTERS_MAX);
+  return { kind: "bounce", failed: [recipient], arrived: [] };
 }
 
 /** X-Failed-Recipients (Exim, Gmail), else the addresses in the words: `<jane@example.org>:` (qmail, Postfix). */
