@@ -108,7 +108,8 @@ async function record(
 ): Promise<Recorded> {
   const { subscriberId, editionId, mailedAt, isProven } = subject;
   if (subscriberId === undefined) return "recorded";
-  // Anybody can make up reports on a mail that they know: all of them count once.
-  const id = isProven ? `mail:${mail.id}` : `message-id:${editionId}:${subscriberId}:${kind}`;
+  // Servers give several reports one Message-ID. Those that anybody can make up count once for a mail.
+  const about = `mail:${subscriberId}:${editionId}`;
+  const id = isProven ? `${about}:${mail.id}` : `${about}:unproven ${kind}`;
   return recordReport({ id, subscriberId, editionId, kind, isProven, detail, mailedAt }, now);
 }

@@ -124,6 +124,10 @@ export async function subscriberData(email: string) {
         },
         orderBy: { dueAt: "asc" },
       },
+      reports: {
+        select: { kind: true, detail: true, mailedAt: true, receivedAt: true },
+        orderBy: { receivedAt: "asc" },
+      },
     },
   });
 }
