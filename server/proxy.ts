@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { BODY_BYTES_MAX } from "@/lib/web/http/body";
+import { bodyBytesMax } from "@/lib/web/http/body";
 import { errorHtml, unexpectedFailure } from "@/lib/web/http/handle";
 import { etagOf, isUnchanged } from "./negotiation";
 import type { NextChild } from "./next-child";
@@ -62,10 +62,11 @@ export function sendHtml(response: ServerResponse, status: number, html: string 
 async function readUpload(request: IncomingMessage): Promise<Buffer | undefined> {
   const { "content-length": length, "transfer-encoding": coding } = request.headers;
   if (length === undefined && coding === undefined) return undefined;
+  const bytesMax = bodyBytesMax(request.url ?? "");
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    if (bytes <= BODY_BYTES_MAX) chunks.push(chunk.subarray(0, BODY_BYTES_MAX + 1 - bytes));
+    if (bytes <= bytesMax) chunks.push(chunk.subarray(0, bytesMax + 1 - bytes));
     bytes += chunk.byteLength;
     if (bytes > DISCARDED_BYTES_MAX) break;
   }

@@ -4,6 +4,7 @@ import { closeDb } from "@/lib/platform/db";
 import { env, readOperatorEnv } from "@/lib/platform/env";
 import { UsageError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { startLmtp } from "@/lib/runtime/lmtp";
 import { announceSite, withdrawSite } from "@/lib/runtime/start/running-site";
 import { openServices, type Services } from "@/lib/runtime/start/services";
 import { ensureBuild, writeNextTsconfig } from "./build";
@@ -36,6 +37,8 @@ export async function runSite(mode: Mode): Promise<void> {
       server.open(await serveDevelopment(server, operatorEnv.PORT, env().TRUSTED_PROXIES));
     }
     warnIfUnsigned();
+    if (operatorEnv.BOUNCE_LMTP_PORT !== undefined)
+      opened.push((await startLmtp(operatorEnv.BOUNCE_LMTP_PORT)).stop);
     const scheduler = startSchedulerThread();
     opened.push(scheduler.stop);
     announceSite(operatorEnv.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });

@@ -43,6 +43,9 @@ export const taggedAddress = (tagCharactersMax: number) =>
 /** PEM text. A variable on one line has \n where the key has line breaks. */
 export const privateKey = text.transform((pem) => pem.replaceAll("\\n", "\n"));
 
+/** Values with commas or spaces between them. */
+export const list = z.string().transform(words);
+
 /** Addresses in lower case, none by default. */
 export const addressList = z
   .string()

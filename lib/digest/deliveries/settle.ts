@@ -1,5 +1,5 @@
 import { pauseEdition } from "@/lib/digest/editions/state";
-import { suppressSubscriber } from "@/lib/digest/subscribers/mail-events";
+import { suppressSubscriber } from "@/lib/digest/subscribers/suppress";
 import { type MailError, retryDelayMs } from "@/lib/mail/failure";
 import { db } from "@/lib/platform/db";
 import { addMs } from "@/lib/platform/time";

@@ -136,7 +136,11 @@ export function bounceKind(
   bounce: { reply: string; status?: string | undefined },
   verdict: Verdict,
 ): MailReportKind {
-  const refusal = readRefusal({ ...bounce, stage: "rcpt" });
+  const { status } = bounce;
+  // Words alone read as a refusal for now; the provider knows better.
+  const hasCode = status !== undefined || /\b[45](?:\d\d|\.\d+\.\d+)\b/.test(bounce.reply);
+  const reply = verdict === "for good" && !hasCode ? `550 ${bounce.reply}` : bounce.reply;
+  const refusal = readRefusal({ reply, status, stage: "rcpt" });
   switch (refusal.class) {
     case "policy":
     case "relay":

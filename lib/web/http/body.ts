@@ -2,7 +2,14 @@ import { DomainError } from "@/lib/platform/errors";
 import { storableText } from "@/lib/text/characters";
 
 /** Far more than any form or JSON body here needs. */
-export const BODY_BYTES_MAX = 64 * 1024;
+const BODY_BYTES_MAX = 64 * 1024;
+/** A mail that came back with a copy of ours, or a thousand events of a mail provider. */
+const MAIL_BODY_BYTES_MAX = 2 * 1024 * 1024;
+
+/** How much of a body the routes of a path read. */
+export function bodyBytesMax(path: string): number {
+  return path.startsWith("/api/mail/") ? MAIL_BODY_BYTES_MAX : BODY_BYTES_MAX;
+}
 
 export type Body = { fields: unknown; wantsPage: boolean };
 
@@ -31,27 +38,34 @@ function mediaType(request: Request): string | undefined {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
 }
 
-const texts = new WeakMap<Request, Promise<string>>();
+const bodies = new WeakMap<Request, Promise<Buffer>>();
 
-/**
- * The body as text, read once however often it is asked for. Throws DomainError too_large past 64 KiB, whatever
- * Content-Length claims.
- */
-export function readText(request: Request): Promise<string> {
-  const text = texts.get(request) ?? readAll(request);
-  texts.set(request, text);
-  return text;
+/** The body as text. Throws as readBytes. */
+export async function readText(request: Request): Promise<string> {
+  return (await readBytes(request)).toString("utf8");
 }
 
-async function readAll(request: Request): Promise<string> {
+/**
+ * The body, read once however often it is asked for. Throws DomainError too_large past the path's limit (64 KiB, or 2 MiB
+ * for what a mail server or provider posts), whatever Content-Length claims.
+ */
+export function readBytes(request: Request): Promise<Buffer> {
+  const body = bodies.get(request) ?? readAll(request);
+  bodies.set(request, body);
+  return body;
+}
+
+async function readAll(request: Request): Promise<Buffer> {
+  const bytesMax = bodyBytesMax(new URL(request.url).pathname);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > BODY_BYTES_MAX) throw new DomainError("too_large", "The body is larger than 64 KiB.");
+    if (bytes > bytesMax)
+      throw new DomainError("too_large", `The body is larger than ${bytesMax / 1024} KiB.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** Parses JSON into values whose strings the database can store. Throws DomainError invalid if it is not JSON. */

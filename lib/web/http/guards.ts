@@ -1,8 +1,11 @@
+import { providerNamed } from "@/lib/digest/reports/providers/all";
+import type { Provider } from "@/lib/digest/reports/providers/provider";
 import { linkHolder } from "@/lib/digest/subscribers/links";
 import type { SessionMember } from "@/lib/members/session";
 import { requireNotSuspended } from "@/lib/members/suspension";
 import { acceptedSecrets } from "@/lib/platform/env";
-import { isForm, readText } from "./body";
+import { DomainError } from "@/lib/platform/errors";
+import { isForm, parseBodyJson, readText } from "./body";
 import {
   identifyMember,
   requireMember,
@@ -10,7 +13,7 @@ import {
   requireSession,
   requireVoter,
 } from "./require-member";
-import { requireCronSecret, requireWebhookSignature } from "./secrets";
+import { requireCronSecret, requireMailSecret, requireWebhookSignature } from "./secrets";
 
 export type Params = Record<string, string>;
 
@@ -42,6 +45,10 @@ export const GUARDS = {
   cron: (request: Request) => requireCronSecret(request, acceptedSecrets("CRON_SECRET")),
   /** The provider that sends our mail, by its signature of the body. */
   mailProvider: requireMailProvider,
+  /** The provider that the path names, by its own signature. */
+  namedProvider: requireNamedProvider,
+  /** The mail server that passes mails on to us, by the provider's secret as it is. */
+  mailServer: (request: Request) => requireMailSecret(request.headers.get("authorization")),
 };
 
 export type Who = keyof typeof GUARDS;
@@ -53,6 +60,15 @@ async function requireUnsuspendedSession(request: Request): Promise<SessionMembe
   const member = await requireSession(request);
   requireNotSuspended(member.suspension, new Date());
   return member;
+}
+
+async function requireNamedProvider(request: Request, { provider: name = "" }: Params): Promise<Provider> {
+  const provider = providerNamed(name);
+  if (!provider) throw new DomainError("not_found", "No mail provider of this name reports here.");
+  const body = await readText(request);
+  const call = { header: (header: string) => request.headers.get(header), body, now: new Date() };
+  if (await provider.isAuthentic(call, parseBodyJson(body))) return provider;
+  throw new DomainError("unauthenticated", `This needs ${provider.needs}.`);
 }
 
 async function requireMailProvider(request: Request): Promise<void> {

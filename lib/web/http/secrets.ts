@@ -1,4 +1,5 @@
 import { Webhook } from "standardwebhooks";
+import { isMailSecret } from "@/lib/digest/reports/providers/shared-secret";
 import { DomainError } from "@/lib/platform/errors";
 import { isSameSecret } from "@/lib/platform/tokens";
 
@@ -11,6 +12,18 @@ export function requireCronSecret(request: Request, secrets: readonly string[]):
   throw new DomainError(
     "unauthenticated",
     "This needs the cron secret: Authorization: Bearer <CRON_SECRET>.",
+  );
+}
+
+/**
+ * Requires MAIL_WEBHOOK_SECRET itself, as `Authorization: Bearer` or as the password of HTTP Basic (any user): for those
+ * that cannot sign. Refuses every request if no secret is set. Throws DomainError unauthenticated.
+ */
+export function requireMailSecret(authorization: string | null): void {
+  if (isMailSecret(authorization)) return;
+  throw new DomainError(
+    "unauthenticated",
+    "This needs MAIL_WEBHOOK_SECRET: as Authorization: Bearer, or as the password in the address.",
   );
 }
 

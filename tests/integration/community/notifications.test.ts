@@ -8,8 +8,7 @@ import { nextBundleAt } from "@/lib/community/notifications/mode";
 import { NOTIFICATION_DAYS_MAX, purgeNotifications } from "@/lib/community/notifications/notify";
 import { sendNotifications } from "@/lib/community/notifications/send";
 import { stopToken } from "@/lib/community/notifications/stop-link";
-import type { MailEvent } from "@/lib/digest/subscribers/mail-events";
-import { processMailEvents } from "@/lib/digest/subscribers/mail-events";
+import { type MailEvent, takeEvents } from "@/lib/digest/reports/events";
 import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
 import { DAY_MS } from "@/lib/platform/time";
@@ -180,11 +179,19 @@ test("one click stops these mails, without a cookie and however often; a link th
 
 test("an address that bounced or complained is mailed about nothing any more, subscriber or not", async () => {
   await replyToAda();
-  const told = (event: MailEvent) => processMailEvents({ events: [event], now });
-  await told({ type: "bounce", email: "ada@example.org", permanent: false, reason: "full" });
+  const ofAda = { email: "ada@example.org", messageIds: [] };
+  const told = (event: MailEvent) => takeEvents([event], now);
+  await told({ ...ofAda, id: "1", type: "bounce", verdict: "for now", reply: "full" });
   expect(await statuses()).toEqual(["pending"]);
-  await told({ type: "complaint", email: "ada@example.org" });
-  await told({ type: "bounce", email: "nobody@example.org", permanent: true, reason: "unknown" });
+  await told({ ...ofAda, id: "2", type: "complaint", reply: "abuse" });
+  await told({
+    ...ofAda,
+    id: "3",
+    email: "nobody@example.org",
+    type: "bounce",
+    verdict: "for good",
+    reply: "",
+  });
   expect(await statuses()).toEqual(["skipped"]);
   expect(await db().member.findUnique({ where: { id: bob } })).toMatchObject({ conversationMail: "at_once" });
 });

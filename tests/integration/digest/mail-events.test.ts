@@ -10,6 +10,7 @@ const SECRET = "a-secret-of-more-than-32-characters-0123";
 await changeSettings({ MAIL_WEBHOOK_SECRET: SECRET });
 
 beforeEach(async () => {
+  await db().mailReport.deleteMany();
   await db().subscriber.deleteMany();
   await make.subscriber({ email: "jane@example.org" });
   await make.subscriber({ email: "joe@example.org" });
@@ -19,14 +20,18 @@ beforeEach(async () => {
 const sign = (text: string, key: string | Buffer = SECRET) =>
   `v1,${createHmac("sha256", key).update(text).digest("base64")}`;
 
-function call(report: unknown, changed: { secondsAgo?: number; signature?: string; body?: string } = {}) {
+function call(
+  report: unknown,
+  changed: { secondsAgo?: number; signature?: string; body?: string; id?: string } = {},
+) {
   const body = JSON.stringify(report);
+  const { id = "msg_1" } = changed;
   const timestamp = String(Math.floor(Date.now() / 1000) - (changed.secondsAgo ?? 0));
   const headers = {
     "content-type": "application/json",
-    "webhook-id": "msg_1",
+    "webhook-id": id,
     "webhook-timestamp": timestamp,
-    "webhook-signature": changed.signature ?? sign(`msg_1.${timestamp}.${body}`),
+    "webhook-signature": changed.signature ?? sign(`${id}.${timestamp}.${body}`),
   };
   const request = new Request("http://localhost:3000/api/mail/events", {
     method: "POST",
@@ -86,8 +91,43 @@ describe("what a mail provider reports", () => {
   });
 
   test("answers 400 to anything but an event", async () => {
-    expect((await call({ type: "opened", email: "jane@example.org" })).status).toBe(400);
-    expect((await call({ type: "bounce", email: "jane" })).status).toBe(400);
+    for (const wrong of [
+      { email: "jane@example.org" },
+      { type: "bounce", email: "jane" },
+      { type: "bounce" },
+      [],
+    ])
+      expect((await call(wrong)).status, JSON.stringify(wrong)).toBe(400);
+  });
+
+  test("of an unknown type is ignored, and a broken event does not refuse the others of its call", async () => {
+    expect(await (await call({ type: "opened", email: "jane@example.org" })).json()).toEqual({ taken: 0 });
+    await call({
+      events: [
+        { type: "opened" },
+        { type: "bounce", email: "jane" },
+        null,
+        7,
+        { type: "bounce" },
+        "x",
+        [],
+        bounce,
+      ],
+    });
+    expect(await statusOf("jane@example.org")).toBe("suppressed");
+  });
+
+  test("twice is known by its id: it does nothing after the address was confirmed anew", async () => {
+    await call(bounce);
+    await db().subscriber.updateMany({ data: { status: "active" } });
+    expect((await call(bounce)).status).toBe(200);
+    expect(await statusOf("jane@example.org")).toBe("active");
+  });
+
+  test("as permanent suppresses nobody when its words speak of a policy or a full mailbox", async () => {
+    for (const [id, reason] of ["554 5.7.1 Access denied", "552 5.2.2 mailbox full", "550 spam"].entries())
+      await call({ ...bounce, reason }, { id: `msg_${id}` });
+    expect(await statusOf("jane@example.org")).toBe("active");
   });
 });
 

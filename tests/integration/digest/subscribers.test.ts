@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { signLinkToken } from "@/lib/digest/subscribers/links";
-import { suppressSubscriber } from "@/lib/digest/subscribers/mail-events";
 import {
   confirmSubscription,
   pendingSubscription,
   purgePending,
   requestSubscription,
 } from "@/lib/digest/subscribers/subscribe";
+import { suppressSubscriber } from "@/lib/digest/subscribers/suppress";
 import { unsubscribe } from "@/lib/digest/subscribers/unsubscribe";
 import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";

@@ -75,6 +75,8 @@ describe("each guard accepts only the actors that it names", () => {
     voter: [403, 403, 401, 200, 200, 200, 200],
     preferencesHolder: [404, 404, 404, 404, 404, 404, 404],
     cron: [401, 401, 401, 401, 401, 401, 401],
+    namedProvider: [404, 404, 404, 404, 404, 404, 404],
+    mailServer: [401, 401, 401, 401, 401, 401, 401],
     mailProvider: [401, 401, 401, 401, 401, 401, 401],
   } satisfies Record<Who, number[]>;
 
