@@ -107,8 +107,8 @@ export default function Page() {
         </dd>
         <dt>The mail ledger</dt>
         <dd>
-          Which digest went to which subscriber, when, and what failed: {DELIVERIES_DAYS_KEPT} days. It is
-          what makes sure that nobody gets a digest twice.
+          Which digest went to which subscriber, when, and what failed or came back: {DELIVERIES_DAYS_KEPT}{" "}
+          days. It is what makes sure that nobody gets a digest twice.
         </dd>
         <dt>Limits against abuse</dt>
         <dd>

@@ -161,8 +161,8 @@ export function bounceKind(
   }
 }
 
-/** How long reports are kept: as long as the deliveries that they are about. */
-export const REPORTS_DAYS_KEPT = 90;
+/** As long as the deliveries that they are about; /privacy states it. */
+const REPORTS_DAYS_KEPT = 90;
 
 /** Deletes reports that came more than 90 days ago. */
 export async function purgeMailReports({ now }: { now: Date }): Promise<void> {
