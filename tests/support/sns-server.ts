@@ -1,11 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { createSign } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 
 export type SnsServer = {
   url: string;
@@ -16,33 +13,17 @@ export type SnsServer = {
   stop: () => Promise<void>;
 };
 
-export const CERTIFICATE = "/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem";
+const CERTIFICATE = "/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem";
 
 const NOTIFICATION = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
 const CONFIRMATION = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
 
-/** Stands in for the servers of Amazon SNS: signs with a key and a certificate that openssl makes. */
+/** Stands in for the servers of Amazon SNS: signs with a key and a certificate that openssl made. */
 export async function startSnsServer(): Promise<SnsServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), "sns-"));
-  const [key, pem] = ["key.pem", "certificate.pem"].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-  ];
-  const request = [
-    "req",
-    "-x509",
-    "-newkey",
-    "rsa:2048",
-    "-nodes",
-    "-days",
-    "2",
-    "-subj",
-    "/CN=sns.amazonaws.com",
-  ];
-  execFileSync("openssl", [...request, "-keyout", key, "-out", pem], { stdio: "ignore" });
-  const privateKey = readFileSync(key, "utf8");
-  const certificate = readFileSync(pem, "utf8");
-  rmSync(folder, { recursive: true });
+  // openssl req -x509 -newkey rsa:2048 -nodes -days 36500 -subj /CN=sns.amazonaws.com
+  const [privateKey = "", certificate = ""] = readFileSync("tests/fixtures/sns.pem", "utf8").split(
+    /(?=-----BEGIN CERT)/,
+  );
 
   const asked: string[] = [];
   const server = createServer((incoming, response) => {

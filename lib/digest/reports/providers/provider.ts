@@ -1,7 +1,7 @@
 import type { MailEvent } from "@/lib/digest/reports/events";
 
 /** A call of a mail provider's webhook. */
-export type ProviderCall = {
+type ProviderCall = {
   /** A header of the request; null if it has none. */
   header: (name: string) => string | null;
   /** As it came: signatures cover its bytes. */
