@@ -38,7 +38,7 @@ export type IncomingPaper = {
 const LINE_CHARACTERS_MAX = 1_000;
 const PARAGRAPH_CHARACTERS_MAX = 50_000;
 const AUTHORS_MAX = 10_000;
-const AUTHORS_CHARACTERS_MAX = 200_000;
+const AUTHORS_CHARACTERS_MAX = 100_000;
 const LIST_MAX = 100;
 
 function textUpTo(charactersMax: number) {

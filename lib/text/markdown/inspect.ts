@@ -24,20 +24,25 @@ export function nestingDepth(source: string): number {
   return Math.max(0, ...depths(source));
 }
 
-/** What the parser weighs each against the ones before it; the numbers are more than ten kilobytes of prose, code or formulas have. */
-const WEIGHED: [pattern: RegExp, countMax: number][] = [
-  [/\*+|_+|~+|[[\]]|`+|\$+/g, 3000],
+/**
+ * What the parser weighs each against the ones before it, and how many of it are too many: more than ten kilobytes of
+ * prose, code or formulas have.
+ */
+const WEIGHED: [pattern: RegExp, tooMany: number][] = [
+  [/\*+|_+|~+|[[\]]|`+|\$+/g, 2500],
   [/\n/g, 1000],
   [/&#?\w+;/g, 500],
+  [/@|https?:|www\./g, 500],
 ];
-const CONTAINERS_MAX = 1000;
+const TOO_MANY_CONTAINERS = 1000;
+/** A text may have nearly too many of two things, or half of four. */
+const SHARES_MAX = 2;
 
 /** Whether the parser would need seconds for a markdown source of ten kilobytes. */
 export function isTangled(source: string): boolean {
-  return (
-    WEIGHED.some(([pattern, countMax]) => (source.match(pattern)?.length ?? 0) > countMax) ||
-    depths(source).reduce((sum, depth) => sum + depth, 0) > CONTAINERS_MAX
-  );
+  const shares = WEIGHED.map(([pattern, tooMany]) => (source.match(pattern)?.length ?? 0) / tooMany);
+  shares.push(depths(source).reduce((sum, depth) => sum + depth, 0) / TOO_MANY_CONTAINERS);
+  return Math.max(...shares) > 1 || shares.reduce((sum, share) => sum + share, 0) > SHARES_MAX;
 }
 
 /** The refusal of a source that would hold up the site or its readers. */

@@ -226,7 +226,7 @@ test("a text far longer than any paper's is refused with words, and the lines be
   expect(bad.map(({ why }) => why)).toEqual([
     expect.stringContaining("title: must have at most 1000 characters"),
     expect.stringContaining("summary: must have at most 50000 characters"),
-    expect.stringContaining("authors: must have at most 200000 characters together"),
+    expect.stringContaining("authors: must have at most 100000 characters together"),
   ]);
   const stored = await db().paper.findMany({
     orderBy: { id: "asc" },

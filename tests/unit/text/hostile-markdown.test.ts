@@ -88,6 +88,7 @@ const WHOLE: Record<string, string> = {
   "a heading and signs": filled(" #", "# a"),
   "spaces in a line": `a${" ".repeat(BYTES - 2)}b`,
   "empty lines": `a${"\n".repeat(BYTES - 2)}b`,
+  "addresses between stars": filled("a@b.c**"),
   definitions: Array.from({ length: 1200 }, (_, n) => `[${n}]:x`).join("\n"),
 };
 
