@@ -31,6 +31,7 @@ export function SourceList({ sources, now }: { sources: AdminSource[]; now: Date
           "Is asked at the worker’s next turn."
         )}
       </p>
+      {source.reach !== undefined && <p className="hint">{source.reach}</p>}
       {source.runs.length === 0 ? (
         <p className="hint">Nothing was pulled yet.</p>
       ) : (

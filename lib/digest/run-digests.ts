@@ -1,6 +1,7 @@
 import { planDeliveries } from "@/lib/digest/deliveries/plan";
 import type { SendReport } from "@/lib/digest/deliveries/run";
 import { sendDeliveries } from "@/lib/digest/deliveries/send";
+import { isStillFilling } from "@/lib/digest/editions/filling";
 import { freezeEdition } from "@/lib/digest/editions/freeze";
 import { recentlyClosedPeriods } from "@/lib/digest/editions/period";
 import { db } from "@/lib/platform/db";
@@ -20,7 +21,9 @@ export async function runDigests(run: {
   signal?: AbortSignal;
 }): Promise<DigestReport> {
   let planned = 0;
-  for (const { frequency, period, closedAt } of recentlyClosedPeriods(env().FEED_TIME_ZONE, run.now)) {
+  for (const closed of recentlyClosedPeriods(env().FEED_TIME_ZONE, run.now)) {
+    const { frequency, period, closedAt } = closed;
+    if (await isStillFilling(closed, run.now)) continue;
     const edition = await freezeEdition({ frequency, period, now: run.now });
     if (!edition || edition.plannedAt) continue;
     planned += await planDeliveries({

@@ -88,6 +88,7 @@ export const SETTINGS = {
   HF_API_URL: withDefault(webUrl(HF_API_URL), HF_API_URL),
   HF_DAYS: withDefault(integer(1, 366), 14),
   HF_SINCE: optional(day),
+  EDITION_WAIT_HOURS: withDefault(z.coerce.number().min(0).max(24), 3),
   GITHUB_API_URL: withDefault(webUrl(GITHUB_API_URL), GITHUB_API_URL),
   GITHUB_TOKEN: optional(text),
   WEBSUB_HUB: optional(webUrl("https://pubsubhubbub.appspot.com/")),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parsePaperItem } from "@/lib/intake/paper-item";
 import type { IncomingPaper } from "@/lib/papers/incoming-paper";
 import { savePapers } from "@/lib/papers/save-papers";
+import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { addDays, dayStart, isDay, MINUTE_MS, toDay } from "@/lib/platform/time";
 import { parseSourceJson, request } from "./request";
@@ -41,6 +42,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   const items =
     answer.status === 304 ? [] : parseSourceJson(answer.text, z.array(z.unknown()), "Hugging Face");
   const { papers, problems } = readItems(items, day);
+  if (answer.status === 200 && items.length === 0 && at.page === 0) problems.push(...(await shrunk(day)));
   const saved = await savePapers(papers, { source: "hf", now });
 
   const hasMore = items.length >= PAGE_ITEMS && at.page + 1 < PAGES_MAX;
@@ -62,6 +64,14 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
     unchanged: papers.length - saved.added - saved.changed,
     problems,
   };
+}
+
+/** A day that had papers and is empty now is no news of that day: the papers stay, and the operator is told. */
+async function shrunk(day: string): Promise<string[]> {
+  const papers = await db().paper.count({ where: { feedDay: dayStart(day), submitter: { source: "hf" } } });
+  return papers === 0
+    ? []
+    : [`${day}: Hugging Face lists no papers now, of which ${papers} came from it before. They are kept.`];
 }
 
 /** The requested day is the feed day, whatever else an item says. */

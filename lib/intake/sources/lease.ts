@@ -61,7 +61,7 @@ export async function settleStep(
       problems = (problems || ${problems}::text[])[1:${PROBLEMS_MAX}::int], error = NULL,
       ended_at = CASE WHEN ${step.complete} THEN ${now}::timestamp END
     FROM own_pull WHERE id = ${pull.runId}::int`;
-  return updated > 0 && leasedUntil ? { ...pull, cursor: step.cursor, leasedUntil } : undefined;
+  return updated > 0 && leasedUntil ? { ...pull, cursor: step.cursor, failures: 0, leasedUntil } : undefined;
 }
 
 /** Records why a step failed; the next one continues from the same place. */

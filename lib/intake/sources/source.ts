@@ -23,6 +23,8 @@ export type Source = {
   name: SourceName;
   /** The name that readers see. */
   title: string;
+  /** How far back its pulls look, in words for the operator. */
+  reach?: string;
   /** From the end of one pull to the start of the next. */
   everyMs: number;
   /** Takes the cursor that the last step of this source returned, or null. Throws SourceUnavailable. */

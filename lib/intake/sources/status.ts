@@ -32,6 +32,8 @@ export type AdminSourceRun = {
 export type AdminSource = {
   name: SourceName;
   title: string;
+  /** How far back its pulls look. */
+  reach: string | undefined;
   answeredAt: Date | null;
   /** Null: the next time the worker looks. */
   dueAt: Date | null;
@@ -44,7 +46,7 @@ export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise
   await requireRole(adminId, "admin");
   const states = await db().sourceState.findMany();
   return Promise.all(
-    enabledSources().map(async ({ name, title }) => {
+    enabledSources().map(async ({ name, title, reach }) => {
       const state = states.find(({ source }) => source === name);
       const runs = await db().sourceRun.findMany({
         where: { source: name },
@@ -55,6 +57,7 @@ export async function sourcesForAdmin({ adminId }: { adminId: string }): Promise
       return {
         name,
         title,
+        reach,
         answeredAt: state?.answeredAt ?? null,
         dueAt: state?.dueAt ?? null,
         failures: state?.failures ?? 0,

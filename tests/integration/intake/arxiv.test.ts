@@ -75,7 +75,7 @@ describe("a pull from arXiv", () => {
     for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThan(30);
 
     expect(await pull(arxiv, "2025-12-12T13:00:00Z"), "it is not due").toMatchObject({ steps: 0 });
-    expect(await pull(arxiv, "2025-12-13T13:00:00Z")).toMatchObject({ steps: 1, changed: 0 });
+    expect(await pull(arxiv, "2025-12-13T11:00:00Z")).toMatchObject({ steps: 1, changed: 0 });
     expect(server.requests.at(-1)?.headers["if-none-match"], "unchanged: 304").toBeDefined();
     expect(await lastRun()).toMatchObject({ added: 0, changed: 0, unchanged: 0, error: null });
     expect((await state()).answeredAt).not.toBeNull();
@@ -115,7 +115,7 @@ describe("a pull from arXiv", () => {
     ["a server error", { status: 500 }, /answered 500/],
     ["a body that breaks off", "truncated" as const, /did not answer|broken XML/],
     ["XML that breaks off", { body: feedXml([{ id: "2512.1" }], 1, 0).slice(0, 500) }, /broken XML/],
-    ["HTML", { body: "<!doctype html><p>Rate exceeded.</p>" }, /broken XML|not a feed/],
+    ["HTML", { body: "<!doctype html><p>Not now.</p>" }, /broken XML|not a feed/],
     [
       "a name that JavaScript's objects know",
       { body: "<feed><totalResults>1</totalResults><__proto__>x</__proto__></feed>" },
@@ -163,6 +163,49 @@ describe("a pull from arXiv", () => {
     expect(await lastRun()).toMatchObject({ added: 450 });
     const starts = server.requests.map(({ url }) => url.searchParams.get("start"));
     expect(starts).toEqual(["0", "200", "200", "400"]);
+  });
+
+  test.each(["Rate exceeded.", "<html><body>Rate exceeded.</body></html>"])(
+    "%s with status 200 is a refusal: every process waits a minute, then the pull goes on",
+    async (body) => {
+      server.papers.push({ id: "2512.00006" });
+      server.faults.push({ body });
+      expect((await pull(arxiv, NOW)).error).toBe("arXiv says that too much was asked.");
+      expect(await reserveRequestTime({ name: "arxiv", spacingMs: 40, waitMsMax: 30_000 })).toBeUndefined();
+      await db().sourceSlot.deleteMany();
+      expect(await pull(arxiv, "2025-12-12T12:01:05Z")).toMatchObject({ steps: 1, added: 1 });
+    },
+  );
+
+  test("a failure count ends with a success, also within one run", async () => {
+    papersUpTo("2025-12-12T11:00:00Z", 250);
+    await db().sourceState.create({ data: { source: "arxiv", failures: 6 } });
+    server.faults.push(null, { status: 500 });
+    await pull(arxiv, NOW);
+    expect(await state()).toMatchObject({ failures: 1 });
+    expect((await state()).dueAt?.getTime()).toBeLessThan(Date.parse("2025-12-12T12:02:00Z"));
+  });
+
+  test("a paper that arXiv held for 24 days is found within a day of its release, and keeps its date", async () => {
+    await pull(arxiv, NOW);
+    for (let day = 13; day < 27; day += 1) await pull(arxiv, `2025-12-${day}T12:00:00Z`);
+    const published = "2025-12-12T11:00:00Z";
+    server.papers.push({ id: "2512.30001", published, updated: published });
+    papersUpTo("2026-01-05T11:00:00Z", 250);
+    await pull(arxiv, "2026-01-05T12:00:00Z");
+    await pull(arxiv, "2026-01-05T18:30:00Z");
+    await pull(arxiv, "2026-01-06T12:30:00Z");
+    expect(await paper("2512.30001")).toMatchObject({ publishedAt: new Date(published) });
+  });
+
+  test("no pull looks further back than the site's first", async () => {
+    await pull(arxiv, NOW);
+    const published = "2025-11-28T11:00:00Z";
+    server.papers.push({ id: "2511.30001", published, updated: published });
+    papersUpTo("2025-12-14T11:00:00Z", 250);
+    server.requests.length = 0;
+    await pull(arxiv, "2025-12-14T12:00:00Z");
+    expect(server.requests).toHaveLength(2);
   });
 
   test("papers that appear while it pages are not missed by the next pull", async () => {

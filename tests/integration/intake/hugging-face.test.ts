@@ -146,3 +146,15 @@ test("arXiv's data wins over Hugging Face's, which still adds what arXiv lacks",
     aiSummary: "It does one thing well.",
   });
 });
+
+test("a day that was listed and is empty now keeps its papers, and the run says so", async () => {
+  server.itemsByDay["2025-12-11"] = [hfItem("2512.00031")];
+  await pull(huggingFace, NOW);
+  server.itemsByDay["2025-12-11"] = [];
+  expect(await pull(huggingFace, "2025-12-12T13:00:00Z")).toMatchObject({ failed: 1 });
+  const run = await db().sourceRun.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(run.problems).toEqual([
+    "2025-12-11: Hugging Face lists no papers now, of which 1 came from it before. They are kept.",
+  ]);
+  expect(await paper("2512.00031")).toMatchObject({ feedDay: dayStart("2025-12-11") });
+});

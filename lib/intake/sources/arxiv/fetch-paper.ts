@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
-import { DAY_MS } from "@/lib/platform/time";
+import { DAY_MS, SECOND_MS } from "@/lib/platform/time";
 import { entryToPaper, parseEntryList } from "./entry";
 import { requestArxiv } from "./request";
 
@@ -64,7 +64,7 @@ async function fetchInTurn(id: string, now: Date): Promise<void> {
   } catch (error) {
     if (!(error instanceof SourceUnavailable)) throw error;
     log().info({ paperId: id, why: error.message }, "a paper could not be fetched");
-    throw notAnswering();
+    throw notAnswering(error.retryAt && secondsUntil(error.retryAt, now));
   } finally {
     await db().wantedPaper.updateMany({ where: { id }, data: { leasedUntil: null, unknownUntil } });
   }
@@ -92,8 +92,19 @@ function unknown(id: string): DomainError {
   return new DomainError("not_found", `arXiv has no paper ${id}.`);
 }
 
-function notAnswering(): DomainError {
-  return new DomainError("unavailable", "arXiv does not answer now. Please try again in a few minutes.");
+/** Long enough for arXiv to recover, and for others who wait to have had their turn. */
+const RETRY_SECONDS = 60;
+
+function notAnswering(retryAfterSeconds = RETRY_SECONDS): DomainError {
+  return new DomainError(
+    "unavailable",
+    "arXiv does not answer now. Please try again in a few minutes.",
+    retryAfterSeconds,
+  );
+}
+
+function secondsUntil(time: Date, now: Date): number {
+  return Math.max(1, Math.ceil((time.getTime() - now.getTime()) / SECOND_MS));
 }
 
 /** Counts a fetch against the client's limit. Throws DomainError too_many. */

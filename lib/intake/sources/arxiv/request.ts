@@ -3,8 +3,13 @@ import { request, type SourceResponse } from "@/lib/intake/sources/request";
 import { postponeRequests, reserveRequestTime } from "@/lib/intake/sources/request-times";
 import { SourceUnavailable } from "@/lib/intake/sources/source";
 import { env } from "@/lib/platform/env";
+import { MINUTE_MS } from "@/lib/platform/time";
 
 const SLOT = "arxiv";
+/** As a text or in a page of its own; a feed begins otherwise. */
+const RATE_EXCEEDED = /^(?![\s\S]*<(?:feed|entry)\b)[\s\S]*rate exceeded/i;
+const REFUSAL_CHARACTERS_MAX = 2_000;
+const REFUSED_MS = MINUTE_MS;
 
 /**
  * Sends a request to arXiv's API, spaced over all processes (its terms: one request every three seconds). `validators`
@@ -25,7 +30,14 @@ export async function requestArxiv(input: {
   const url = new URL(ARXIV_API_URL);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   try {
-    return await request(url.href, { allowed: [200, 304], headers: validators, now, signal });
+    const answer = await request(url.href, { allowed: [200, 304], headers: validators, now, signal });
+    // arXiv says this with status 200, and without a time.
+    if (RATE_EXCEEDED.test(answer.text.slice(0, REFUSAL_CHARACTERS_MAX)))
+      throw new SourceUnavailable(
+        "arXiv says that too much was asked.",
+        new Date(now.getTime() + REFUSED_MS),
+      );
+    return answer;
   } catch (error) {
     if (error instanceof SourceUnavailable && error.retryAt)
       await postponeRequests({ name: SLOT, forMs: Math.max(0, error.retryAt.getTime() - now.getTime()) });

@@ -14,6 +14,9 @@ const START_MAX = 30_000;
 const FIRST_DAYS = 3;
 /** A paper can appear days after its date, when moderators hold it back: every pull looks this far back again. */
 const OVERLAP_DAYS = 2;
+/** Some are held for weeks: once a day a pull looks this far back, though never before a site's first pull. */
+const WIDE_DAYS = 35;
+const WIDE_EVERY_MS = DAY_MS;
 const SLOT_WAIT_MS_MAX = 10_000;
 
 /**
@@ -26,11 +29,21 @@ const cursorSchema = z.object({
   newest: z.coerce.date().nullable(),
   start: z.int().min(0),
   validators: z.record(z.string(), z.string()),
+  /** Where the site's first pull began; no pull looks further back. */
+  begun: z.coerce.date().optional(),
+  /** When the last wide pull began. */
+  wideAt: z.coerce.date().optional(),
 });
 
 type Cursor = z.output<typeof cursorSchema>;
 
-export const arxiv: Source = { name: "arxiv", title: "arXiv", everyMs: 6 * HOUR_MS, step };
+export const arxiv: Source = {
+  name: "arxiv",
+  title: "arXiv",
+  reach: `Each pull looks ${OVERLAP_DAYS} days back; once a day one looks ${WIDE_DAYS} days back, for papers that were held.`,
+  everyMs: 6 * HOUR_MS,
+  step,
+};
 
 /** One page of the papers that are new or have a new version, the latest first. */
 async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Promise<Step> {
@@ -43,7 +56,7 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
       start: String(at.start),
       max_results: String(PAGE_ENTRIES),
     },
-    validators: at.start === 0 ? at.validators : {},
+    validators: at.start === 0 && !isWide(at, now) ? at.validators : {},
     waitMsMax: SLOT_WAIT_MS_MAX,
     now,
     signal,
@@ -87,7 +100,23 @@ async function step({ cursor, now, signal }: Parameters<Source["step"]>[0]): Pro
   };
 }
 
+/** The cursor of a pull that has begun, or of one that begins now: a wide one if the last was a day ago. */
 function cursorAt(cursor: unknown, now: Date): Cursor {
+  const at = storedCursor(cursor, now);
+  const begun = at.begun ?? at.since;
+  const wideAt = at.wideAt ?? now;
+  const isBeginning = at.start === 0 && at.newest === null;
+  if (!isBeginning || now.getTime() - wideAt.getTime() < WIDE_EVERY_MS) return { ...at, begun, wideAt };
+  const since = Math.min(at.since.getTime(), Math.max(now.getTime() - WIDE_DAYS * DAY_MS, begun.getTime()));
+  return { ...at, begun, wideAt: now, since: new Date(since) };
+}
+
+/** Whether the pull that begins now is a wide one, whose first page may be known while its others are not. */
+function isWide({ wideAt }: Cursor, now: Date): boolean {
+  return wideAt?.getTime() === now.getTime();
+}
+
+function storedCursor(cursor: unknown, now: Date): Cursor {
   const query = env()
     .ARXIV_CATEGORIES.map((category) => `cat:${category}`)
     .join(" OR ");
