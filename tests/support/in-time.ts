@@ -1,5 +1,5 @@
 /** Far more than any text takes, and far less than work that doubles with each level takes at depth 26. */
-const BOUND_MS = 500;
+const BOUND_MS = 1_500;
 
 /** Throws if rendering takes too long, three times in a row. Processor time, since other programs may slow the clock's. */
 export function renderInTime(source: string, render: (text: string) => unknown): void {
