@@ -29,6 +29,7 @@ const OPEN_TO_ALL = [
   "/papers/:file([^/]+\\.md)",
   "/papers/date/:file([^/]+\\.md)",
   "/papers/:paperId/cite/:format",
+  "/citations/:format/:list((?!reading-list).*)",
 ];
 const CROSS_ORIGIN_HEADERS = [
   { key: "Access-Control-Allow-Origin", value: "*" },

@@ -22,6 +22,7 @@ const SHARED = [
   /^\/feeds\/.+$/,
   /^\/papers\/.+\.md$/,
   /^\/papers\/[^/]+\/cite\/\w+$/,
+  /^\/citations\/\w+\/(date|week|month|collections|search)(\/.+)?$/,
   /^\/papers\/[^/]+\/(cover\.svg|share\.png)$/,
   /^\/sitemap\.xml$/,
   /^\/sitemaps\/.+$/,

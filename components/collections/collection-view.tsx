@@ -1,4 +1,5 @@
 import { Announcer } from "@/components/page/messages";
+import { CiteAll } from "@/components/paper/cite-all";
 import { PaperCard } from "@/components/paper/paper-card";
 import { PageNumbers } from "@/components/ui/page-numbers";
 import { collectionPath, PAPERS_PER_PAGE } from "@/lib/community/collections/collection";
@@ -14,6 +15,12 @@ export function CollectionView({ collection }: { collection: CollectionPage }) {
       <ListHead title={name}>
         A collection by {owner.handle ? <a href={`/members/${owner.handle}`}>{owner.name}</a> : owner.name} ·{" "}
         {counted(paperCount, "paper")}
+        {paperCount > 0 && (
+          <>
+            {" · "}
+            <CiteAll list={{ kind: "collection", id }} />
+          </>
+        )}
       </ListHead>
       {description && <p className="collection-description">{description}</p>}
       <h2 className="sr-only">Papers</h2>

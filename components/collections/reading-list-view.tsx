@@ -1,5 +1,6 @@
 import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
+import { CiteAll } from "@/components/paper/cite-all";
 import { DeviceLeftover } from "@/components/reading/device-leftover";
 import type { PaperLine } from "@/lib/papers/paper-line";
 import { COLLECTION_PAPERS_MAX } from "@/lib/platform/browser-limits";
@@ -19,6 +20,12 @@ export function ReadingListView({
     <main id="main" className="column">
       <ListHead title="Reading list">
         In your account, and seen by nobody else · <a href="/collections">Your collections</a>
+        {papers.length > 0 && (
+          <>
+            {" · "}
+            <CiteAll list={{ kind: "reading-list" }} />
+          </>
+        )}
       </ListHead>
       <DeviceLeftover />
       {papers.length === 0 ? (

@@ -1,6 +1,7 @@
 import { SubscribeBanner } from "@/components/digest/subscribe-banner";
 import { FeedLink } from "@/components/page/feed-link";
 import { Announcer } from "@/components/page/messages";
+import { CiteAll } from "@/components/paper/cite-all";
 import { PaperCard } from "@/components/paper/paper-card";
 import { NewCount } from "@/components/reading/new-marks";
 import { PageNumbers } from "@/components/ui/page-numbers";
@@ -22,6 +23,12 @@ export function DailyListPage({ list, topics = [] }: { list: DailyList; topics?:
           <p>
             {counted(list.paperCount, "paper")}, chosen by AK and the research community ·{" "}
             <FeedLink subject={{ kind: "period", period: list.period }} />
+            {list.paperCount > 0 && (
+              <>
+                {" · "}
+                <CiteAll list={{ kind: "period", period: list.period }} />
+              </>
+            )}
           </p>
         </div>
         <PeriodNavigation list={list} />

@@ -71,7 +71,7 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
             {paper.withdrawnAt && ` on ${formatShortDate(paper.withdrawnAt)}`}
           </p>
         )}
-        <AuthorList authors={paper.authors} />
+        <AuthorList paperId={paper.id} authors={paper.authors} />
         <PaperLinks paper={paper} />
         <div className="paper-keeping">
           <SaveButton paperId={paper.id} labelId="title" text="Save" />

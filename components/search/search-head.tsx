@@ -1,4 +1,5 @@
 import { FeedLink } from "@/components/page/feed-link";
+import { CiteAll } from "@/components/paper/cite-all";
 import type { SearchSort } from "@/lib/discovery/search/query";
 import type { SearchPage } from "@/lib/discovery/search/results";
 import { searchPath } from "@/lib/discovery/search/search-path";
@@ -32,6 +33,9 @@ export function SearchHead({ found }: { found: SearchPage }) {
               ))}
               <li>
                 <FeedLink subject={{ kind: "search", query: text }} />
+              </li>
+              <li>
+                <CiteAll list={{ kind: "search", query: text }} />
               </li>
             </ul>
           </nav>

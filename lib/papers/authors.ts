@@ -37,6 +37,16 @@ export function leadAuthors(
   return { leadAuthors: names.slice(0, namesMax), authorCount: names.length };
 }
 
+/** A page, a feed's entry or a document for programs names this many authors; citations and the API name all. */
+export const NAMED_AUTHORS_MAX = 100;
+
+/** Up to NAMED_AUTHORS_MAX names: "Ada Lovelace, Alan Turing and 3,201 others" when there are more. */
+export function boundedAuthors(names: string[]): string {
+  const others = names.length - NAMED_AUTHORS_MAX;
+  if (others <= 0) return names.join(", ");
+  return `${names.slice(0, NAMED_AUTHORS_MAX).join(", ")} and ${others.toLocaleString("en")} others`;
+}
+
 /** "Ada Lovelace, Alan Turing, Grace Hopper and 5 others": for mails, where nothing can be expanded. */
 export function formatAuthors(names: string[]): string {
   const others = names.length - LEAD_AUTHORS;

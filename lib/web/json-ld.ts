@@ -1,3 +1,5 @@
+import { parseAuthorName, wholeFamily } from "@/lib/papers/author-name";
+import { NAMED_AUTHORS_MAX } from "@/lib/papers/authors";
 import { abstractUrl, doi, doiUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
@@ -15,7 +17,7 @@ export function scholarlyArticle(paper: PaperPage): string {
     url: url + paperPath(paper.id),
     headline: plainText(paper.title),
     abstract: plainText(paper.abstract),
-    author: paper.authors.map(({ name }) => ({ "@type": "Person", name })),
+    author: paper.authors.slice(0, NAMED_AUTHORS_MAX).map(({ name }) => author(name)),
     datePublished: toDay(paper.publishedAt),
     identifier: [
       { "@type": "PropertyValue", propertyID: "arXiv", value: paper.id },
@@ -31,4 +33,17 @@ export function scholarlyArticle(paper: PaperPage): string {
     },
   };
   return JSON.stringify(article).replaceAll("<", "\\u003c");
+}
+
+/** A team is an organization; a person's name is also given in its parts. */
+function author(name: string) {
+  const parsed = parseAuthorName(name);
+  if (parsed.kind === "team") return { "@type": "Organization", name };
+  return {
+    "@type": "Person",
+    name,
+    familyName: wholeFamily(parsed),
+    ...(parsed.given && { givenName: parsed.given }),
+    ...(parsed.suffix && { honorificSuffix: parsed.suffix }),
+  };
 }

@@ -1,4 +1,4 @@
-import { visibleNames } from "@/lib/papers/authors";
+import { boundedAuthors, visibleNames } from "@/lib/papers/authors";
 import { abstractUrl, pdfUrl } from "@/lib/papers/external-links";
 import type { FullPaper } from "@/lib/papers/full-paper";
 import { paperPath } from "@/lib/papers/paper-id";
@@ -13,7 +13,7 @@ export function paperMarkdown(paper: FullPaper): string {
   const { url } = siteIdentity();
   const names = visibleNames(paper.authors).map(escapeMarkdown);
   const facts: [string, string | null | undefined][] = [
-    ["Authors", names.join(", ")],
+    ["Authors", boundedAuthors(names)],
     ["Status", withdrawalNote(paper)],
     ["Published", toDay(paper.publishedAt)],
     ["Featured", paper.feedDay && toDay(paper.feedDay)],

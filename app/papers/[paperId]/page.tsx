@@ -7,11 +7,13 @@ import { OPEN_GRAPH_SIZE } from "@/components/paper/open-graph-image";
 import { PaperView } from "@/components/paper/paper-view";
 import { UnknownPaperView } from "@/components/paper/unknown-paper-view";
 import { canBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
+import { NAMED_AUTHORS_MAX } from "@/lib/papers/authors";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { type HiddenPaper, hiddenPaper, paperPage } from "@/lib/papers/paper-page";
 import { siteIdentity } from "@/lib/platform/env";
 import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
+import { citationMeta } from "@/lib/web/citations/citation-meta";
 import { feedLinks } from "@/lib/web/feeds/address";
 import { ANSWER_STATUS_META } from "@/lib/web/http/answer-status";
 import { paperDetails } from "./paper-details";
@@ -62,11 +64,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description,
       url,
       publishedTime: paper.publishedAt.toISOString(),
-      authors: paper.authors.map((author) => author.name),
+      authors: paper.authors.slice(0, NAMED_AUTHORS_MAX).map((author) => author.name),
       tags: paper.aiKeywords,
       images: [{ url: image, ...OPEN_GRAPH_SIZE, alt: title }],
     },
     twitter: { card: "summary_large_image", title, description, images: [image] },
+    other: citationMeta(paper),
   };
 }
 

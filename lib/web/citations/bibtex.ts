@@ -7,7 +7,7 @@ import { latexText } from "./latex-text";
 const MONTH_MACROS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** An entry as arXiv writes it: @misc with the e-print's id, and the month without the day. */
-export function bibtexEntry({ paper, authors, title, key }: Citation): string {
+export function bibtexEntry({ paper, authors, title, note, key }: Citation): string {
   const { id, categories, publishedAt } = paper;
   const fields: [string, string][] = [
     ["title", `{${bibtexTitle(title)}}`],
@@ -22,6 +22,7 @@ export function bibtexEntry({ paper, authors, title, key }: Citation): string {
     ["eprint", `{${id}}`],
     ["archiveprefix", "{arXiv}"],
     ...categories.slice(0, 1).map((one): [string, string] => ["primaryclass", `{${latexText(one)}}`]),
+    ...(note === undefined ? [] : [["note", `{${note}}`] as [string, string]]),
   ];
   return `@misc{${key},\n${fields.map(([name, value]) => `\t${name} = ${value},\n`).join("")}}\n`;
 }

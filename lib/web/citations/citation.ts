@@ -1,10 +1,8 @@
+import type { CitationFormat } from "./address";
 import { bibtexEntry } from "./bibtex";
 import { withDistinctKeys } from "./citation-key";
 import { type CitedPaper, citationOf, cslItem } from "./csl-item";
 import { risRecord } from "./ris";
-
-export const CITATION_FORMATS = ["bibtex", "ris", "csl"] as const;
-export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
 /** The citations of papers as one document, each under a key of its own. */
 export function citations(papers: CitedPaper[], format: CitationFormat): string {

@@ -2,13 +2,14 @@ import { type AuthorName, parseAuthorName } from "@/lib/papers/author-name";
 import { visibleNames } from "@/lib/papers/authors";
 import { abstractUrl, doi } from "@/lib/papers/external-links";
 import type { FullPaper } from "@/lib/papers/full-paper";
+import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { plainText } from "@/lib/text/latex/render";
 import { citationKey } from "./citation-key";
 
 /** What a citation says of a paper. */
 export type CitedPaper = Pick<
   FullPaper,
-  "id" | "title" | "abstract" | "authors" | "publishedAt" | "categories"
+  "id" | "title" | "abstract" | "authors" | "publishedAt" | "categories" | "withdrawnAt" | "withdrawnBy"
 >;
 
 type CslName =
@@ -27,11 +28,19 @@ export type CslItem = {
   DOI: string;
   URL: string;
   abstract: string;
+  /** "Withdrawn by its authors". */
+  note?: string;
   "citation-key": string;
 };
 
 /** A paper with its authors' names taken apart, its title as plain text, and the key by which others cite it. */
-export type Citation = { paper: CitedPaper; authors: AuthorName[]; title: string; key: string };
+export type Citation = {
+  paper: CitedPaper;
+  authors: AuthorName[];
+  title: string;
+  note: string | undefined;
+  key: string;
+};
 
 export function citationOf(paper: CitedPaper): Citation {
   const authors = visibleNames(paper.authors)
@@ -39,11 +48,17 @@ export function citationOf(paper: CitedPaper): Citation {
     .map(parseAuthorName);
   const title = plainText(paper.title);
   const year = paper.publishedAt.getUTCFullYear();
-  return { paper, authors, title, key: citationKey({ firstAuthor: authors[0], year, title }) };
+  return {
+    paper,
+    authors,
+    title,
+    note: withdrawalNote(paper),
+    key: citationKey({ firstAuthor: authors[0], year, title }),
+  };
 }
 
 /** A citation as an item of CSL-JSON. */
-export function cslItem({ paper, authors, title, key }: Citation): CslItem {
+export function cslItem({ paper, authors, title, note, key }: Citation): CslItem {
   const { id, publishedAt } = paper;
   return {
     id: key,
@@ -58,6 +73,7 @@ export function cslItem({ paper, authors, title, key }: Citation): CslItem {
     DOI: doi(id),
     URL: abstractUrl(id),
     abstract: withoutMarkup(plainText(paper.abstract)),
+    ...(note !== undefined && { note }),
     "citation-key": key,
   };
 }

@@ -4,7 +4,7 @@ import { plainText } from "@/lib/text/latex/render";
 import type { Citation } from "./csl-item";
 
 /** A record of RIS: a tag a line, each line whole however long, since not every program joins broken ones. */
-export function risRecord({ paper, authors, title, key }: Citation): string {
+export function risRecord({ paper, authors, title, note, key }: Citation): string {
   const { id, publishedAt } = paper;
   const [year, month, day] = publishedAt.toISOString().slice(0, 10).split("-");
   const tags: [string, string][] = [
@@ -18,6 +18,7 @@ export function risRecord({ paper, authors, title, key }: Citation): string {
     ["DO", doi(id)],
     ["UR", abstractUrl(id)],
     ["AB", plainText(paper.abstract)],
+    ...(note === undefined ? [] : [["N1", note] as [string, string]]),
     ["ID", key],
   ];
   return `${tags.map(([tag, value]) => `${tag}  - ${value}\n`).join("")}ER  - \n`;

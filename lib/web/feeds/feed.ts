@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/generated/client";
-import { visibleNames } from "@/lib/papers/authors";
+import { NAMED_AUTHORS_MAX, visibleNames } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
 import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { xmlSafeText } from "@/lib/text/characters";
@@ -66,7 +66,7 @@ export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperE
     path: paperPath(paper.id),
     title: note === undefined ? plainText(paper.title) : `[${note}] ${plainText(paper.title)}`,
     summary: plainText(paper.abstract),
-    authors: visibleNames(paper.authors),
+    authors: visibleNames(paper.authors).slice(0, NAMED_AUTHORS_MAX),
     categories: paper.categories,
     published,
     updated: paper.withdrawnAt && paper.withdrawnAt > published ? paper.withdrawnAt : published,

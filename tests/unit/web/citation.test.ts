@@ -14,6 +14,8 @@ const paper = {
   authors: named("Ludwig van Beethoven", "María José García", "OpenAI"),
   publishedAt: new Date("2025-07-15T00:00:00Z"),
   categories: ["cs.CL", "cs.AI"],
+  withdrawnAt: null,
+  withdrawnBy: null,
 };
 
 function expectBalanced(bibtex: string) {
