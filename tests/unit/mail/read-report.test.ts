@@ -101,7 +101,83 @@ describe("a bounce", () => {
   });
 });
 
+describe("a bounce in an unusual dress", () => {
+  const postfix = () => UNKNOWN_MAILBOX.Postfix?.(MAIL) ?? "";
+  const classOf = async (raw: string) => readRefusal({ ...(await failedIn(raw)), stage: "rcpt" }).class;
+
+  test("is read with bare line feeds, as a pipe gives it, and after an mbox line", async () => {
+    const bare = postfix().replaceAll("\r\n", "\n");
+    expect(await classOf(bare)).toBe("mailbox");
+    expect(await classOf(`From MAILER-DAEMON Thu Nov 27 08:00:02 2025\n${bare}`)).toBe("mailbox");
+  });
+
+  test("is read as a status for international mail", async () => {
+    const raw = postfix()
+      .replace("message/delivery-status", "message/global-delivery-status")
+      .replace("Final-Recipient: rfc822;", "Final-Recipient: utf-8;");
+    expect((await failedIn(raw)).addresses).toContain(MAIL.email);
+  });
+
+  test("is read when its recipient is a local name, by the original one", async () => {
+    const raw = postfix().replace(`Final-Recipient: rfc822; ${MAIL.email}`, "Final-Recipient: LOCAL; jane");
+    expect((await failedIn(raw)).addresses).toEqual([MAIL.email]);
+  });
+
+  test("is read in ISO-2022-JP", async () => {
+    const raw = [
+      "From: MAILER-DAEMON@mail.example.jp",
+      `To: ${MAIL.returnPath}`,
+      "Content-Type: text/plain; charset=iso-2022-jp",
+      "Content-Transfer-Encoding: base64",
+      "",
+      "GyRCPCEkTiQiJEZAaCRYJE4lYSE8JWskT0F3Py4kRyQtJF4kOyRzJEckNyQ/ISMbKEINCjxqYW5lQGV4YW1wbGUub3JnPg0KGyRCMDhAaCROJWEhPCVrJSIlSSVsJTkkLEI4Ol8kNyReJDskcyEjGyhCDQo=",
+    ].join("\r\n");
+    expect(await classOf(raw)).toBe("mailbox");
+    expect((await failedIn(raw)).addresses).toEqual([MAIL.email]);
+  });
+
+  test("is no unknown mailbox when it is a full one, in German or after five days of waiting", async () => {
+    const german = (UNKNOWN_MAILBOX["GMX in German"]?.(MAIL) ?? "").replace(
+      "Der Empf=E4nger ist unbekannt oder das Postfach existiert nicht.",
+      "Das Postfach ist voll.",
+    );
+    expect(await classOf(german)).toBe("quota");
+    const expired = dsn(MAIL, {
+      words: ["Delivery expired (message too old)"],
+      fields: [
+        `Final-Recipient: rfc822; ${MAIL.email}`,
+        "Action: failed",
+        "Status: 4.2.2",
+        "Diagnostic-Code: smtp; 452 4.2.2 mailbox full",
+      ],
+    });
+    expect(await classOf(expired)).toBe("quota");
+  });
+
+  test("says whom the same mail reached", async () => {
+    const fields = [
+      "Final-Recipient: rfc822; a@example.org",
+      "Action: failed",
+      "Status: 5.1.1",
+      "",
+      `Final-Recipient: rfc822; ${MAIL.email}`,
+      "Action: relayed",
+      "Status: 2.0.0",
+    ];
+    expect((await read(dsn(MAIL, { fields }))).report).toMatchObject({ arrived: [MAIL.email] });
+  });
+});
+
 describe("a complaint", () => {
+  test("is read in base64", async () => {
+    const raw = arf(MAIL).replace(
+      /Content-Type: message\/feedback-report\r\n\r\n([\s\S]*?)\r\n\r\n--part1/,
+      (_, body: string) =>
+        `Content-Type: message/feedback-report\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(body).toString("base64")}\r\n\r\n--part1`,
+    );
+    expect((await read(raw)).report).toEqual({ kind: "complaint", words: "abuse" });
+  });
+
   test("names the mail by its sender and its header", async () => {
     const raw = arf(MAIL, {
       fields: [`Original-Mail-From: <${MAIL.returnPath}>`, `Original-Rcpt-To: ${MAIL.email}`],
