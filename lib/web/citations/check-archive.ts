@@ -1,5 +1,6 @@
 import { parsePaperItem } from "@/lib/intake/paper-item";
 import { type AuthorName, invertedName, parseAuthorName } from "@/lib/papers/author-name";
+import { visibleNames } from "@/lib/papers/authors";
 import { abstractHtml, plainText, titleHtml } from "@/lib/text/latex/render";
 import { citations } from "./citation";
 import type { CitedPaper } from "./csl-item";
@@ -82,7 +83,7 @@ export class ArchiveCheck {
   }
 
   private checkCitation(paper: CitedPaper): void {
-    const expected = Array.isArray(paper.authors) ? paper.authors.length : 0;
+    const expected = visibleNames(paper.authors).length;
     try {
       const bibtex = citations([paper], "bibtex");
       const authors = /\tauthor = \{(.*)\},\n/.exec(bibtex)?.[1] ?? "";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseAuthorName } from "@/lib/papers/author-name";
 import { bibtexTitle } from "@/lib/web/citations/bibtex";
+import { ArchiveCheck } from "@/lib/web/citations/check-archive";
 import { citations } from "@/lib/web/citations/citation";
 import { citationKey } from "@/lib/web/citations/citation-key";
 import { latexText } from "@/lib/web/citations/latex-text";
@@ -165,4 +166,22 @@ test("keys are unique within a file, also beside a paper whose own key looks lik
   expect(keys.at(-1)).toBe("beethoven2025seqa");
   const items: { id: string }[] = JSON.parse(citations(copies, "csl"));
   expect(new Set(items.map(({ id }) => id)).size).toBe(30);
+});
+
+test("an archive's check says what citations lose and how authors were read", () => {
+  const check = new ArchiveCheck();
+  const authors = ["Yi Ma", ":", "Jane Doe and John Roe"].map((name) => ({ name }));
+  const item = {
+    id: "2507.11412",
+    title: "A &#177; B",
+    summary: "Text",
+    authors,
+    publishedAt: "2025-07-15T00:00:00.000Z",
+  };
+  check.add({ paper: item });
+  check.add({ paper: { ...item, title: "" } });
+  expect(check.papers).toBe(2);
+  expect(check.kinds.get("paper: refused")?.count).toBe(1);
+  expect(check.kinds.get("name: given and family name")?.count).toBe(3);
+  expect([...check.kinds.keys()].filter((kind) => kind.startsWith("citation"))).toEqual([]);
 });
