@@ -48,8 +48,8 @@ export default function Page() {
         </dd>
         <dt>API tokens</dt>
         <dd>
-          Name, a hash of the token, when it was made and last used: until you revoke it or the account is
-          deleted.
+          Name, a hash of the token, what it can do, when it was made and last used, and when it ends: until
+          you revoke it or the account is deleted.
         </dd>
         <dt>Upvotes</dt>
         <dd>Which paper and when: until you take them back or the account is deleted.</dd>

@@ -35,12 +35,13 @@ type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
   const member = await requireSignedIn("/settings");
+  const now = new Date();
   const [settings, sessions, tokens, blocked, digest] = await Promise.all([
     mySettings(member.id),
-    openSessions(member, new Date()),
+    openSessions(member, now),
     myApiTokens(member.id),
     blockedMembers(member.id),
-    digestOfMember(member.id, new Date()),
+    digestOfMember(member.id, now),
   ]);
   const done = DONE.get(String((await searchParams).done));
   return (
@@ -76,7 +77,7 @@ export default async function Page({ searchParams }: Props) {
       <h2>Where you are signed in</h2>
       <SessionList sessions={sessions} />
       <h2>API tokens</h2>
-      <TokenList tokens={tokens} />
+      <TokenList tokens={tokens} now={now} />
       <h2>Your data</h2>
       <YourData />
     </TextPage>

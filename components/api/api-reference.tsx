@@ -46,7 +46,7 @@ export function ApiReference({ site, operations }: Props) {
 }
 
 function OperationSection({ operation }: { operation: Operation }) {
-  const { method, path, summary, needsToken, parameters, answers } = operation;
+  const { method, path, summary, scope, parameters, answers } = operation;
   return (
     <section>
       <h3>
@@ -55,7 +55,13 @@ function OperationSection({ operation }: { operation: Operation }) {
         </code>
       </h3>
       <p>
-        {summary}.{needsToken && " Takes a token."}
+        {summary}.
+        {scope !== undefined && (
+          <>
+            {" "}
+            Takes a token with the scope <code>{scope}</code>.
+          </>
+        )}
       </p>
       {parameters.length > 0 && (
         <dl>

@@ -1,34 +1,61 @@
 import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
-import type { MyApiToken } from "@/lib/members/api-tokens";
+import { API_SCOPES, type ApiScope, type MyApiToken, SCOPE_WORDS } from "@/lib/members/api-tokens";
 import { NAME_CHARACTERS_MAX } from "@/lib/members/names";
 
-export function TokenList({ tokens }: { tokens: MyApiToken[] }) {
+export function TokenList({ tokens, now }: { tokens: MyApiToken[]; now: Date }) {
   return (
     <>
       <p>
-        A token lets a program upvote, comment and submit papers in your name. It is shown once, when you make
-        it.
+        A token lets a program act in your name, as far as you allow it. It is shown once, when you make it.
+        None can change your account, your name, your mail or other tokens.
       </p>
       <ul className="rows">
         {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} />
+          <TokenRow key={token.id} token={token} now={now} />
         ))}
       </ul>
       <form method="post" action="/api/settings/tokens" className="stacked">
         <label htmlFor="token-name">What the new token is for</label>
         <input id="token-name" type="text" name="name" required maxLength={NAME_CHARACTERS_MAX} />
+        <fieldset>
+          <legend>What it can do</legend>
+          <input type="hidden" name="scopes" value="" />
+          {API_SCOPES.map((scope) => (
+            <ScopeBox key={scope} scope={scope} />
+          ))}
+        </fieldset>
+        <label htmlFor="token-days">How long it works</label>
+        <select id="token-days" name="days" defaultValue="90">
+          <option value="30">30 days</option>
+          <option value="90">90 days</option>
+          <option value="365">A year</option>
+          <option value="">Until I revoke it</option>
+        </select>
         <Button type="submit">Make a token</Button>
       </form>
     </>
   );
 }
 
-function TokenRow({ token }: { token: MyApiToken }) {
+function ScopeBox({ scope }: { scope: ApiScope }) {
+  return (
+    <label>
+      <input type="checkbox" name="scopes" value={scope} defaultChecked={scope === "read"} />{" "}
+      <strong>{scope}</strong>: {SCOPE_WORDS[scope]}
+    </label>
+  );
+}
+
+function TokenRow({ token, now }: { token: MyApiToken; now: Date }) {
+  const hasEnded = token.expiresAt !== null && token.expiresAt <= now;
   return (
     <li>
       <div>
         <p>{token.name}</p>
+        <p>
+          {hasEnded ? "It could" : "It can"} {token.scopes.map((scope) => SCOPE_WORDS[scope]).join("; ")}.
+        </p>
         <p className="hint">
           Made <DateText date={token.createdAt} />,{" "}
           {token.lastUsedAt ? (
@@ -37,6 +64,11 @@ function TokenRow({ token }: { token: MyApiToken }) {
             </>
           ) : (
             "never used"
+          )}
+          {token.expiresAt && (
+            <>
+              , {hasEnded ? "ended" : "ends"} <DateText date={token.expiresAt} />
+            </>
           )}
         </p>
       </div>

@@ -31,7 +31,7 @@ export function dayStart(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-/** The day of a midnight UTC; an invalid date gives "". */
+/** The day of an instant in UTC; an invalid date gives "". */
 export function toDay(date: Date): string {
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { action, unlimited } from "@/lib/web/http/action";
 /** Open to suspended members too: a block keeps others away and shows nothing to anyone. */
 export const POST = action({
   who: "anyMember",
+  scope: "comment",
   limit: unlimited("a member blocks at most a thousand"),
   fields: z.object({ commentId: commentIdSchema }),
   run: ({ member, fields, now }) => blockAuthor({ blockerId: member.id, ...fields, now }),

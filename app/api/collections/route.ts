@@ -7,6 +7,7 @@ import { action } from "@/lib/web/http/action";
 
 export const POST = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   /** `paper`: the first paper of the collection, when a member creates it from a paper's page. */
   fields: collectionFields.extend({ paper: paperIdSchema.optional() }),

@@ -5,7 +5,7 @@ import { handle } from "@/lib/web/http/handle";
 import { identifyMember } from "@/lib/web/http/require-member";
 
 export const GET = handle(async (request) => {
-  const member = await identifyMember(request);
+  const member = await identifyMember(request, "read");
   const papers = await readingList(member.id);
   return Response.json({ papers }, { headers: { "Cache-Control": "private, no-store" } });
 });
@@ -13,6 +13,7 @@ export const GET = handle(async (request) => {
 /** Saves the papers of a device's list to the account and returns those that the device can drop: saved, or unknown here. */
 export const POST = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   fields: savedPapersBody,
   run: ({ member, fields, now }) => saveAll({ memberId: member.id, paperIds: fields.papers, now }),

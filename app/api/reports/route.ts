@@ -5,6 +5,7 @@ import { action, limitedInside } from "@/lib/web/http/action";
 
 export const POST = action({
   who: "member",
+  scope: "comment",
   limit: limitedInside("fileReport"),
   fields: subjectFields.and(z.object({ reason: moderationReason })),
   run: ({ member, fields: { reason, ...subject }, now }) =>

@@ -15,6 +15,7 @@ const emptyField = z
 
 export const POST = action({
   who: "member",
+  scope: "submit",
   // Counts the comment only; submitPaper counts the paper.
   limit: ({ fields, ...request }) => (fields.comment === undefined ? undefined : limitComments(request)),
   fields: z.object({ paperId: paperIdSchema, comment: emptyField.or(commentText).optional() }),

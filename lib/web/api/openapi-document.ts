@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from "zod-openapi";
 import { savedPapersBody } from "@/lib/community/collections/reading-list";
+import type { ApiScope } from "@/lib/members/api-tokens";
 import {
   commentBody,
   dailyPapersQuery,
@@ -57,7 +58,13 @@ const SIMILAR_BY = z.object({
 });
 const BAD_QUERY = refusal("A parameter is invalid; the message names it");
 const NO_PAPER = refusal("There is no such paper");
-const NO_TOKEN = refusal("The token is missing, wrong or revoked");
+const NO_TOKEN = refusal("The token is missing, wrong, revoked or past its end");
+/** What an operation takes and answers because it needs a token with a scope. */
+const takesToken = (scope: ApiScope) => ({
+  security: [{ token: [scope] }],
+  description: `Takes a token with the scope \`${scope}\`.`,
+});
+const TOKEN_REFUSALS = { 401: NO_TOKEN, 403: refusal("The token lacks the scope, or you may not do this") };
 
 const paths: ZodOpenApiObject["paths"] = {
   "/api/daily_papers": {
@@ -123,17 +130,17 @@ const paths: ZodOpenApiObject["paths"] = {
   "/api/reading-list": {
     get: {
       summary: "Your reading list, in its order",
-      security: [{ token: [] }],
-      responses: { 200: json("The papers, briefly", readingListSchema), 401: NO_TOKEN },
+      ...takesToken("read"),
+      responses: { 200: json("The papers, briefly", readingListSchema), ...TOKEN_REFUSALS },
     },
     post: {
       summary: "Put papers at the top of your reading list, as many as fit",
-      security: [{ token: [] }],
+      ...takesToken("vote"),
       requestBody: { content: { "application/json": { schema: savedPapersBody } } },
       responses: {
         200: json("Which of them are on the list now", savedPapersSchema),
         400: BAD_QUERY,
-        401: NO_TOKEN,
+        ...TOKEN_REFUSALS,
         429: tooMany,
       },
     },
@@ -145,12 +152,12 @@ const paths: ZodOpenApiObject["paths"] = {
   "/api/papers/index": {
     post: {
       summary: "Fetch a paper from arXiv that is not on this site yet",
-      security: [{ token: [] }],
+      ...takesToken("submit"),
       requestBody: { content: { "application/json": { schema: indexBody } } },
       responses: {
         200: json("The paper is on this site", indexedSchema),
         400: BAD_QUERY,
-        401: NO_TOKEN,
+        ...TOKEN_REFUSALS,
         404: refusal("arXiv has no such paper"),
         429: tooMany,
         503: refusal("arXiv does not answer"),
@@ -160,13 +167,13 @@ const paths: ZodOpenApiObject["paths"] = {
   "/api/papers/submit": {
     post: {
       summary: "Submit a paper to the curators",
-      security: [{ token: [] }],
+      ...takesToken("submit"),
       requestBody: { content: { "application/json": { schema: submitBody } } },
       responses: {
         201: json("The paper was submitted", submittedSchema),
         400: BAD_QUERY,
-        401: NO_TOKEN,
-        403: refusal("Only a curator may submit it"),
+        ...TOKEN_REFUSALS,
+        403: refusal("Only a curator may submit it, or the token lacks the scope"),
         404: refusal("arXiv has no such paper"),
         409: refusal("The paper was already submitted or featured"),
         429: tooMany,
@@ -217,13 +224,13 @@ const paths: ZodOpenApiObject["paths"] = {
 function commentOperation(summary: string, path: z.ZodObject): ZodOpenApiOperationObject {
   return {
     summary,
-    security: [{ token: [] }],
+    ...takesToken("comment"),
     requestParams: { path },
     requestBody: { content: { "application/json": { schema: commentBody } } },
     responses: {
       201: json("The comment", writtenCommentSchema),
       400: BAD_QUERY,
-      401: NO_TOKEN,
+      ...TOKEN_REFUSALS,
       404: NO_PAPER,
       429: tooMany,
     },
@@ -233,9 +240,14 @@ function commentOperation(summary: string, path: z.ZodObject): ZodOpenApiOperati
 function voteOperation(summary: string): ZodOpenApiOperationObject {
   return {
     summary,
-    security: [{ token: [] }],
+    ...takesToken("vote"),
     requestParams: { path: z.object({ paperId }) },
-    responses: { 200: json("The new state", voteStateSchema), 401: NO_TOKEN, 404: NO_PAPER, 429: tooMany },
+    responses: {
+      200: json("The new state", voteStateSchema),
+      ...TOKEN_REFUSALS,
+      404: NO_PAPER,
+      429: tooMany,
+    },
   };
 }
 
@@ -245,11 +257,11 @@ function saveOperation(
 ): ZodOpenApiOperationObject {
   return {
     summary,
-    security: [{ token: [] }],
+    ...takesToken("vote"),
     requestParams: { path: z.object({ paperId }) },
     responses: {
       200: json("The new state", saveStateSchema),
-      401: NO_TOKEN,
+      ...TOKEN_REFUSALS,
       404: NO_PAPER,
       ...more,
       429: tooMany,
@@ -265,14 +277,18 @@ export function openApiDocument({ name, url }: { name: string; url: string }) {
       title: `${name} API`,
       version: "1",
       description:
-        'Reading needs no account. Writing takes an API token from your settings. Responses are JSON; an error is `{ "error": "…" }` with the right status.',
+        'Reading needs no account. Writing takes an API token from your settings, with the scope that the operation names: `read`, `vote`, `comment` or `submit`. Responses are JSON; an error is `{ "error": "…" }` with the right status.',
     },
     servers: [{ url }],
     security: [],
     paths,
     components: {
       securitySchemes: {
-        token: { type: "http", scheme: "bearer", description: "An API token from /settings" },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API token from /settings. Each can do what its scopes say.",
+        },
       },
     },
   });

@@ -7,7 +7,8 @@ export type Operation = {
   method: string;
   path: string;
   summary: string;
-  needsToken: boolean;
+  /** The scope that its token needs; undefined if it takes none. */
+  scope: string | undefined;
   parameters: { name: string; required: boolean; description: string }[];
   answers: { status: string; description: string }[];
 };
@@ -25,7 +26,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
           method: method.toUpperCase(),
           path,
           summary: operation.summary ?? "",
-          needsToken: (operation.security ?? []).length > 0,
+          scope: operation.security?.[0]?.token?.[0],
           parameters: (operation.parameters ?? []).flatMap((parameter) =>
             "name" in parameter
               ? [

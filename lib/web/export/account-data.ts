@@ -47,7 +47,10 @@ export async function memberData(memberId: string) {
       },
       sessions: { select: { userAgent: true, ...dates }, orderBy: { createdAt: "asc" } },
       votes: { select: { paperId: true, castAt: true }, orderBy: { castAt: "asc" } },
-      apiTokens: { select: { name: true, createdAt: true, lastUsedAt: true }, orderBy: { id: "asc" } },
+      apiTokens: {
+        select: { name: true, scopes: true, expiresAt: true, createdAt: true, lastUsedAt: true },
+        orderBy: { id: "asc" },
+      },
       comments: {
         select: { id: true, paperId: true, source: true, createdAt: true, editedAt: true, deletedAt: true },
         orderBy: { id: "asc" },

@@ -1,9 +1,10 @@
 import type { z } from "zod";
+import type { ApiScope } from "@/lib/members/api-tokens";
 import { DomainError } from "@/lib/platform/errors";
 import { parseFields } from "@/lib/platform/parse-fields";
 import { isForm, readBody } from "./body";
 import { clientAddress } from "./client";
-import { type Actor, GUARDS, type Params, type Who } from "./guards";
+import { type Actor, GUARDS, type Params, type TokenWho, type Who } from "./guards";
 import { handle, refusalPage } from "./handle";
 import { seeOther } from "./responses";
 
@@ -68,13 +69,19 @@ type Table<W extends Who, P, F, R> = {
       json?: Json<R, ActionInput<W, P, F>>;
     }
   | { page?: undefined; json: Json<R, ActionInput<W, P, F>> }
-);
+) &
+  (W extends TokenWho
+    ? {
+        /** What an API token must be allowed to make this write. A session needs no scope. */
+        scope: ApiScope;
+      }
+    : { scope?: never });
 
 /**
  * A write route as a table: the guard, the limit, the fields, and the response to a form and to a script.
  *
  *     export const POST = action({
- *       who: "member", limit: limitComments, path: paperPathParams, fields: commentBody,
+ *       who: "member", scope: "comment", limit: limitComments, path: paperPathParams, fields: commentBody,
  *       run: ({ member, path, fields, now }) => writeComment({ memberId: member.id, ...path, ...fields, now }),
  *       page: ({ url }) => url, json: (comment) => comment, status: 201 });
  *
@@ -106,7 +113,7 @@ async function readInput<W extends Who, P, F, R>(
   request: Request,
   params: Params,
 ): Promise<ActionInput<W, P, F>> {
-  const member = (await GUARDS[table.who](request, params)) as Actor<W>;
+  const member = (await GUARDS[table.who](request, params, table.scope as ApiScope)) as Actor<W>;
   const path = parsePath(table, params);
   const fields =
     table.fields === noFields

@@ -24,9 +24,15 @@ export async function readBody(request: Request): Promise<Body> {
   return { fields: parseBodyJson(await readText(request)), wantsPage: false };
 }
 
-function formFields(text: string): Record<string, string> {
-  const fields = [...new URLSearchParams(text)];
-  return Object.fromEntries(fields.map(([name, value]) => [name, storableText(value)]));
+/** A name that stands more than once, as boxes to tick do, has a list of values. */
+function formFields(text: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name).map(storableText);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
 }
 
 /** Whether a page's form posted this, rather than a script. */

@@ -1,6 +1,7 @@
 import { providerNamed } from "@/lib/digest/reports/providers/all";
 import type { Provider } from "@/lib/digest/reports/providers/provider";
 import { linkHolder } from "@/lib/digest/subscribers/links";
+import type { ApiScope } from "@/lib/members/api-tokens";
 import type { SessionMember } from "@/lib/members/session";
 import { requireNotSuspended } from "@/lib/members/suspension";
 import { acceptedSecrets } from "@/lib/platform/env";
@@ -30,15 +31,15 @@ export const GUARDS = {
   /** Any script, or a form of ours: another site's form must not use up a reader's limit. */
   scriptOrOurPage: (request: Request) => (isForm(request) ? requireSameOrigin(request) : undefined),
   /** A member by API token or session, not suspended: for writes that others will see. */
-  member: requireMember,
+  member: (request: Request, _: Params, scope: ApiScope) => requireMember(request, scope),
   /** A member by API token or session, suspended or not: for withdrawing the member's own content. */
-  anyMember: identifyMember,
+  anyMember: (request: Request, _: Params, scope: ApiScope) => identifyMember(request, scope),
   /** A member signed in on a page of ours, suspended or not: for one's own account, and for curators' work. */
   session: requireSession,
   /** Like `session`, but not suspended. */
   sessionNotSuspended: requireUnsuspendedSession,
   /** A member by API token, or a session that the statement that writes the vote looks up. */
-  voter: requireVoter,
+  voter: (request: Request, _: Params, scope: ApiScope) => requireVoter(request, scope),
   /** The subscriber whose signed preferences link holds the path's token. */
   preferencesHolder: (_: Request, { token = "" }: Params) => linkHolder("preferences", token),
   /** The scheduler that starts our jobs, by the cron secret. */
@@ -52,6 +53,9 @@ export const GUARDS = {
 };
 
 export type Who = keyof typeof GUARDS;
+
+/** The guards that accept an API token, for which an action names the scope that the token needs. */
+export type TokenWho = "member" | "anyMember" | "voter";
 
 /** What a guard returns: a member, a voter, a subscriber, or nothing. */
 export type Actor<W extends Who> = Awaited<ReturnType<(typeof GUARDS)[W]>>;

@@ -1,5 +1,5 @@
 import type { Voter } from "@/lib/community/votes";
-import { memberOfApiToken } from "@/lib/members/api-tokens";
+import { type ApiScope, memberOfApiToken } from "@/lib/members/api-tokens";
 import {
   memberOfSession,
   type SessionMember,
@@ -13,32 +13,26 @@ import { readText } from "./body";
 
 /**
  * Returns the member who makes this request. With an Authorization header it is the API token's owner, from any origin,
- * since no browser adds the header by itself; otherwise the session's member, and only from a page of ours. A wrong
+ * since no browser adds the header by itself, if the token has the scope; otherwise the session's member, and only from a page of ours. A wrong
  * token does not fall back to the cookie. Accepts suspended members, so use it alone only for withdrawing one's own
  * content.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
-export async function identifyMember(request: Request): Promise<SignedInMember> {
+export async function identifyMember(request: Request, scope: ApiScope): Promise<SignedInMember> {
   const authorization = request.headers.get("authorization");
   if (authorization === null) return requireSession(request);
   // Read the body first, as in requireSession: a slow upload must not outlive its token.
   await readText(request);
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const member = token === undefined ? undefined : await memberOfApiToken(token, new Date());
-  if (!member)
-    throw new DomainError(
-      "unauthenticated",
-      "This API token is wrong or was revoked. Send Authorization: Bearer with one from your settings.",
-    );
-  return member;
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
+  return memberOfApiToken(token, scope, new Date());
 }
 
 /**
  * Returns the member who makes this write, by token or session, and refuses a suspended one.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
-export async function requireMember(request: Request): Promise<SignedInMember> {
-  const member = await identifyMember(request);
+export async function requireMember(request: Request, scope: ApiScope): Promise<SignedInMember> {
+  const member = await identifyMember(request, scope);
   requireNotSuspended(member.suspension, new Date());
   return member;
 }
@@ -58,8 +52,8 @@ export async function requireSession(request: Request): Promise<SessionMember> {
  * refuses a suspended member.
  * Throws DomainError forbidden, unauthenticated or too_many.
  */
-export async function requireVoter(request: Request): Promise<Voter> {
-  if (request.headers.has("authorization")) return { memberId: (await identifyMember(request)).id };
+export async function requireVoter(request: Request, scope: ApiScope): Promise<Voter> {
+  if (request.headers.has("authorization")) return { memberId: (await identifyMember(request, scope)).id };
   requireSameOrigin(request);
   const sessionToken = sessionTokenOf(request.headers);
   if (sessionToken === undefined) throw new DomainError("unauthenticated", "Sign in first.");

@@ -9,7 +9,7 @@ import { GET as lines } from "@/app/api/papers/lines/route";
 import { POST as changeList } from "@/app/api/reading-list/papers/route";
 import { GET as list, POST as moveIn } from "@/app/api/reading-list/route";
 import { readingList } from "@/lib/community/collections/reading-list";
-import { createApiToken } from "@/lib/members/api-tokens";
+import { API_SCOPES, createApiToken } from "@/lib/members/api-tokens";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
 import { formRequest, NO_PARAMS } from "../../support/requests";
@@ -74,7 +74,7 @@ test("a device's list is acknowledged paper by paper; a program reads and writes
   const answer = await taken.json();
   expect(answer.saved.sort()).toEqual([A, B].sort());
   expect(answer.unknown).toEqual(["2512.99999"]);
-  const token = await createApiToken({ memberId, name: "script", now: new Date() });
+  const token = await createApiToken({ memberId, name: "script", scopes: API_SCOPES, now: new Date() });
   const read = await list(
     new Request(`${ORIGIN}/api/reading-list`, { headers: { Authorization: `Bearer ${token}` } }),
     NO_PARAMS,

@@ -7,7 +7,7 @@ import { GET as download } from "@/app/api/settings/download/route";
 import { POST as profile } from "@/app/api/settings/profile/route";
 import { hidePaper } from "@/lib/community/moderation/hide-paper";
 import { moderatedMember, reinstateMember, suspendMember } from "@/lib/community/moderation/suspend";
-import { createApiToken } from "@/lib/members/api-tokens";
+import { API_SCOPES, createApiToken } from "@/lib/members/api-tokens";
 import { requireRole } from "@/lib/members/roles";
 import { db } from "@/lib/platform/db";
 import * as make from "../../support/make";
@@ -37,7 +37,7 @@ beforeEach(async () => {
   member = await make.member();
   await make.paper({ id: PAPER });
   cookie = (await openSession(member)).cookie;
-  token = await createApiToken({ memberId: member, name: "laptop", now });
+  token = await createApiToken({ memberId: member, name: "laptop", scopes: API_SCOPES, now });
 });
 
 const suspend = (memberId = member, curatorId = curator, until?: Date) =>

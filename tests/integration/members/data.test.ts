@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { POST as deleteMe } from "@/app/api/settings/delete/route";
 import { GET as download } from "@/app/api/settings/download/route";
-import { createApiToken } from "@/lib/members/api-tokens";
+import { API_SCOPES, createApiToken } from "@/lib/members/api-tokens";
 import { changeProfile } from "@/lib/members/profile";
 import { memberOfSession } from "@/lib/members/session";
 import { db } from "@/lib/platform/db";
@@ -24,7 +24,7 @@ beforeEach(async () => {
   other = await make.member();
   session = await openSession(memberId);
   await changeProfile({ memberId, name: "Ada", handle: "ada", showsUpvotes: false });
-  await createApiToken({ memberId, name: "laptop", now });
+  await createApiToken({ memberId, name: "laptop", scopes: API_SCOPES, now });
   for (const paperId of PAPERS) {
     await make.paper({ id: paperId, sourceUpvotes: 3 });
     await castVote({ paperId, memberId });

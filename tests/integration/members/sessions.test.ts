@@ -19,7 +19,7 @@ beforeEach(async () => {
   elsewhere = await openSession(memberId);
 });
 
-const write = (session: TestSession) => requireMember(formRequest("/anything", session.cookie));
+const write = (session: TestSession) => requireMember(formRequest("/anything", session.cookie), "vote");
 const end = (by: TestSession, session: TestSession) =>
   endSession(formRequest("/api/settings/sessions/end", by.cookie, { session: session.id }), NO_PARAMS);
 

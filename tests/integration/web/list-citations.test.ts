@@ -66,7 +66,7 @@ test("a public collection is cited in its owner's order; a private one is not fo
 
 test("a reading list is cited for its member alone, and never cached", async () => {
   expect((await answer("bibtex/reading-list")).status).toBe(401);
-  const token = await createApiToken({ memberId, name: "test", now: new Date() });
+  const token = await createApiToken({ memberId, name: "test", scopes: ["read"], now: new Date() });
   const own = await answer("bibtex/reading-list", { authorization: `Bearer ${token}` });
   expect(own.headers.get("cache-control")).toBe("private, no-store");
   expect(await own.text()).toContain("eprint = {2512.70002}");

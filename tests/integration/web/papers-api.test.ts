@@ -7,7 +7,7 @@ import { POST as index } from "@/app/api/papers/index/route";
 import { GET as getPapers } from "@/app/api/papers/route";
 import { POST as submit } from "@/app/api/papers/submit/route";
 import { writeComment } from "@/lib/community/comments/write-comment";
-import { createApiToken } from "@/lib/members/api-tokens";
+import { API_SCOPES, createApiToken } from "@/lib/members/api-tokens";
 import { db } from "@/lib/platform/db";
 import { dailyPapersQuery } from "@/lib/web/api/queries";
 import { paperInfoSchema, paperItemSchema } from "@/lib/web/api/schemas";
@@ -208,7 +208,7 @@ test("a paper's comments come when asked for, a hidden one without its words", a
 
 test("a client comments and replies with a token, and gets an error without one", async () => {
   const memberId = await make.member();
-  const token = await createApiToken({ memberId, name: "client", now: new Date() });
+  const token = await createApiToken({ memberId, name: "client", scopes: API_SCOPES, now: new Date() });
   const post = (body: unknown, authorization = `Bearer ${token}`) =>
     new Request(ORIGIN, {
       method: "POST",
@@ -234,7 +234,7 @@ test("a client comments and replies with a token, and gets an error without one"
 
 test("a client submits a paper that is here, once, and asks for one that is", async () => {
   const memberId = await make.member();
-  const token = await createApiToken({ memberId, name: "client", now: new Date() });
+  const token = await createApiToken({ memberId, name: "client", scopes: API_SCOPES, now: new Date() });
   const post = (body: unknown) =>
     new Request(ORIGIN, {
       method: "POST",

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createApiToken } from "@/lib/members/api-tokens";
+import { API_SCOPES, createApiToken } from "@/lib/members/api-tokens";
 import { requireNotSuspended } from "@/lib/members/suspension";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
@@ -25,8 +25,8 @@ beforeAll(async () => {
   [memberId = "", suspendedId = ""] = await make.members(2);
   cookie = (await openSession(memberId)).cookie;
   suspendedCookie = (await openSession(suspendedId)).cookie;
-  token = await createApiToken({ memberId, name: "a script", now });
-  suspendedToken = await createApiToken({ memberId: suspendedId, name: "a script", now });
+  token = await createApiToken({ memberId, name: "a script", scopes: API_SCOPES, now });
+  suspendedToken = await createApiToken({ memberId: suspendedId, name: "a script", scopes: API_SCOPES, now });
   await db().member.update({
     where: { id: suspendedId },
     data: { suspendedAt: now, suspensionReason: "spam" },
@@ -84,6 +84,7 @@ describe("each guard accepts only the actors that it names", () => {
     let runs = 0;
     const POST = action({
       who,
+      scope: "comment",
       limit: unlimited("a test"),
       fields: noFields,
       run: () => {
@@ -107,6 +108,7 @@ describe("a member's write", () => {
   });
   const PUT = action({
     who: "anyMember",
+    scope: "comment",
     may: ({ member, fields, now }) =>
       fields.text === "harmless" ? undefined : requireNotSuspended(member.suspension, now),
     limit: ({ memberId, clientAddress, now, fields }) => {
@@ -179,7 +181,14 @@ describe("an answer", () => {
   });
 
   test("sends a form that needs signing in to the sign-in page and back", async () => {
-    const POST = action({ ...open, who: "member", signInFor: () => "/papers/1", run: () => {}, page: "/" });
+    const POST = action({
+      ...open,
+      who: "member",
+      scope: "comment",
+      signInFor: () => "/papers/1",
+      run: () => {},
+      page: "/",
+    });
     const answer = await POST(form(), NO_PARAMS);
     expect(answer.headers.get("location")).toBe("/sign-in?next=%2Fpapers%2F1");
   });

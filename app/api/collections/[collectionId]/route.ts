@@ -5,6 +5,7 @@ import { action } from "@/lib/web/http/action";
 /** Changes the name, description and visibility. A POST, because forms cannot PUT. */
 export const POST = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   path: collectionPathParams,
   fields: collectionFields,

@@ -7,6 +7,7 @@ import { action, noFields, unlimited } from "@/lib/web/http/action";
 
 export const PUT = action({
   who: "member",
+  scope: "comment",
   limit: limitComments,
   path: commentPath,
   fields: z.object({ text: commentText }),
@@ -17,6 +18,7 @@ export const PUT = action({
 
 export const DELETE = action({
   who: "anyMember",
+  scope: "comment",
   limit: unlimited("it takes back one's own comment"),
   path: commentPath,
   fields: noFields,
@@ -27,6 +29,7 @@ export const DELETE = action({
 /** The edit and delete forms of the discussion page. A suspended member may delete but not edit. */
 export const POST = action({
   who: "anyMember",
+  scope: "comment",
   may: ({ member, fields, now }) =>
     fields.action === "edit" ? requireNotSuspended(member.suspension, now) : undefined,
   limit: ({ fields, ...request }) => (fields.action === "edit" ? limitComments(request) : undefined),

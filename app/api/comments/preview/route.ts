@@ -8,6 +8,7 @@ import { previewPage } from "./preview-page";
 
 export const POST = action({
   who: "member",
+  scope: "comment",
   limit: limitPreviews,
   /** A form also says what it will post: a comment on a paper, a reply to a comment, or an edit of one. */
   fields: z.object({

@@ -8,12 +8,13 @@ import { requireMember } from "@/lib/web/http/require-member";
 /** Submits a paper in one request, as Hugging Face's clients do. A paper that is not here is fetched from arXiv first. */
 export const POST = action({
   who: "member",
+  scope: "submit",
   limit: limitedInside("lookUpSubmission"),
   fields: submitBody,
   run: async ({ member, fields, request, now }) => {
     const paperId = await lookUpSubmission({ text: fields.paperId, memberId: member.id, now, fetchPaper });
     // Asking arXiv takes seconds, and meanwhile the session may have ended or the token been revoked.
-    await requireMember(request);
+    await requireMember(request, "submit");
     await submitPaper({ paperId, memberId: member.id, now });
     return paperId;
   },

@@ -6,6 +6,7 @@ import { action } from "@/lib/web/http/action";
 /** The move and remove buttons of the reading list's rows. */
 export const POST = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   fields: readingListRowFields,
   run: async ({ member, fields: { paper: paperId, action: change } }) => {

@@ -6,6 +6,7 @@ import { action, limitedInside } from "@/lib/web/http/action";
 
 export const POST = action({
   who: "member",
+  scope: "submit",
   limit: limitedInside("lookUpSubmission"),
   fields: z.object({ paper: z.string().trim().min(1, { error: "must name a paper" }).max(500) }),
   run: ({ member, fields, now }) =>

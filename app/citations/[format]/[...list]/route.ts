@@ -27,7 +27,7 @@ export const GET = handle<{ format: string; list: string[] }>(async (request, { 
 
 /** The member of a program's token, or of a browser's session: a link sends no Origin, and no other site can read the answer. */
 async function readerOf(request: Request): Promise<SignedInMember> {
-  if (request.headers.has("authorization")) return identifyMember(request);
+  if (request.headers.has("authorization")) return identifyMember(request, "read");
   const member = await memberOfSession(request.headers);
   if (!member) throw new DomainError("unauthenticated", "Sign in first.");
   return member;

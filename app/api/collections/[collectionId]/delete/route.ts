@@ -5,6 +5,7 @@ import { action, noFields } from "@/lib/web/http/action";
 /** Open to suspended members too: they may remove what is theirs. */
 export const POST = action({
   who: "anyMember",
+  scope: "vote",
   limit: limitCollections,
   path: collectionPathParams,
   fields: noFields,

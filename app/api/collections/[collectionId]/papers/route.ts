@@ -14,6 +14,7 @@ const from = z.enum(["paper", "collection"]).default("collection");
 
 export const POST = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   path: collectionPathParams,
   fields: collectionPaperFields.extend({ from }),

@@ -10,6 +10,7 @@ const kind = z.enum(REACTION_KINDS);
 /** A suspended member may remove a reaction but not add one. */
 export const POST = action({
   who: "anyMember",
+  scope: "comment",
   may: ({ member, fields, now }) =>
     "add" in fields ? requireNotSuspended(member.suspension, now) : undefined,
   limit: limitReactions,

@@ -6,6 +6,7 @@ import { action, limitedInside } from "@/lib/web/http/action";
 
 export const POST = action({
   who: "member",
+  scope: "submit",
   limit: limitedInside("claimPaper"),
   path: paperPathParams,
   fields: z.object({ words: claimWords }),

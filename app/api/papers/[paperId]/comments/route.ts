@@ -7,6 +7,7 @@ import { action } from "@/lib/web/http/action";
 
 export const POST = action({
   who: "member",
+  scope: "comment",
   limit: limitComments,
   path: paperPathParams,
   fields: z.object({ text: commentText, replyTo: commentIdSchema.optional() }),

@@ -19,6 +19,7 @@ const link = z
 
 export const POST = action({
   who: "member",
+  scope: "submit",
   limit: unlimited("only the paper's confirmed authors may"),
   path: paperPathParams,
   fields: z.object({ codeUrl: link, projectUrl: link }),

@@ -8,6 +8,7 @@ const savePage = ({ paperId }: { paperId: string }) => `${paperPath(paperId)}/sa
 
 export const PUT = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   path: paperPathParams,
   fields: noFields,
@@ -18,6 +19,7 @@ export const PUT = action({
 /** Open to suspended members too: they may remove what is theirs. */
 export const DELETE = action({
   who: "anyMember",
+  scope: "vote",
   limit: limitCollections,
   path: paperPathParams,
   fields: noFields,
@@ -28,6 +30,7 @@ export const DELETE = action({
 /** What the save button posts without JavaScript. It leads to the page that shows where the paper is saved and can undo it. */
 export const POST = action({
   who: "member",
+  scope: "vote",
   limit: limitCollections,
   path: paperPathParams,
   fields: noFields,

@@ -7,6 +7,7 @@ const limit = limitedInside("changeVote");
 
 export const PUT = action({
   who: "voter",
+  scope: "vote",
   limit,
   path: paperPathParams,
   fields: noFields,
@@ -17,6 +18,7 @@ export const PUT = action({
 
 export const DELETE = action({
   who: "voter",
+  scope: "vote",
   limit,
   path: paperPathParams,
   fields: noFields,
@@ -28,6 +30,7 @@ export const DELETE = action({
 /** What the upvote box posts without JavaScript. */
 export const POST = action({
   who: "voter",
+  scope: "vote",
   limit,
   path: paperPathParams,
   fields: noFields,
