@@ -48,11 +48,19 @@ function signatureOf(
   { key, bound }: { key: string; bound: string },
 ): string {
   const digest = createHmac("sha256", secret).update(`address\n${purpose}\n${key}\n${bound}`).digest();
-  return base32(digest).slice(0, SIGNATURE_CHARACTERS);
+  return base32(digest, SIGNATURE_CHARACTERS);
 }
 
-/** RFC 4648, in lower case and without padding. */
-function base32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return (bits.match(/.{5}/g) ?? []).map((five) => BASE32[Number.parseInt(five, 2)]).join("");
+/** The first characters of RFC 4648's base 32, in lower case. Counted in bits: a digest's sender writes two a mail. */
+function base32(bytes: Uint8Array, characters: number): string {
+  let text = "";
+  let value = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) text += BASE32[(value >>> (bits - 5)) & 31];
+    value &= (1 << bits) - 1;
+    if (text.length >= characters) break;
+  }
+  return text.slice(0, characters);
 }

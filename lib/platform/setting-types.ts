@@ -46,6 +46,15 @@ export const privateKey = text.transform((pem) => pem.replaceAll("\\n", "\n"));
 /** Values with commas or spaces between them. */
 export const list = z.string().transform(words);
 
+/** Topics of Amazon SNS. */
+export const topicArnList = list.pipe(
+  z.array(
+    z.string().regex(/^arn:aws(?:-cn|-us-gov)?:sns:[a-z0-9-]{1,30}:\d{12}:[\w.-]{1,256}$/, {
+      error: "must be topics such as arn:aws:sns:us-east-1:123456789012:ses-events",
+    }),
+  ),
+);
+
 /** Addresses in lower case, none by default. */
 export const addressList = z
   .string()

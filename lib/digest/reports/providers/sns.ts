@@ -22,8 +22,8 @@ export const snsMessage = z.object({
 
 export type SnsMessage = z.output<typeof snsMessage>;
 
-/** Partition, region, account and name; the region decides which server may have signed. */
-const TOPIC_ARN = /^arn:(aws|aws-cn|aws-us-gov):sns:([a-z0-9-]{1,30}):\d{12}:[\w.-]{1,256}$/;
+/** Of a topic that the settings allow (`topicArnList`), its partition and region, which decide whose server signs. */
+const TOPIC_ARN = /^arn:(aws|aws-cn|aws-us-gov):sns:([a-z0-9-]{1,30}):/;
 const CERTIFICATE_PATH = /^\/SimpleNotificationService-[\w-]{1,64}\.pem$/;
 const ALGORITHMS: Record<string, string> = { "1": "RSA-SHA1", "2": "RSA-SHA256" };
 
