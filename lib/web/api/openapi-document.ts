@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from "zod-openapi";
 import { savedPapersBody } from "@/lib/community/collections/reading-list";
 import type { ApiScope } from "@/lib/members/api-tokens";
+import { CITATION_FORMATS } from "@/lib/web/citations/address";
 import {
   commentBody,
   dailyPapersQuery,
@@ -197,7 +198,7 @@ const paths: ZodOpenApiObject["paths"] = {
   "/papers/{paperId}/cite/{format}": {
     get: {
       summary: "A citation of one paper",
-      requestParams: { path: z.object({ paperId, format: z.enum(["bibtex", "ris", "csl"]) }) },
+      requestParams: { path: z.object({ paperId, format: z.enum(CITATION_FORMATS) }) },
       responses: {
         200: {
           description: "The citation",
@@ -210,6 +211,18 @@ const paths: ZodOpenApiObject["paths"] = {
         400: BAD_QUERY,
         404: NO_PAPER,
       },
+    },
+  },
+  "/citations/{format}/{list}": {
+    get: {
+      summary: "The citations of a list, at most a thousand",
+      description:
+        "The list is `date/2025-12-12`, `week/2025-W50`, `month/2025-12`, `collections/ID`, `search?q=…` or `reading-list` (with a token).",
+      requestParams: {
+        path: z.object({ format: z.enum(CITATION_FORMATS), list: z.string() }),
+        query: z.object({ q: z.string().optional() }),
+      },
+      responses: { 200: text("The citations", "application/x-bibtex"), 404: refusal("No such list") },
     },
   },
   "/api/export": {
