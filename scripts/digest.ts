@@ -6,8 +6,8 @@ import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { sendSample } from "@/lib/digest/deliveries/send-sample";
 import { freezeEdition } from "@/lib/digest/editions/freeze";
 import { editionPeriod, periodContaining } from "@/lib/digest/editions/period";
-import { expectedReaders } from "@/lib/digest/editions/progress";
-import { resumeEdition, withdrawEdition } from "@/lib/digest/editions/state";
+import { expectedReaders, type Waiting, waitingOf } from "@/lib/digest/editions/progress";
+import { resumeEdition, waiveAge, withdrawEdition } from "@/lib/digest/editions/state";
 import { emailAddress } from "@/lib/mail/address";
 import { MailError } from "@/lib/mail/failure";
 import { latestFeedDay } from "@/lib/papers/daily-list";
@@ -55,17 +55,53 @@ await runCommand(async () => {
     console.log(`Planned: ${counted(planned, "new delivery", "new deliveries")}.`);
 
     // An operator who runs this has fixed the mail server.
-    await resumeEdition(edition.id);
+    await resumeEdition(look);
+    if (date !== undefined) await waiveAge(look);
     const { waiting } = await expectedReaders(look);
     const report = await sendWithProgress({ ...look, waiting });
     if (process.stderr.isTTY) process.stderr.write("\r\x1b[2K");
-    console.log(
-      `Sent: ${counted(report.sent, "mail")}; failed ${report.failed}, no longer wanted ${report.skipped}, to be tried again ${report.postponed}.`,
-    );
-    if (report.stoppedBy !== undefined)
-      throw new UsageError(`The mail server takes no mail now (${report.stoppedBy}). Run this again later.`);
+    await printReport(report, edition.id);
   });
 });
+
+/** Says what was sent, what failed and why, and what waits until when. Throws UsageError if mails failed or none get through. */
+async function printReport(report: SendReport, editionId: number): Promise<void> {
+  const { sent, failed, maybeSent, tooOld, skipped, postponed, suppressed } = report;
+  console.log(
+    `Sent: ${counted(sent, "mail")}; failed ${failed}, maybe delivered ${maybeSent}, too old ${tooOld}, no longer wanted ${skipped}, to be tried again ${postponed}.`,
+  );
+  const now = new Date();
+  const waits = await waitingOf({ editionId, now });
+  for (const line of describeWaiting(waits)) console.log(line);
+  if (tooOld > 0)
+    console.log(
+      `Too old: the period closed more than ${env().MAIL_AGE_HOURS} hours ago (MAIL_AGE_HOURS). Name its day with --date to send it anyway.`,
+    );
+  const reasons = Object.entries(report.failedBy).map(([about, count]) => `${about} ${count}`);
+  if (waits.stopReason !== null)
+    throw new UsageError(
+      `The edition was stopped, since the mail server refused too many mails (${waits.stopReason}). Nobody was suppressed. Mend the cause and run this again.`,
+    );
+  if (report.stoppedBy !== undefined)
+    throw new UsageError(`The mail server takes no mail now (${report.stoppedBy}). Run this again later.`);
+  if (failed > 0)
+    throw new UsageError(
+      `${counted(failed, "mail")} failed (${reasons.join(", ") || "refused until they were given up"}); ${suppressed} of the addresses were suppressed.`,
+    );
+}
+
+function describeWaiting({ due, later, nextDueAt, pausedUntil, stopReason, resting }: Waiting): string[] {
+  if (due + later === 0) return ["Nothing waits."];
+  const at = (date: Date) => `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return [
+    `Waiting: ${counted(due + later, "mail")}${later > 0 && nextDueAt !== null ? `, ${later} of them due from ${at(nextDueAt)}` : ""}.`,
+    ...(pausedUntil === null ? [] : [`Paused until ${at(pausedUntil)}.`]),
+    ...(stopReason === null ? [] : ["Stopped until you run this again."]),
+    ...resting.map(
+      ({ domain, until, readers }) => `${domain} rests until ${at(until)}: ${counted(readers, "reader")}.`,
+    ),
+  ];
+}
 
 async function printDryRun(look: { editionId: number; now: Date }): Promise<void> {
   const { titles, waiting, done, unplanned, ledgerClearedAt } = await expectedReaders(look);
@@ -89,7 +125,7 @@ async function sendWithProgress(input: {
     now,
     editionId,
     onSettled: (report) => {
-      const settled = report.sent + report.failed + report.skipped + report.postponed;
+      const settled = report.sent + report.failed + report.maybeSent + report.skipped + report.postponed;
       const rate = settled / ((performance.now() - startedAt) / 1000);
       bar.update(Math.min(settled / Math.max(waiting, 1), 1), `${report.sent} sent, ${rate.toFixed(0)}/s`);
     },

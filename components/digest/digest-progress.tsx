@@ -1,11 +1,12 @@
-import { editionTitles } from "@/lib/digest/editions/period";
+import { editionPeriod, editionTitles } from "@/lib/digest/editions/period";
 import type { AdminDigest } from "@/lib/digest/editions/progress";
+import { boundsOf } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
 
 /** How far the sending of one edition is, for an admin. */
 export function DigestProgress({ digest, now }: { digest: AdminDigest; now: Date }) {
   const { id, frequency, period, planned, pausedUntil, pauseReason, ledgerClearedAt, lastErrors } = digest;
-  const done = digest.sent + digest.failed + digest.skipped;
+  const done = digest.sent + digest.failed + digest.skipped + digest.maybeSent + digest.tooOld;
   const isPaused = pausedUntil !== null && pausedUntil > now;
   return (
     <section aria-labelledby={`digest-${id}`}>
@@ -24,6 +25,16 @@ export function DigestProgress({ digest, now }: { digest: AdminDigest; now: Date
           </div>
         ))}
       </dl>
+      {digest.stoppedAt !== null && (
+        <p role="alert" className="notice">
+          Stopped at {formatMinute(digest.stoppedAt)}, since the mail server refused too many mails:{" "}
+          {digest.stopReason}. Nobody was suppressed for it. Once the cause is mended,{" "}
+          <code>
+            npm run digest -- --frequency {frequency} --date {boundsOf(editionPeriod(frequency, period)).last}
+          </code>{" "}
+          goes on.
+        </p>
+      )}
       {isPaused && (
         <p role="status" className="notice">
           Paused until {formatMinute(pausedUntil)}, since the mail server takes no mail: {pauseReason}
@@ -48,7 +59,9 @@ export function DigestProgress({ digest, now }: { digest: AdminDigest; now: Date
 function listFigures(digest: AdminDigest): { name: string; value: string }[] {
   const { rate, nextDueAt, lastSentAt } = digest;
   return [
-    ...(["planned", "sent", "failed", "suppressed", "skipped", "waiting"] as const).map((name) => ({
+    ...(
+      ["planned", "sent", "failed", "suppressed", "maybeSent", "tooOld", "skipped", "waiting"] as const
+    ).map((name) => ({
       name: FIGURE_NAMES[name],
       value: digest[name].toLocaleString("en"),
     })),
@@ -67,6 +80,8 @@ const FIGURE_NAMES = {
   sent: "Sent",
   failed: "Failed",
   suppressed: "Suppressed of those",
+  maybeSent: "Maybe delivered",
+  tooOld: "Too old to send",
   skipped: "No longer wanted",
   waiting: "Waiting",
 };

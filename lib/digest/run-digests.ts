@@ -6,13 +6,13 @@ import { freezeEdition } from "@/lib/digest/editions/freeze";
 import { recentlyClosedPeriods } from "@/lib/digest/editions/period";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { DAY_MS } from "@/lib/platform/time";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/time";
 
 export type DigestReport = SendReport & { planned: number };
 
 /**
  * The entry point for the scheduler and the cron route: freezes and plans the editions of the days, weeks and months
- * that closed in the last 36 hours, for everyone subscribed by then, and sends what is due until the deadline. Running
+ * that closed at most MAIL_AGE_HOURS ago, for everyone subscribed by then, and sends what is due until the deadline. Running
  * it again, or in several processes at once, resumes where it stopped and mails nobody twice.
  */
 export async function runDigests(run: {
@@ -20,8 +20,10 @@ export async function runDigests(run: {
   deadline: Date;
   signal?: AbortSignal;
 }): Promise<DigestReport> {
+  const { FEED_TIME_ZONE, MAIL_AGE_HOURS } = env();
+  const ageMs = MAIL_AGE_HOURS * HOUR_MS;
   let planned = 0;
-  for (const closed of recentlyClosedPeriods(env().FEED_TIME_ZONE, run.now)) {
+  for (const closed of recentlyClosedPeriods(FEED_TIME_ZONE, run.now, ageMs)) {
     const { frequency, period, closedAt } = closed;
     if (await isStillFilling(closed, run.now)) continue;
     const edition = await freezeEdition({ frequency, period, now: run.now });

@@ -4,7 +4,7 @@
  * authentication), `reputation` (block lists, complaints), `quota` (a full mailbox, too much mail at once), `size`,
  * `content` (spam, viruses), `routing` (DNS, loops). `temporary` and `unknown` give no reason.
  */
-type RefusalClass =
+export type RefusalClass =
   | "mailbox"
   | "policy"
   | "relay"

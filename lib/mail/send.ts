@@ -1,13 +1,19 @@
+import { setImmediate } from "node:timers/promises";
+import type { SendMailOptions } from "nodemailer";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { collapseWhitespace } from "@/lib/text/plain";
 import { MailError, toMailError } from "./failure";
 import { recipientReturnPath } from "./return-path";
-import { type HeldMail, mailTransport } from "./transport";
+import { mailTransport, type TracedMail } from "./transport";
 
-/** Longer than any working server takes. Cuts off a server that trickles its replies. */
+/** From handing a mail over to its final dot: longer than any working server takes. Cuts off one that trickles its replies. */
 export const SEND_TIMEOUT_MS = 120_000;
+/** After the final dot (RFC 5321, 4.5.3.2.6): a server may first deliver the mail. */
+export const ANSWER_TIMEOUT_MS = 10 * 60_000;
+/** As that, while a reader waits on a page. */
+const REQUEST_ANSWER_TIMEOUT_MS = 20_000;
 
 export type Mail = {
   to: string;
@@ -30,35 +36,57 @@ export const AUTO_GENERATED = { "Auto-Submitted": "auto-generated" };
  * Hands one mail to the mail server and resolves when the server has accepted it.
  * Throws MailError, which says whether the address, the mail or the server was the reason.
  */
-export async function sendMail(mail: Mail): Promise<void> {
+export async function sendMail(mail: Mail, options: SendOptions = {}): Promise<void> {
   const { headers, ...content } = mail;
   const returnPath = recipientReturnPath(mail.to);
-  await transmit({
-    ...content,
-    subject: collapseWhitespace(content.subject),
-    from: env().MAIL_FROM,
-    headers: { ...AUTO_GENERATED, ...headers },
-    ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: mail.to } }),
-  });
+  const envelope = returnPath === undefined ? {} : { envelope: { from: returnPath, to: mail.to } };
+  const subject = collapseWhitespace(content.subject);
+  const written = { ...content, subject, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } };
+  await transmit({ ...written, ...envelope }, options);
 }
 
-/**
- * As sendMail, for a mail that is already bytes. The server gets none of them before `holdUntil` resolves; if that
- * rejects, this throws MailError.
- */
-export async function sendReadyMail(mail: ReadyMail, holdUntil?: Promise<void>): Promise<void> {
-  await transmit({ ...mail, holdUntil });
+export type SendOptions = {
+  /** The server gets all of the mail but its final dot before this resolves; if it rejects, the mail is never finished. */
+  beforeDot?: () => Promise<void>;
+  /** Gives up the mail. */
+  signal?: AbortSignal;
+  /** How long to wait for the answer to the final dot. */
+  answerMs?: number;
+};
+
+/** As sendMail, for a mail that is already bytes. */
+export async function sendReadyMail(mail: ReadyMail, options: SendOptions = {}): Promise<void> {
+  await transmit(mail, options);
 }
 
-async function transmit(mail: HeldMail): Promise<void> {
+async function transmit(mail: SendMailOptions, options: SendOptions = {}): Promise<void> {
+  const { beforeDot = async () => {}, signal, answerMs = ANSWER_TIMEOUT_MS } = options;
   const tooLong = new AbortController();
-  const timer = setTimeout(() => tooLong.abort(), SEND_TIMEOUT_MS);
+  const abort = () => tooLong.abort();
+  let timer = setTimeout(abort, SEND_TIMEOUT_MS);
+  signal?.addEventListener("abort", abort, { once: true });
+  let isOver = false;
+  const trace: TracedMail["trace"] = {
+    bytesSent: "none",
+    beforeDot: async () => {
+      await beforeDot();
+      // Lets the library notice a connection that has broken meanwhile: then the dot is not sent, and the mail is certainly lost.
+      await setImmediate();
+      await setImmediate();
+      if (isOver) throw new Error("the connection broke before the final dot");
+      clearTimeout(timer);
+      timer = setTimeout(abort, answerMs);
+    },
+  };
+  const traced: TracedMail = { ...mail, trace, signal: tooLong.signal };
   try {
-    await mailTransport().sendMail({ ...mail, signal: tooLong.signal });
+    await mailTransport().sendMail(traced);
   } catch (error) {
-    throw toMailError(error);
+    throw toMailError(error, trace.bytesSent);
   } finally {
+    isOver = true;
     clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
   }
 }
 
@@ -68,11 +96,13 @@ async function transmit(mail: HeldMail): Promise<void> {
  */
 export async function sendRequestedMail(mail: Mail): Promise<void> {
   try {
-    await sendMail(mail);
+    await sendMail(mail, { answerMs: REQUEST_ANSWER_TIMEOUT_MS });
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     log().warn({ reason: error.reason, err: error }, "a mail that was asked for could not be sent");
-    if (error.reason === "address") return;
+    // Sent as a whole: it has probably arrived.
+    if (error.reason === "unanswered") return;
+    if (error.refusal?.class === "mailbox" && error.refusal.isPermanent) return;
     throw new DomainError(
       "unavailable",
       "The mail could not be sent just now. Please try again in a few minutes.",

@@ -5,6 +5,7 @@ import nodemailer from "nodemailer";
 import type MailMessage from "nodemailer/lib/mailer/mail-message";
 import { type Env, env, isLocalSite } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import type { BytesSent } from "./failure";
 
 /** Some servers close a connection after a hundred mails; we do it first, between two of them. */
 const MESSAGES_PER_CONNECTION_MAX = 100;
@@ -12,7 +13,8 @@ const MESSAGES_PER_CONNECTION_MAX = 100;
 const REQUEUES_MAX = 2;
 const CONNECTION_TIMEOUT_MS = 10_000;
 const GREETING_TIMEOUT_MS = 10_000;
-const SOCKET_TIMEOUT_MS = 60_000;
+/** Silence on a connection. The waits for a single mail (lib/mail/send.ts) are shorter, but for the last one. */
+const SOCKET_TIMEOUT_MS = 11 * 60_000;
 
 /** RFC 8058 requires both unsubscribe headers to be signed; the library's own list has only one of them. */
 const SIGNED_HEADERS = [
@@ -50,7 +52,7 @@ function createTransport(settings: Env) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  transport.use("stream", holdBytes);
+  transport.use("stream", traceMail);
   return transport;
 }
 
@@ -63,29 +65,37 @@ function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY, DKIM_PRIVATE_KEY
   return { dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey, headerFieldNames } };
 }
 
-/** The server gets such a mail's sender and recipient at once, but no byte before `holdUntil` resolves; none if it rejects. */
-export type HeldMail = SendMailOptions & { holdUntil?: Promise<void> | undefined };
+/**
+ * A mail that tells how far it got. The server gets all of it but the final dot, which makes it responsible for the
+ * mail, before `beforeDot` resolves; if that rejects, the mail is never finished.
+ */
+export type TracedMail = SendMailOptions & {
+  trace: { bytesSent: BytesSent; beforeDot: () => Promise<void> };
+};
 
-/** A plugin of the transport that holds back HeldMail's bytes, also when the mail moves to a second connection. */
-function holdBytes<Sent>({ data, message }: MailMessage<Sent>, done: () => void): void {
-  const { holdUntil }: HeldMail = data;
-  if (holdUntil) message.processFunc((bytes) => gated(bytes, holdUntil));
+/** A plugin of the transport that traces TracedMails, also when one moves to a second connection. */
+function traceMail<Sent>({ data, message }: MailMessage<Sent>, done: () => void): void {
+  const { trace }: Partial<TracedMail> = data;
+  if (trace) message.processFunc((bytes) => traced(bytes, trace));
   done();
 }
 
 /** Not pipeline(), whose abort signal costs as much as writing the mail. */
-function gated(bytes: Readable, opens: Promise<void>): Transform {
-  const output = gate(opens);
-  bytes.once("error", (error) => output.destroy(error));
-  return bytes.pipe(output);
-}
-
-function gate(opens: Promise<void>): Transform {
-  return new Transform({
+function traced(bytes: Readable, trace: TracedMail["trace"]): Transform {
+  const output = new Transform({
     transform: (chunk, _, done) => {
-      opens.then(() => done(null, chunk), done);
+      trace.bytesSent = "some";
+      done(null, chunk);
+    },
+    flush: (done) => {
+      trace.beforeDot().then(() => {
+        trace.bytesSent = "all";
+        done();
+      }, done);
     },
   });
+  bytes.once("error", (error) => output.destroy(error));
+  return bytes.pipe(output);
 }
 
 /** At start, warns the operator of a public site that its mails go out unsigned. */

@@ -6,7 +6,9 @@ import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { closeMail } from "@/lib/mail/transport";
 import { closeDb } from "@/lib/platform/db";
 
-const settings: Partial<SenderSettings> = JSON.parse(process.argv[2] ?? "{}");
+/** The editions of tests and benchmarks are of a day that closed long ago. */
+const ANY_AGE_MS = 100 * 365 * 86_400_000;
+const settings: Partial<SenderSettings> = { ageMs: ANY_AGE_MS, ...JSON.parse(process.argv[2] ?? "{}") };
 const BETWEEN_RUNS_MS = 50;
 
 const stopping = new AbortController();

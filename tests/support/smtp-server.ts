@@ -18,7 +18,7 @@ type ReceivedMessage = {
 };
 
 /** The code that the server answers at one step, to everyone or to one address. */
-type Refusal = { at: "rcpt" | "data"; code: number; to?: string };
+type Refusal = { at: "rcpt" | "data"; code: number; words?: string; to?: string };
 
 export type TestSmtpServer = {
   url: string;
@@ -42,7 +42,7 @@ export async function startSmtpServer(port = 0): Promise<TestSmtpServer> {
   const waiting = new Set<() => void>();
   let refusal: Refusal | undefined;
   const refusedAt = (step: Refusal["at"], address: string) =>
-    refusal?.at === step && (refusal.to ?? address) === address ? refusalError(refusal.code) : undefined;
+    refusal?.at === step && (refusal.to ?? address) === address ? refusalError(refusal) : undefined;
 
   const server = new SMTPServer({
     authOptional: true,
@@ -105,8 +105,8 @@ export async function startSmtpServer(port = 0): Promise<TestSmtpServer> {
   };
 }
 
-function refusalError(code: number): Error {
-  return Object.assign(new Error("told to by the test"), { responseCode: code });
+function refusalError({ code, words = "told to by the test" }: Refusal): Error {
+  return Object.assign(new Error(words), { responseCode: code });
 }
 
 function toMessage(envelope: { to: string; from: string }, raw: Buffer, parsed: Email): ReceivedMessage {

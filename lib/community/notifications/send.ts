@@ -87,6 +87,7 @@ function outcomeOf(mail: LeasedMail, error: MailError, now: Date): Outcome {
     case "message":
     // The server may have accepted it before the connection broke.
     case "lost":
+    case "unanswered":
       return { kind: "failed", error: error.message };
     case "later": {
       const delayMs = retryDelayMs(mail.attempts + 1, RETRY_POLICY, Math.random());

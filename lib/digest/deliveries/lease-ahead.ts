@@ -1,28 +1,36 @@
+import { type DomainGate, domainOf } from "./domains";
 import type { LeasedDelivery } from "./lease";
 
 /** A batch is what this many milliseconds will send: few mails sit leased, and subscribers are checked just before. */
 const AHEAD_MS = 1000;
 const LEASE_BATCH_MAX = 200;
+/** Leased deliveries that wait for their domain. Beyond it, no more are leased to find others. */
+const READY_MAX = 2 * LEASE_BATCH_MAX;
 
 /** One run's deliveries, leased a little ahead of its senders so that none of them waits for the database. */
 export type LeasedAhead = {
-  /** The next delivery to send; undefined if nothing more is due. */
+  /** The next delivery whose domain may get a mail now; undefined if nothing more is due. */
   next: () => Promise<LeasedDelivery | undefined>;
   /** Removes and returns the matching deliveries that were not handed out yet. */
   takeBack: (matches: (delivery: LeasedDelivery) => boolean) => LeasedDelivery[];
 };
 
 /**
- * `lease` leases up to `countMax` deliveries and says whether there may be more. `senders` is how many call `next` at
- * once. `monotonicMs` never goes back.
+ * `lease` leases up to `countMax` deliveries, none of them to the domains that it is told, and says whether there may be
+ * more. `senders` is how many call `next` at once. `monotonicMs` never goes back.
  */
 export function leaseAhead({
   senders,
+  gate,
   lease,
   monotonicMs,
 }: {
   senders: number;
-  lease: (countMax: number) => Promise<{ leased: LeasedDelivery[]; mayBeMore: boolean }>;
+  gate: DomainGate;
+  lease: (order: {
+    countMax: number;
+    withoutDomains: string[];
+  }) => Promise<{ leased: LeasedDelivery[]; mayBeMore: boolean }>;
   monotonicMs: () => number;
 }): LeasedAhead {
   let ready: LeasedDelivery[] = [];
@@ -31,29 +39,47 @@ export function leaseAhead({
   let last = { atMs: monotonicMs(), taken: 0 };
   let taken = 0;
 
-  async function leaseMore(): Promise<void> {
+  async function leaseMore(withoutDomains: string[]): Promise<void> {
     const atMs = monotonicMs();
     const countMax = leaseBatchSize({ taken: taken - last.taken, ms: atMs - last.atMs, senders });
     last = { atMs, taken };
     try {
-      const batch = await lease(countMax);
-      mayBeMore = batch.mayBeMore;
+      const batch = await lease({ countMax, withoutDomains });
       ready = ready.concat(batch.leased);
+      if (withoutDomains.length === 0) mayBeMore = batch.mayBeMore;
+      else if (batch.leased.length === 0) gate.openToAll();
     } finally {
       leasing = undefined;
     }
   }
 
+  /** Takes the first delivery whose domain may get a mail now. */
+  function take(): LeasedDelivery | undefined {
+    const index = ready.findIndex(({ email }) => gate.mayStart(domainOf(email)));
+    if (index < 0) return undefined;
+    const [delivery] = ready.splice(index, 1);
+    if (delivery) gate.started(domainOf(delivery.email));
+    return delivery;
+  }
+
   return {
     next: async () => {
-      while (mayBeMore && ready.length <= senders) {
-        leasing ??= leaseMore();
-        if (ready.length > 0) break;
-        await leasing;
+      for (;;) {
+        if (mayBeMore && ready.length <= senders) leasing ??= leaseMore([]);
+        const delivery = take();
+        if (delivery) {
+          taken += 1;
+          return delivery;
+        }
+        if (leasing) await leasing;
+        else if (ready.length === 0) return undefined;
+        else {
+          // All that is leased waits for its domain. Others may be due.
+          const change = gate.change();
+          if (mayBeMore && ready.length < READY_MAX) leasing ??= leaseMore(gate.closed());
+          await (leasing ?? change);
+        }
       }
-      const delivery = ready.shift();
-      if (delivery) taken += 1;
-      return delivery;
     },
     takeBack: (matches) => {
       const back = ready.filter(matches);

@@ -1,11 +1,16 @@
-import { resumeEdition } from "@/lib/digest/editions/state";
+import { editionClosedAt } from "@/lib/digest/editions/period";
+import { endPause, stopsOf } from "@/lib/digest/editions/state";
 import { type EditionMail, editionMail } from "@/lib/digest/rendering/edition-mail";
 import { MailError } from "@/lib/mail/failure";
 import { sendReadyMail } from "@/lib/mail/send";
+import type { Frequency } from "@/lib/papers/period";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { nowFrom } from "@/lib/platform/time";
-import { type LeasedDelivery, leaseDeliveries, releaseExpiredLeases } from "./lease";
+import { type DomainGate, deferringDomains, domainGate, domainOf, forgetDeferrals } from "./domains";
+import { type LeasedDelivery, leaseDeliveries, markTooOld, releaseExpiredLeases } from "./lease";
 import { type LeasedAhead, leaseAhead } from "./lease-ahead";
-import { groupMarks, type MarkSent } from "./mark-sent";
+import { groupMarks, LeaseLost, type WriteMark } from "./mark";
 import {
   emptyReport,
   type SenderSettings,
@@ -14,16 +19,21 @@ import {
   senderSettings,
   withSendPermit,
 } from "./run";
-import { markSkipped, type RefusalState, release, settleRefused } from "./settle";
+import { markSkipped, type RefusalState, recordAnswer, release, settleRefused } from "./settle";
+import { revertRefused, settleLeftVerdicts, suppressRefused } from "./verdicts";
+import { giveBackWarmUp, takeWarmUp } from "./warm-up";
 
 type Run = RefusalState & {
   settings: SenderSettings;
   ahead: LeasedAhead;
-  markSent: MarkSent;
+  gate: DomainGate;
+  mark: WriteMark;
   /** Editions of which this run has sent a mail. */
   sentEditionIds: Set<number>;
   mailOf: (editionId: number) => Promise<EditionMail>;
   shouldContinue: () => boolean;
+  /** Aborted a while after the process was told to stop: no answer is waited for any more. */
+  givesUp: AbortSignal;
   onSettled: () => void;
 };
 
@@ -40,43 +50,110 @@ type SendOptions = {
 /**
  * Sends what is due, over as many connections as the pool has, until nothing is due or the deadline comes. The rest
  * waits for the next run. Any number of processes may do this at once. If the mail server accepts no mail at all, the
- * editions that it was offered are paused.
+ * editions that it was offered are paused; if it refuses too many, they are stopped. Which addresses are suppressed is
+ * decided at the end, for all refusals of the run together.
  */
 export async function sendDeliveries(options: SendOptions): Promise<SendReport> {
-  const run = newRun(options);
-  await releaseExpiredLeases({ now: options.now });
-  const senders = Array.from({ length: run.settings.connections }, () => sendUntilDone(run));
-  const ended = await Promise.allSettled(senders);
-  await release(run.ahead.takeBack(() => true));
-  for (const sender of ended) if (sender.status === "rejected") throw sender.reason;
-  return run.report;
+  const stop = giveUpAfterStop(options.signal, options.settings?.stopMs ?? senderSettings().stopMs);
+  try {
+    const run = await newRun(options, stop.signal);
+    await releaseExpiredLeases();
+    run.report.tooOld = await markTooOld(await tooOldEditionIds(options.now, run.settings.ageMs));
+    run.report.suppressed = await settleLeftVerdicts({ now: options.now });
+    const senders = Array.from({ length: run.settings.connections }, () => sendUntilDone(run));
+    const ended = await Promise.allSettled(senders);
+    await release(run.ahead.takeBack(() => true));
+    await decideRefused(run);
+    for (const sender of ended) if (sender.status === "rejected") throw sender.reason;
+    return run.report;
+  } finally {
+    stop.clear();
+  }
 }
 
-function newRun(options: SendOptions): Run {
+/** A signal that is aborted `stopMs` after another one. */
+function giveUpAfterStop(signal: AbortSignal | undefined, stopMs: number) {
+  const givesUp = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const start = () => {
+    timer = setTimeout(() => givesUp.abort(), stopMs);
+  };
+  if (signal?.aborted) start();
+  signal?.addEventListener("abort", start, { once: true });
+  return {
+    signal: givesUp.signal,
+    clear: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", start);
+    },
+  };
+}
+
+/** The editions with waiting deliveries whose period closed more than `ageMs` ago. */
+async function tooOldEditionIds(now: Date, ageMs: number): Promise<number[]> {
+  const waiting = await db().$queryRaw<{ id: number; frequency: Frequency; period: string }[]>`
+    SELECT id, frequency, period FROM edition
+    WHERE id IN (SELECT DISTINCT edition_id FROM delivery WHERE status = 'pending')`;
+  const closedAt = (edition: (typeof waiting)[number]) => editionClosedAt(env().FEED_TIME_ZONE, edition);
+  return waiting.filter((edition) => now.getTime() - closedAt(edition).getTime() > ageMs).map(({ id }) => id);
+}
+
+/** Suppresses the addresses that the run's refusals speak of, except in an edition that was stopped. */
+async function decideRefused(run: Run): Promise<void> {
+  const stops = await stopsOf([...new Set(run.refused.map(({ editionId }) => editionId))]);
+  const isStopped = ({ editionId }: { editionId: number }) => stops.get(editionId)?.isStopped === true;
+  const reverted = run.refused.filter(isStopped);
+  await revertRefused(reverted);
+  run.report.failed -= reverted.length;
+  if (reverted.length > 0) run.report.failedBy = {};
+  run.report.suppressed += await suppressRefused(run.refused.filter((refused) => !isStopped(refused)));
+}
+
+async function newRun(options: SendOptions, givesUp: AbortSignal): Promise<Run> {
   const settings = { ...senderSettings(), ...options.settings };
   const report = emptyReport();
   const now = nowFrom(options.now);
+  const monotonicMs = () => performance.now();
   const mails = new Map<number, Promise<EditionMail>>();
-  const lease = async (countMax: number) => {
+  const gate = domainGate({ ...settings, monotonicMs });
+  const resumedEditionIds = new Set<number>();
+  const domains = new Set<string>();
+  const lease = async ({ countMax, withoutDomains }: { countMax: number; withoutDomains: string[] }) => {
     const leasedAt = now();
+    const allowed = await takeWarmUp({ now: leasedAt, wanted: countMax });
+    if (allowed === 0) return { leased: [], mayBeMore: false };
     const { leased, skipped } = await leaseDeliveries({
       now: leasedAt,
-      countMax,
+      countMax: allowed,
       leaseMs: settings.leaseMs,
       editionId: options.editionId ?? null,
+      withoutDomains,
     });
+    await giveBackWarmUp({ now: leasedAt, mails: allowed - leased.length });
     report.skipped += skipped;
-    const isFull = leased.length + skipped === countMax;
-    return { leased, mayBeMore: isFull || (await releaseExpiredLeases({ now: leasedAt })) > 0 };
+    for (const { email } of leased) domains.add(domainOf(email));
+    const isFull = leased.length + skipped === allowed;
+    return { leased, mayBeMore: isFull || (await releaseExpiredLeases()) > 0 };
   };
+  const editions = await db().edition.findMany({ where: { resumedAt: { not: null } }, select: { id: true } });
+  for (const { id } of editions) resumedEditionIds.add(id);
   return {
     settings,
     report,
     now,
-    pausedEditionIds: new Set(),
-    lostInARow: 0,
-    ahead: leaseAhead({ senders: settings.connections, lease, monotonicMs: () => performance.now() }),
-    markSent: groupMarks(),
+    endedEditionIds: new Set(),
+    restingDomains: new Set(),
+    deferringDomains: await deferringDomains(),
+    lostInARow: [],
+    domains,
+    isStopping: () => givesUp.aborted,
+    givesUp,
+    breakers: new Map(),
+    resumedEditionIds,
+    refused: [],
+    gate,
+    ahead: leaseAhead({ senders: settings.connections, gate, lease, monotonicMs }),
+    mark: groupMarks(),
     sentEditionIds: new Set(),
     mailOf: (editionId) => {
       const mail = mails.get(editionId) ?? editionMail(editionId);
@@ -91,15 +168,22 @@ function newRun(options: SendOptions): Run {
 
 type Sender = { lastInLedger: Promise<void> };
 
-/** One sender. It announces the next mail to the server while the previous one goes into the ledger, and sends its bytes only afterwards. */
+/**
+ * One sender. The server gets all of the next mail but its final dot while the previous one goes into the ledger, and the
+ * dot only afterwards.
+ */
 async function sendUntilDone(run: Run): Promise<void> {
   const sender = { lastInLedger: Promise.resolve() };
   while (run.shouldContinue()) {
     const delivery = await run.ahead.next();
     if (!delivery) break;
-    await withSendPermit(run.settings.connections, (permit) =>
-      sendOrRelease(run, delivery, { permit, sender }),
-    );
+    try {
+      await withSendPermit(run.settings.connections, (permit) =>
+        sendOrRelease(run, delivery, { permit, sender }),
+      );
+    } finally {
+      run.gate.ended(domainOf(delivery.email));
+    }
     run.onSettled();
   }
   await sender.lastInLedger;
@@ -111,10 +195,11 @@ async function sendOrRelease(
   delivery: LeasedDelivery,
   by: { permit: SendPermit; sender: Sender },
 ): Promise<void> {
-  if (run.pausedEditionIds.has(delivery.editionId))
-    return release([delivery, ...run.ahead.takeBack(({ editionId }) => editionId === delivery.editionId)]);
-  const leaseMsLeft = delivery.leasedUntil.getTime() - run.now().getTime();
+  const isHeldBack = ({ editionId, email }: LeasedDelivery) =>
+    run.endedEditionIds.has(editionId) || run.restingDomains.has(domainOf(email));
+  if (isHeldBack(delivery)) return release([delivery, ...run.ahead.takeBack(isHeldBack)]);
   // A mail started now might still be in flight when another process may lease it.
+  const leaseMsLeft = delivery.leaseEndsMs - performance.now();
   if (!run.shouldContinue() || leaseMsLeft <= run.settings.sendMs) return release([delivery]);
   return sendOne(run, delivery, by);
 }
@@ -131,12 +216,22 @@ async function sendOne(
     return markSkipped(delivery);
   }
   const before = permit.inLedger;
+  const { answerMs, leaseMarginMs } = run.settings;
+  let leaseLost: unknown;
+  const beforeDot = async () => {
+    const body = run.mark({ kind: "body", delivery, leaseMs: answerMs + leaseMarginMs });
+    body.catch((error: unknown) => {
+      leaseLost = error instanceof LeaseLost ? error : undefined;
+    });
+    await Promise.all([before, body]);
+  };
   try {
-    await sendReadyMail(mail, before);
+    await sendReadyMail(mail, { beforeDot, signal: run.givesUp, answerMs });
   } catch (error) {
     // If the previous mark failed, this mail is not to blame for not being sent.
     permit.inLedger = Promise.resolve();
     await before;
+    if (leaseLost !== undefined) return;
     if (error instanceof MailError) return settleRefused(run, delivery, error);
     throw error;
   }
@@ -148,15 +243,18 @@ async function sendOne(
 }
 
 async function recordSent(run: Run, delivery: LeasedDelivery, messageId: string): Promise<void> {
-  await run.markSent({ delivery, messageId, sentAt: run.now() });
-  run.lostInARow = 0;
+  await run.mark({ kind: "sent", delivery, messageId, sentAt: run.now() });
+  run.lostInARow = [];
   run.report.sent += 1;
+  await recordAnswer(run, delivery.editionId);
   await resumeAfterFirstMail(run, delivery.editionId);
+  const domain = domainOf(delivery.email);
+  if (run.deferringDomains.delete(domain)) await forgetDeferrals(domain);
 }
 
 /** The first of an edition's mails to get through resets its pauses. */
 async function resumeAfterFirstMail(run: Run, editionId: number): Promise<void> {
-  if (run.sentEditionIds.has(editionId) || run.pausedEditionIds.has(editionId)) return;
+  if (run.sentEditionIds.has(editionId) || run.endedEditionIds.has(editionId)) return;
   run.sentEditionIds.add(editionId);
-  await resumeEdition(editionId);
+  await endPause(editionId);
 }

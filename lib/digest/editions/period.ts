@@ -39,8 +39,6 @@ export function archivePath(frequency: Frequency, key: string): string {
   return `/digests/${frequency}/${key}`;
 }
 
-/** The scheduler never plans older periods, so importing years of papers mails nobody. */
-const CLOSED_SINCE_MS_MAX = 36 * HOUR_MS;
 /** How long after midnight an edition is frozen, so that it includes what sources report just after the day's end. */
 const SETTLING_MS = 30 * MINUTE_MS;
 /** Time zones differ from UTC by at most 14 hours. */
@@ -60,14 +58,26 @@ export function endOfDay(timeZone: string, day: string): Date {
   return new Date(closed);
 }
 
-/** The days, weeks and months that closed in the last 36 hours and have settled, days first, then the oldest first. */
-export function recentlyClosedPeriods(timeZone: string, now: Date): ClosedPeriod[] {
+/** When an edition's period closed. */
+export function editionClosedAt(
+  timeZone: string,
+  { frequency, period }: { frequency: Frequency; period: string },
+): Date {
+  return endOfDay(timeZone, boundsOf(editionPeriod(frequency, period)).last);
+}
+
+/**
+ * The days, weeks and months that closed in the last `ageMs` and have settled, days first, then the oldest first. The
+ * scheduler plans no older ones, so importing years of papers mails nobody.
+ */
+export function recentlyClosedPeriods(timeZone: string, now: Date, ageMs: number): ClosedPeriod[] {
   const today = dayIn(timeZone, now);
-  const days = [addDays(today, -2), addDays(today, -1)]
+  const daysBack = Math.ceil(ageMs / DAY_MS);
+  const days = Array.from({ length: daysBack }, (_, index) => addDays(today, index - daysBack))
     .map((day) => ({ day, closedAt: endOfDay(timeZone, day) }))
     .filter(({ closedAt }) => {
       const sinceMs = now.getTime() - closedAt.getTime();
-      return sinceMs >= SETTLING_MS && sinceMs < CLOSED_SINCE_MS_MAX;
+      return sinceMs >= SETTLING_MS && sinceMs < ageMs;
     });
   return FREQUENCIES.flatMap((frequency) =>
     days

@@ -16,6 +16,10 @@ export type AdminDigest = {
   /** Refused for good, including those whose address was suppressed for it. */
   failed: number;
   suppressed: number;
+  /** Sent as a whole without an answer of the server, and not sent again. */
+  maybeSent: number;
+  /** Not sent, because the period had closed too long ago. */
+  tooOld: number;
   skipped: number;
   /** Due now, or being sent. */
   waiting: number;
@@ -27,6 +31,9 @@ export type AdminDigest = {
   lastSentAt: Date | null;
   pausedUntil: Date | null;
   pauseReason: string | null;
+  /** Since when it is stopped, until an operator resumes it, and why. */
+  stoppedAt: Date | null;
+  stopReason: string | null;
   ledgerClearedAt: Date | null;
   lastErrors: { address: string; error: string; attempts: number }[];
 };
@@ -56,12 +63,14 @@ function countEditions(now: Date): Promise<Counts[]> {
   const recently = new Date(now.getTime() - RATE_SECONDS * 1000);
   return db().$queryRaw<Counts[]>`
     SELECT shown.id, shown.frequency, shown.period, shown.paused_until AS "pausedUntil",
-           shown.pause_reason AS "pauseReason",
+           shown.pause_reason AS "pauseReason", shown.stopped_at AS "stoppedAt", shown.stop_reason AS "stopReason",
            shown.ledger_cleared_at AS "ledgerClearedAt",
            count(delivery.status)::int AS planned,
            count(*) FILTER (WHERE delivery.status = 'sent')::int AS sent,
            count(*) FILTER (WHERE delivery.status = 'failed')::int AS failed,
            count(*) FILTER (WHERE delivery.status = 'failed' AND subscriber.status = 'suppressed')::int AS suppressed,
+           count(*) FILTER (WHERE delivery.status = 'maybe_sent')::int AS "maybeSent",
+           count(*) FILTER (WHERE delivery.status = 'too_old')::int AS "tooOld",
            count(*) FILTER (WHERE delivery.status = 'skipped')::int AS skipped,
            count(*) FILTER (WHERE delivery.status = 'sending'
                             OR delivery.status = 'pending' AND due_at <= ${now}::timestamp)::int AS waiting,
@@ -73,7 +82,7 @@ function countEditions(now: Date): Promise<Counts[]> {
     LEFT JOIN delivery ON delivery.edition_id = shown.id
     LEFT JOIN subscriber ON delivery.status = 'failed' AND subscriber.id = delivery.subscriber_id
     GROUP BY shown.id, shown.frequency, shown.period, shown.paused_until, shown.pause_reason,
-             shown.ledger_cleared_at, shown.created_at
+             shown.stopped_at, shown.stop_reason, shown.ledger_cleared_at, shown.created_at
     ORDER BY shown.created_at DESC, shown.id DESC`;
 }
 
@@ -95,6 +104,40 @@ async function lastErrorsOf(editionId: number): Promise<AdminDigest["lastErrors"
     error: lastError ?? "",
     attempts,
   }));
+}
+
+/** What of an edition is not sent yet, and what it waits for. */
+export type Waiting = {
+  /** Due now, or being sent. */
+  due: number;
+  /** Due later, at the earliest at `nextDueAt`. */
+  later: number;
+  nextDueAt: Date | null;
+  pausedUntil: Date | null;
+  stopReason: string | null;
+  /** Domains that rest because their servers refused mail for now, and how many readers wait for each. */
+  resting: { domain: string; until: Date; readers: number }[];
+};
+
+/** What of an edition is not sent yet, and what it waits for. */
+export async function waitingOf({ editionId, now }: { editionId: number; now: Date }): Promise<Waiting> {
+  const [row] = await db().$queryRaw<Omit<Waiting, "resting">[]>`
+    SELECT count(*) FILTER (WHERE delivery.status = 'sending' OR due_at <= ${now}::timestamp)::int AS due,
+           count(*) FILTER (WHERE delivery.status = 'pending' AND due_at > ${now}::timestamp)::int AS later,
+           min(due_at) FILTER (WHERE delivery.status = 'pending' AND due_at > ${now}::timestamp) AS "nextDueAt",
+           CASE WHEN paused_until > ${now}::timestamp THEN paused_until END AS "pausedUntil",
+           stop_reason AS "stopReason"
+    FROM edition LEFT JOIN delivery ON edition_id = edition.id AND delivery.status IN ('pending', 'sending')
+    WHERE edition.id = ${editionId}::int
+    GROUP BY paused_until, stop_reason`;
+  const resting = await db().$queryRaw<Waiting["resting"]>`
+    SELECT domain, resting_until AS until, count(*)::int AS readers
+    FROM delivery JOIN subscriber ON subscriber.id = subscriber_id
+    JOIN deferring_domain ON domain = split_part(email, '@', 2)
+    WHERE edition_id = ${editionId}::int AND delivery.status = 'pending' AND resting_until > ${now}::timestamp
+    GROUP BY domain, resting_until ORDER BY readers DESC, domain`;
+  if (!row) throw new Error(`there is no edition ${editionId}`);
+  return { ...row, resting };
 }
 
 export type ExpectedReaders = {

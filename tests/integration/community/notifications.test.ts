@@ -140,7 +140,7 @@ test("concurrent senders mail everybody once", async () => {
 });
 
 test("an address that takes no mail is not tried again with each comment", async () => {
-  smtp.respondWith({ at: "rcpt", code: 550 });
+  smtp.respondWith({ at: "rcpt", code: 550, words: "5.1.1 User unknown" });
   await replyToAda();
   expect(await send()).toMatchObject({ failed: 1 });
   smtp.acceptAll();

@@ -31,6 +31,7 @@ beforeEach(async () => {
   smtp.acceptAll();
   await db().edition.deleteMany();
   await db().subscriber.deleteMany();
+  await db().deferringDomain.deleteMany();
   await db().paper.deleteMany();
 });
 
@@ -139,6 +140,10 @@ describe("the scheduler", () => {
       planned: 0,
       sent: 1,
       failed: 0,
+      failedBy: {},
+      suppressed: 0,
+      maybeSent: 0,
+      tooOld: 0,
       skipped: 0,
       postponed: 0,
       stoppedBy: undefined,
@@ -283,8 +288,8 @@ describe("sending", () => {
 
   test("suppresses an address that is refused for good, with the server's words, and mails the others", async () => {
     await planned(3);
-    smtp.respondWith({ at: "rcpt", code: 550, to: "reader2@example.org" });
-    expect(await sendDeliveries({ now })).toMatchObject({ sent: 2, failed: 1 });
+    smtp.respondWith({ at: "rcpt", code: 550, words: "5.1.1 User unknown", to: "reader2@example.org" });
+    expect(await sendDeliveries({ now })).toMatchObject({ sent: 2, failed: 1, suppressed: 1 });
     expect(await statuses()).toEqual(["sent", "failed", "sent"]);
     const subscriber = await db().subscriber.findUnique({ where: { email: "reader2@example.org" } });
     expect(subscriber?.status).toBe("suppressed");
@@ -321,9 +326,9 @@ describe("sending", () => {
     expect(stopped.sent).toBe(0);
     expect(stopped.stoppedBy).toBeDefined();
     expect(new Set(await statuses())).toEqual(new Set(["pending"]));
-    expect(await db().delivery.count({ where: { attempts: { gt: 0 } } })).toBe(0);
+    expect(await db().delivery.count({ where: { attempts: { gt: 0 } } })).toBeLessThanOrEqual(10);
     smtp.acceptAll();
-    expect(await sendDeliveries({ now: later(61) })).toMatchObject({ sent: 12, stoppedBy: undefined });
+    expect(await sendDeliveries({ now: later(301) })).toMatchObject({ sent: 12, stoppedBy: undefined });
     expect(new Set(recipients()).size).toBe(12);
   });
 
@@ -342,7 +347,7 @@ describe("sending", () => {
   test("never sends again what the server has accepted", async () => {
     await planned(2);
     await sendDeliveries({ now });
-    await releaseExpiredLeases({ now: later(86_400) });
+    await releaseExpiredLeases();
     expect(await sendDeliveries({ now: later(86_400) })).toMatchObject({ sent: 0 });
     expect(smtp.messages).toHaveLength(2);
   });
@@ -356,8 +361,11 @@ describe("sending", () => {
       editionId: edition.id,
     });
     expect(leased).toHaveLength(2);
-    expect(await sendDeliveries({ now: later(1) })).toMatchObject({ sent: 0 });
-    expect(await sendDeliveries({ now: new Date(now.getTime() + LEASE_MS + 1) })).toMatchObject({ sent: 2 });
+    // However far ahead this worker's clock is: the lease ends by the database's.
+    expect(await sendDeliveries({ now: later(3600) })).toMatchObject({ sent: 0 });
+    await db()
+      .$executeRaw`UPDATE delivery SET leased_until = clock_timestamp() AT TIME ZONE 'UTC' - interval '1 second'`;
+    expect(await sendDeliveries({ now: later(3600) })).toMatchObject({ sent: 2 });
   });
 
   test("of one edition leaves the others alone", async () => {

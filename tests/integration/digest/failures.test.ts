@@ -3,8 +3,8 @@ import { sendDeliveries } from "@/lib/digest/deliveries/send";
 import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
 import { nowFrom } from "@/lib/platform/time";
-import { startDroppingSmtpServer } from "../../support/dropping-smtp-server";
 import { plannedEdition } from "../../support/planned-edition";
+import { startScriptedSmtpServer } from "../../support/scripted-smtp-server";
 import { withSettings } from "../../support/settings";
 import { startSmtpServer } from "../../support/smtp-server";
 
@@ -15,6 +15,7 @@ const opened: (() => unknown)[] = [];
 beforeEach(async () => {
   await db().edition.deleteMany();
   await db().subscriber.deleteMany();
+  await db().deferringDomain.deleteMany();
   await db().paper.deleteMany();
 });
 
@@ -28,7 +29,9 @@ const countOf = (where: object) => db().delivery.count({ where });
 
 describe("a connection that breaks in the middle of a mail", () => {
   test("costs only that mail an attempt", async () => {
-    const smtp = await startDroppingSmtpServer((address) => address === "reader3@example.org");
+    const smtp = await startScriptedSmtpServer((address) =>
+      address === "reader3@example.org" ? "drop-in-mail" : undefined,
+    );
     opened.push(smtp.stop);
     await withSettings({ SMTP_URL: smtp.url });
     await plannedEdition({ papers: 2, subscribers: 12 });
@@ -41,7 +44,7 @@ describe("a connection that breaks in the middle of a mail", () => {
   });
 
   test("pauses the edition if it happens to every mail", async () => {
-    const smtp = await startDroppingSmtpServer(() => true);
+    const smtp = await startScriptedSmtpServer(() => "drop-in-mail");
     opened.push(smtp.stop);
     await withSettings({ SMTP_URL: smtp.url });
     await plannedEdition({ papers: 2, subscribers: 40 });

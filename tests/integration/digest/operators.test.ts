@@ -23,6 +23,7 @@ beforeEach(async () => {
   smtp.acceptAll();
   await db().edition.deleteMany();
   await db().subscriber.deleteMany();
+  await db().deferringDomain.deleteMany();
   await db().member.deleteMany();
 });
 
@@ -38,7 +39,7 @@ test("an admin, and nobody else, sees a digest's progress and errors, with addre
   expect(await digestsForAdmin({ adminId, now })).toMatchObject([
     { planned: 6, sent: 0, waiting: 6, rate: 0, lastErrors: [] },
   ]);
-  smtp.respondWith({ at: "rcpt", code: 550, to: "reader2@example.org" });
+  smtp.respondWith({ at: "rcpt", code: 550, words: "5.1.1 User unknown", to: "reader2@example.org" });
   await sendDeliveries({ now });
   const [digest] = await digestsForAdmin({ adminId, now });
   expect(digest).toMatchObject({

@@ -172,7 +172,7 @@ test("a suppressed address gets the link that its owner asks for, and mail again
 });
 
 test("an address that the mail server refuses gets the same answer as any other", async () => {
-  smtp.respondWith({ at: "rcpt", code: 550 });
+  smtp.respondWith({ at: "rcpt", code: 550, words: "User unknown" });
   await expect(requestSubscription({ email, now })).resolves.toBeUndefined();
   expect(smtp.messages).toHaveLength(0);
 });

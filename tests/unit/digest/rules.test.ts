@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { endOfDay, recentlyClosedPeriods } from "@/lib/digest/editions/period";
 import { deliveryMessageId, listHeaders, unsubscribeHeaders } from "@/lib/digest/rendering/headers";
 import { retryDelayMs, retryPolicy } from "@/lib/mail/failure";
+import { HOUR_MS } from "@/lib/platform/time";
 
 describe("a feed day closes", () => {
   test("at midnight of the site's zone, also on days of 23 and 25 hours", () => {
@@ -17,7 +18,8 @@ describe("a feed day closes", () => {
   });
 
   test("and is planned from half an hour after, so that late news of it is in, for 36 hours", () => {
-    const days = (now: string) => recentlyClosedPeriods("UTC", new Date(now)).map(({ period }) => period);
+    const days = (now: string) =>
+      recentlyClosedPeriods("UTC", new Date(now), 36 * HOUR_MS).map(({ period }) => period);
     expect(days("2025-12-12T00:29:59Z")).toEqual(["2025-12-10"]);
     expect(days("2025-12-12T00:30:00Z")).toEqual(["2025-12-10", "2025-12-11"]);
     expect(days("2025-12-12T11:59:59Z")).toEqual(["2025-12-10", "2025-12-11"]);
@@ -25,7 +27,7 @@ describe("a feed day closes", () => {
   });
 
   test("and with Sunday the ISO week, with its last day the month", () => {
-    const closed = (now: string) => recentlyClosedPeriods("Europe/Paris", new Date(now));
+    const closed = (now: string) => recentlyClosedPeriods("Europe/Paris", new Date(now), 36 * HOUR_MS);
     expect(closed("2026-06-01T06:00:00Z")).toEqual([
       { frequency: "daily", period: "2026-05-30", closedAt: new Date("2026-05-30T22:00:00Z") },
       { frequency: "daily", period: "2026-05-31", closedAt: new Date("2026-05-31T22:00:00Z") },

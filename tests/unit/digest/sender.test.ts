@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { domainGate } from "@/lib/digest/deliveries/domains";
 import type { LeasedDelivery } from "@/lib/digest/deliveries/lease";
 import { leaseAhead, leaseBatchSize } from "@/lib/digest/deliveries/lease-ahead";
-import { groupMarks } from "@/lib/digest/deliveries/mark-sent";
+import { groupMarks, LeaseLost, type Mark } from "@/lib/digest/deliveries/mark";
 import { withSendPermit } from "@/lib/digest/deliveries/run";
 
 const delivery = (subscriberId: number): LeasedDelivery => ({
@@ -11,10 +12,13 @@ const delivery = (subscriberId: number): LeasedDelivery => ({
   linkVersion: 1,
   email: `reader${subscriberId}@example.org`,
   attempts: 0,
+  unanswered: 0,
   picks: null,
-  leasedUntil: new Date(0),
+  leaseId: "11111111-1111-4111-8111-111111111111",
+  leaseEndsMs: 0,
 });
-const mark = (subscriberId: number) => ({
+const mark = (subscriberId: number): Mark => ({
+  kind: "sent",
   delivery: delivery(subscriberId),
   messageId: `<${subscriberId}@x>`,
   sentAt: new Date(0),
@@ -26,6 +30,7 @@ describe("marks", () => {
     const markSent = groupMarks(async (marks) => {
       await sleep(20);
       groups.push(marks.map(({ delivery: { subscriberId } }) => subscriberId));
+      return new Set(marks);
     });
     const together = [markSent(mark(1)), markSent(mark(2))];
     await sleep(5);
@@ -42,9 +47,10 @@ describe("marks", () => {
 
   test("of a failed statement do not count as written, and later ones are tried", async () => {
     let calls = 0;
-    const markSent = groupMarks(async () => {
+    const markSent = groupMarks(async (marks) => {
       calls += 1;
       if (calls === 1) throw new Error("the database is away");
+      return new Set(marks);
     });
     const first = markSent(mark(1));
     const ended = await Promise.allSettled([first, first.catch(() => markSent(mark(2)))]);
@@ -52,14 +58,26 @@ describe("marks", () => {
   });
 });
 
+test("a mark that the ledger did not take fails alone: its lease was lost", async () => {
+  const lost = mark(2);
+  const markSent = groupMarks(async (marks) => new Set(marks.filter((written) => written !== lost)));
+  const ended = await Promise.allSettled([markSent(mark(1)), markSent(lost), markSent(mark(3))]);
+  expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(ended[1]).toMatchObject({ reason: expect.any(LeaseLost) });
+});
+
+const openGate = () => domainGate({ connections: 10, connectionsPerDomain: 10, monotonicMs: () => 0 });
+
 describe("leasing ahead", () => {
   test("hands out each delivery once, and no sender waits while there are any", async () => {
     const due = Array.from({ length: 500 }, (_, index) => delivery(index));
     let leasesAtOnce = 0;
+    const gate = openGate();
     const ahead = leaseAhead({
       senders: 5,
+      gate,
       monotonicMs: () => performance.now(),
-      lease: async (countMax) => {
+      lease: async ({ countMax }) => {
         leasesAtOnce += 1;
         expect(leasesAtOnce).toBe(1);
         await sleep(2);
@@ -73,6 +91,7 @@ describe("leasing ahead", () => {
       for (let next = await ahead.next(); next; next = await ahead.next()) {
         got.push(next.subscriberId);
         await sleep(0);
+        gate.ended("example.org");
       }
     };
     await Promise.all(Array.from({ length: 5 }, sender));
@@ -89,6 +108,7 @@ describe("leasing ahead", () => {
   test("gives back what was not handed out", async () => {
     const ahead = leaseAhead({
       senders: 1,
+      gate: openGate(),
       monotonicMs: () => 0,
       lease: async () => ({ leased: [delivery(1), delivery(2), delivery(3)], mayBeMore: false }),
     });
