@@ -26,9 +26,8 @@ function outcome(error: MailError) {
 }
 
 /** Marks a delivery as refused for good. Whether its address is suppressed is decided when the run ends. */
-async function markFailed(delivery: LeasedDelivery, error: MailError): Promise<boolean> {
+async function markFailed(delivery: LeasedDelivery, error: MailError, refusedAt: Date): Promise<boolean> {
   const verdict = error.refusal?.suppresses ?? "never";
-  const refusedAt = await databaseTime();
   const { count } = await db().delivery.updateMany({
     where: whileLeased(delivery),
     data: {
@@ -39,11 +38,6 @@ async function markFailed(delivery: LeasedDelivery, error: MailError): Promise<b
     },
   });
   return count > 0;
-}
-
-async function databaseTime(): Promise<Date> {
-  const [row] = await db().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AT TIME ZONE 'UTC' AS now`;
-  return row?.now ?? new Date();
 }
 
 /** Schedules another attempt: the server asked for a later time. This attempt counts. */
@@ -164,7 +158,7 @@ function isServerInTrouble({ lostInARow, domains, settings }: RefusalState): boo
 }
 
 async function fail(run: RefusalState, delivery: LeasedDelivery, error: MailError): Promise<void> {
-  if (await markFailed(delivery, error)) run.refused.push(delivery);
+  if (await markFailed(delivery, error, run.now())) run.refused.push(delivery);
   run.report.failed += 1;
   const about = error.refusal?.class ?? "unknown";
   run.report.failedBy[about] = (run.report.failedBy[about] ?? 0) + 1;
@@ -207,7 +201,7 @@ async function tryLater(run: RefusalState, delivery: LeasedDelivery, error: Mail
   const delayMs = retryDelayMs(delivery.attempts + 1, run.settings.retryPolicy, Math.random());
   if (delayMs === undefined) {
     run.report.failed += 1;
-    await markFailed(delivery, error);
+    await markFailed(delivery, error, run.now());
     return;
   }
   run.report.postponed += 1;

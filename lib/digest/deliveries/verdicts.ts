@@ -26,7 +26,7 @@ export async function suppressRefused(refused: RefusedDelivery[]): Promise<numbe
         AND EXISTS (
           SELECT FROM subscriber AS other JOIN delivery AS accepted ON accepted.subscriber_id = other.id
           WHERE split_part(other.email, '@', 2) = split_part(subscriber.email, '@', 2)
-            AND accepted.status = 'sent' AND accepted.sent_at > before.refused_at - interval '1 day'
+            AND accepted.status = 'sent' AND accepted.sent_at > failed.refused_at - interval '1 day'
         )
     ))`;
   for (const { subscriberId, reason } of convicted) await suppressSubscriber({ subscriberId, reason });
@@ -55,7 +55,7 @@ async function closeVerdicts(refused: RefusedDelivery[]): Promise<void> {
 
 /**
  * Decides what runs left open that died: as those runs would have, where the edition was neither stopped nor without any
- * accepted mail. Runs are shorter than the half an hour that this waits, or open their verdicts again.
+ * accepted mail. Half an hour is longer than a run of the scheduler.
  */
 export async function settleLeftVerdicts({ now }: { now: Date }): Promise<number> {
   const left = await db().$queryRaw<(RefusedDelivery & { isStopped: boolean; anySent: boolean })[]>`
@@ -63,7 +63,7 @@ export async function settleLeftVerdicts({ now }: { now: Date }): Promise<number
            EXISTS (SELECT FROM delivery AS sent WHERE sent.edition_id = delivery.edition_id AND sent.status = 'sent') AS "anySent"
     FROM delivery JOIN edition ON edition.id = edition_id
     WHERE status = 'failed' AND due_at > ${now}::timestamp - interval '3 days' AND verdict IS NOT NULL
-      AND refused_at < clock_timestamp() AT TIME ZONE 'UTC' - interval '30 minutes'`;
+      AND refused_at < ${now}::timestamp - interval '30 minutes'`;
   await revertRefused(left.filter(({ isStopped }) => isStopped));
   await closeVerdicts(left.filter(({ isStopped, anySent }) => !isStopped && !anySent));
   return suppressRefused(left.filter(({ isStopped, anySent }) => !isStopped && anySent));
