@@ -6,7 +6,7 @@ import { DAY_MS, dayStart, toDay } from "@/lib/platform/time";
  * How many mails a new sender may send on a day: `first` on its first day, then twice as many as on the day before.
  * Mailbox providers distrust an address that mails thousands on its first day.
  */
-export function warmUpAllowance({ first, dayNumber }: { first: number; dayNumber: number }): number {
+function warmUpAllowance({ first, dayNumber }: { first: number; dayNumber: number }): number {
   return first * 2 ** Math.min(Math.max(dayNumber, 0), 40);
 }
 
