@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { plannedEdition } from "../support/planned-edition";
 import { changeSettings } from "../support/settings";
 import { startDigestWorker } from "../support/start-digest-worker";
-import { type SinkRecord, startSmtpSink } from "../support/start-smtp-sink";
+import { startSmtpSink } from "../support/start-smtp-sink";
 
 const SUBSCRIBERS = 5000;
 const KILLS = 20;
@@ -13,13 +13,19 @@ const CONNECTIONS = 5;
 const MAIL_MS = 120;
 const BETWEEN_KILLS_MS_MAX = 1000;
 /** Times that suit a test of a minute: a dead worker's leases expire after three seconds. */
-const settings = { connections: CONNECTIONS, leaseMs: 3000, sendMs: 1000 };
+const settings = {
+  connections: CONNECTIONS,
+  leaseMs: 3000,
+  sendMs: 1000,
+  answerMs: 2000,
+  leaseMarginMs: 1000,
+};
 
-test("workers killed at random twenty times lose no mail and repeat only mails in flight", async () => {
+test("workers killed at random twenty times repeat no mail, and leave only mails in flight unsure", async () => {
   const sink = await startSmtpSink(MAIL_MS);
   await changeSettings({ SMTP_URL: sink.url });
   const editionId = await plannedEdition({ papers: 5, subscribers: SUBSCRIBERS });
-  const open = () => db().delivery.count({ where: { editionId, status: { not: "sent" } } });
+  const open = () => db().delivery.count({ where: { editionId, status: { in: ["pending", "sending"] } } });
 
   const workers = await Promise.all([startDigestWorker(settings), startDigestWorker(settings)]);
   for (const worker of workers) worker.go();
@@ -48,23 +54,21 @@ test("workers killed at random twenty times lose no mail and repeat only mails i
     select: { status: true, messageId: true, subscriber: { select: { email: true } } },
   });
   expect(rows).toHaveLength(SUBSCRIBERS);
-  // Every subscriber has the mail that the ledger names, and the server has seen no other.
-  const ledger = rows.map(({ subscriber, messageId }) => `${subscriber.email} ${messageId}`);
-  const seen = records.map(({ to, messageId }) => `${to} ${messageId}`);
-  expect(new Set(seen)).toEqual(new Set(ledger));
-  const repeated = firstOfRepeated(records);
+  // Nobody got two, whatever was killed when.
+  const seen = new Set(records.map(({ to }) => to));
+  expect(records).toHaveLength(seen.size);
+  // The server has seen each mail that the ledger calls sent, under the id that the ledger names.
+  const ids = new Set(records.map(({ to, messageId }) => `${to} ${messageId}`));
+  const sent = rows.filter(({ status }) => status === "sent");
+  const unseen = sent.filter(({ subscriber, messageId }) => !ids.has(`${subscriber.email} ${messageId}`));
+  expect(unseen).toEqual([]);
+  // The rest was in flight at a kill. Nearly all of it arrived, too.
+  const unsure = rows.filter(({ status }) => status === "maybe_sent");
+  expect(sent.length + unsure.length).toBe(SUBSCRIBERS);
+  expect(unsure.length).toBeLessThanOrEqual(KILLS * CONNECTIONS);
+  const lost = unsure.filter(({ subscriber }) => !seen.has(subscriber.email));
   console.log(
-    `${records.length} mails for ${SUBSCRIBERS} subscribers; ${repeated.length} were repeated after ${KILLS} kills`,
+    `${records.length} mails for ${SUBSCRIBERS} subscribers after ${KILLS} kills; ${unsure.length} unsure, of which ${lost.length} did not arrive`,
   );
-  expect(records.length - SUBSCRIBERS).toBe(repeated.length);
-  expect(repeated.length).toBeLessThanOrEqual(KILLS * CONNECTIONS);
-  // A connection takes its next mail only when the last is in the ledger.
-  const lastOfConnection = new Map(records.map((record) => [record.connection, record]));
-  for (const record of repeated) expect(lastOfConnection.get(record.connection)).toBe(record);
+  expect(lost.length).toBeLessThanOrEqual(KILLS);
 }, 600_000);
-
-/** The copies of a mail before its last. */
-function firstOfRepeated(records: SinkRecord[]): SinkRecord[] {
-  const last = new Map(records.map((record) => [record.to, record]));
-  return records.filter((record) => last.get(record.to) !== record);
-}
