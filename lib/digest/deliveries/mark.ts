@@ -8,6 +8,9 @@ const RETRIES_AFTER_MS = [100, 500, 2000, 5000];
 /** Concurrent statements. With one, sending to a fast mail server took 7 % longer. */
 const STATEMENTS_MAX = 2;
 
+/** How long "sent" waits for the "body" of its connection's next mail, which comes as soon as that has gone out. */
+const SENT_WAITS_MS = 5;
+
 /** What the ledger must know before the sender goes on. */
 export type Mark =
   /** All of the mail but its final dot has gone out. From here on it is maybe sent, whatever happens. */
@@ -30,15 +33,18 @@ export type WriteMark = (mark: Mark) => Promise<void>;
 /**
  * Marks that arrive together, or while statements are running, share one statement, as a database groups its commits.
  * Two statements may run at once, so that a mark that just missed one does not have to wait for its end. Each sender
- * still waits for its own mark.
+ * still waits for its own mark. A "sent" by itself waits a little for the next "body", so that a mail costs one statement.
  */
 export function groupMarks(write: (marks: Mark[]) => Promise<Set<Mark>> = writeMarks): WriteMark {
   let waiting: Waiting[] = [];
   let writing = 0;
+  let timer: NodeJS.Timeout | undefined;
 
   async function writeWhileWaiting(): Promise<void> {
     writing += 1;
-    while (waiting.length > 0) {
+    let isFirst = true;
+    while (waiting.some(({ mark }) => mark.kind === "body") || isFirst) {
+      isFirst = false;
       // Lets all replies that have arrived from the mail server be read first.
       await setImmediate();
       const group = waiting;
@@ -54,12 +60,19 @@ export function groupMarks(write: (marks: Mark[]) => Promise<Set<Mark>> = writeM
       }
     }
     writing -= 1;
+    if (waiting.length > 0) timer ??= setTimeout(startWriting, SENT_WAITS_MS);
   }
 
+  function startWriting(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length > 0 && writing < STATEMENTS_MAX) void writeWhileWaiting();
+  }
   return (mark) =>
     new Promise((resolve, reject) => {
       waiting.push({ mark, resolve, reject });
-      if (writing < STATEMENTS_MAX) void writeWhileWaiting();
+      if (mark.kind === "body") startWriting();
+      else timer ??= setTimeout(startWriting, SENT_WAITS_MS);
     });
 }
 

@@ -17,11 +17,35 @@ const delivery = (subscriberId: number): LeasedDelivery => ({
   leaseId: "11111111-1111-4111-8111-111111111111",
   leaseEndsMs: 0,
 });
-const mark = (subscriberId: number): Mark => ({
+const sent = (subscriberId: number): Mark => ({
   kind: "sent",
   delivery: delivery(subscriberId),
   messageId: `<${subscriberId}@x>`,
   sentAt: new Date(0),
+});
+
+const mark = (subscriberId: number): Mark => ({
+  kind: "body",
+  delivery: delivery(subscriberId),
+  leaseMs: 1000,
+});
+
+test("a mail that was sent is marked with the next one that has gone out, or soon by itself", async () => {
+  const groups: number[] = [];
+  const write = groupMarks(async (marks) => {
+    await sleep(20);
+    groups.push(marks.length);
+    return new Set(marks);
+  });
+  await Promise.all([write(sent(1)), write(mark(2))]);
+  await write(sent(2));
+  // While all statements are under way, too.
+  await Promise.all([
+    write(mark(3)),
+    sleep(5).then(() => write(mark(4))),
+    sleep(8).then(() => write(sent(5))),
+  ]);
+  expect(groups).toEqual([2, 1, 1, 1, 1]);
 });
 
 describe("marks", () => {
