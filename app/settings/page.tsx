@@ -21,6 +21,7 @@ export const metadata: Metadata = { title: "Settings", robots: { index: false } 
 /** Messages shown after a settings form redirects back here (`?done=`). */
 const DONE = new Map([
   ["address", "We mailed a link to both addresses. It changes once both have said yes."],
+  ["address-again", "We mailed the links a short while ago, and they still work. Look in both inboxes."],
   ["profile", "Your profile is saved."],
   ["session", "That session is ended."],
   ["token", "That token is revoked."],

@@ -1,10 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { SendMailOptions } from "nodemailer";
 import { env } from "@/lib/platform/env";
-import { DomainError } from "@/lib/platform/errors";
-import { log } from "@/lib/platform/log";
 import { collapseWhitespace } from "@/lib/text/plain";
-import { MailError, toMailError } from "./failure";
+import { toMailError } from "./failure";
 import { recipientReturnPath } from "./return-path";
 import { mailTransport, type TracedMail } from "./transport";
 
@@ -12,8 +10,6 @@ import { mailTransport, type TracedMail } from "./transport";
 export const SEND_TIMEOUT_MS = 120_000;
 /** After the final dot (RFC 5321, 4.5.3.2.6): a server may first deliver the mail. */
 export const ANSWER_TIMEOUT_MS = 10 * 60_000;
-/** As that, while a reader waits on a page. */
-const REQUEST_ANSWER_TIMEOUT_MS = 20_000;
 
 export type Mail = {
   to: string;
@@ -87,25 +83,5 @@ async function transmit(mail: SendMailOptions, options: SendOptions = {}): Promi
     isOver = true;
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
-  }
-}
-
-/**
- * Sends a mail that a reader is waiting for (a sign-in or confirmation link). A refused address is only logged: the
- * response must not reveal which addresses exist. Throws DomainError unavailable if a retry may work.
- */
-export async function sendRequestedMail(mail: Mail): Promise<void> {
-  try {
-    await sendMail(mail, { answerMs: REQUEST_ANSWER_TIMEOUT_MS });
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-    log().warn({ reason: error.reason, err: error }, "a mail that was asked for could not be sent");
-    // Sent as a whole: it has probably arrived.
-    if (error.reason === "unanswered") return;
-    if (error.refusal?.class === "mailbox" && error.refusal.isPermanent) return;
-    throw new DomainError(
-      "unavailable",
-      "The mail could not be sent just now. Please try again in a few minutes.",
-    );
   }
 }

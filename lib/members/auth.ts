@@ -2,7 +2,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { magicLink } from "better-auth/plugins/magic-link";
 import { signInMail } from "@/emails/sign-in-mail";
-import { sendRequestedMail } from "@/lib/mail/send";
+import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";

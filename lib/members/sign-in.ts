@@ -1,4 +1,5 @@
-import { limitMailRequests } from "@/lib/mail/request-limits";
+import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { auth } from "./auth";
 import { addressOfSignInLink } from "./sign-in-link";
@@ -9,8 +10,15 @@ export async function requestSignInLink(request: {
   next: string | undefined;
   clientAddress: string;
   now: Date;
-}): Promise<void> {
-  await limitMailRequests(request);
+}): Promise<MailAnswer> {
+  const { email, clientAddress, now } = request;
+  const isForMember = (await db().member.count({ where: { email } })) > 0;
+  return mailOnRequest({ purpose: "sign-in", email, clientAddress, isForMember, now }, () =>
+    mailLinkTo(request),
+  );
+}
+
+async function mailLinkTo(request: { email: string; next: string | undefined }): Promise<void> {
   await auth().api.signInMagicLink({
     body: { email: request.email, metadata: { next: localPath(request.next) } },
     headers: new Headers(),

@@ -9,7 +9,7 @@ import { sign } from "./tokens";
  * What a limit counts for: a member's id, an API token's id, the mail address that a form names, or a client's address,
  * which counts as its whole network.
  */
-type Subject = "member" | "token" | "mail address" | "network";
+type Subject = "member" | "token" | "mail address" | "network" | "site";
 
 type Policy = {
   /** Uses in one window, which begins at the first use. */
@@ -52,8 +52,17 @@ const policies = {
   "claim-day": policy(10, DAY_MS, "member", "A curator decides each claim by hand."),
 
   "mail-client-hour": policy(30, HOUR_MS, "network", "One client cannot make us mail many strangers."),
+  "sign-in-client-hour": policy(30, HOUR_MS, "network", "One client cannot make us mail many strangers."),
   "mail-address-minute": policy(1, MINUTE_MS, "mail address", "A second click sends no second mail."),
   "mail-address-day": policy(5, DAY_MS, "mail address", "No client can make us fill a stranger's mailbox."),
+  "mail-address-drip": policy(
+    1,
+    10 * MINUTE_MS,
+    "mail address",
+    "Past its day's mails, an address always has a link that works.",
+  ),
+  "mail-site-hour": policy(500, HOUR_MS, "site", "Subscribers and unknown addresses from many networks."),
+  "mail-site-members-hour": policy(1000, HOUR_MS, "site", "Members sign in while strangers are stopped."),
   "address-change": policy(5, DAY_MS, "member", "Each also mails the account's old address."),
   "oauth-from": policy(200, HOUR_MS, "network", "A whole lecture hall signs in behind one address."),
 
@@ -64,7 +73,7 @@ const policies = {
   "submission-look-up": policy(30, HOUR_MS, "member", "Each may ask arXiv for a paper that is not here."),
 };
 
-type LimitName = keyof typeof policies;
+export type LimitName = keyof typeof policies;
 
 /** Every rate limit of the site. */
 export const LIMITS: Record<LimitName, Policy> = policies;
@@ -73,7 +82,7 @@ export const LIMITS: Record<LimitName, Policy> = policies;
 const PLAIN_KEYS: ReadonlySet<LimitName> = new Set(["vote", "address-change", "api-token"]);
 
 /** One use of a limit. For a network the subject is a client's address. */
-type LimitUse = { limit: LimitName; subject: string };
+export type LimitUse = { limit: LimitName; subject: string };
 
 /**
  * Counts one use of each limit, in this order, and stops at the first that is used up. Put a subject's minute before its
@@ -98,6 +107,14 @@ async function takeFromLimit(use: LimitUse, now: Date): Promise<void> {
     RETURNING count, window_end AS "windowEnd"`;
   if (!counted || counted.count <= countMax) return;
   throw limitRefusal(Math.max(1, Math.ceil((counted.windowEnd.getTime() - now.getTime()) / 1000)));
+}
+
+/** Takes back uses that came to nothing, in windows that are still open. */
+export async function giveBack(uses: readonly LimitUse[], now: Date): Promise<void> {
+  for (const use of uses)
+    await db().$executeRaw`
+      UPDATE rate_limit SET count = greatest(least(count, ${LIMITS[use.limit].countMax}::int) - 1, 0)
+      WHERE key = ${limitKey(use)} AND window_end > ${now}::timestamp`;
 }
 
 /** The key of the row that counts a subject's uses, signed with our secret so that the table does not reveal addresses. */

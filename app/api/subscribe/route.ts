@@ -2,20 +2,20 @@ import { z } from "zod";
 import { frequencyField, timeZoneField } from "@/lib/digest/subscribers/preferences";
 import { requestSubscription } from "@/lib/digest/subscribers/subscribe";
 import { emailAddress } from "@/lib/mail/address";
-import { limitMailRequests } from "@/lib/mail/request-limits";
-import { action } from "@/lib/web/http/action";
+import { action, limitedInside } from "@/lib/web/http/action";
+import { mailAnswer } from "@/lib/web/http/mail-answer";
 
 export const POST = action({
   who: "anyone",
-  limit: ({ fields, clientAddress, now }) => limitMailRequests({ email: fields.email, clientAddress, now }),
+  limit: limitedInside("requestSubscription"),
   fields: z.object({
     email: emailAddress,
     frequency: frequencyField.optional(),
     // Filled in by a script; "" without JavaScript.
     timeZone: z.preprocess((zone) => (zone === "" ? undefined : zone), timeZoneField.optional()),
   }),
-  run: ({ fields: { email, ...options }, now }) => requestSubscription({ email, now, options }),
-  page: "/subscribe/sent",
-  json: () => ({ status: "check_your_mail" }),
-  status: 202,
+  run: ({ fields: { email, ...options }, clientAddress, now }) =>
+    requestSubscription({ email, clientAddress, now, options }),
+  page: (answer) => (answer === "mailed" ? "/subscribe/sent" : "/subscribe/sent?again=yes"),
+  json: mailAnswer,
 });

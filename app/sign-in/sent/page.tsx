@@ -5,7 +5,18 @@ import { SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Check your mail", robots: { index: false } };
 
-export default function Page() {
+type Props = { searchParams: Promise<{ again?: string | string[] }> };
+
+export default async function Page({ searchParams }: Props) {
+  if ((await searchParams).again !== undefined)
+    return (
+      <TextPage title="Look in your inbox">
+        <p>
+          We mailed a link to this address a short while ago, and it still works. If you do not see it, look
+          in your spam folder.
+        </p>
+      </TextPage>
+    );
   return (
     <TextPage title="Check your mail">
       <p>A link that signs you in is on its way. It works once, within {SIGN_IN_LINK_MINUTES} minutes.</p>

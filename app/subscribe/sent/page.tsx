@@ -5,7 +5,18 @@ export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = { title: "Check your mail", robots: { index: false } };
 
-export default function SubscribeSentPage() {
+type Props = { searchParams: Promise<{ again?: string | string[] }> };
+
+export default async function SubscribeSentPage({ searchParams }: Props) {
+  if ((await searchParams).again !== undefined)
+    return (
+      <TextPage title="Look in your inbox">
+        <p>
+          We mailed a link to this address a short while ago, and it still works. If you do not see it, look
+          in your spam folder.
+        </p>
+      </TextPage>
+    );
   return (
     <TextPage title="Check your mail">
       <p>

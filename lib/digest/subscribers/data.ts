@@ -1,6 +1,6 @@
 import { subscriberDataMail } from "@/emails/subscriber-data-mail";
-import { limitMailRequests } from "@/lib/mail/request-limits";
-import { sendRequestedMail } from "@/lib/mail/send";
+import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -23,9 +23,22 @@ export async function requestDataLink({
   token: string;
   clientAddress: string;
   now: Date;
-}): Promise<void> {
+}): Promise<MailAnswer> {
   const { subscriberId, email } = await linkHolder("preferences", preferenceToken);
-  await limitMailRequests({ email, clientAddress, now });
+  return mailOnRequest({ purpose: "data", email, clientAddress, now }, () =>
+    mailDataLink({ subscriberId, email, now }),
+  );
+}
+
+async function mailDataLink({
+  subscriberId,
+  email,
+  now,
+}: {
+  subscriberId: number;
+  email: string;
+  now: Date;
+}): Promise<void> {
   const token = newToken();
   await db().subscriber.updateMany({
     where: { id: subscriberId },

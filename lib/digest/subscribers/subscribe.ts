@@ -1,7 +1,8 @@
 import { alreadySubscribedMail } from "@/emails/already-subscribed-mail";
 import { confirmSubscriptionMail } from "@/emails/confirm-subscription-mail";
 import type { MailContent } from "@/emails/mail-content";
-import { sendRequestedMail } from "@/lib/mail/send";
+import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import type { Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -23,13 +24,16 @@ type Requested = { id: number; linkVersion: number; isSubscribed: boolean };
  */
 export async function requestSubscription(request: {
   email: string;
+  clientAddress: string;
   now: Date;
   options?: SubscriptionOptions;
-}): Promise<void> {
-  const { email, now, options = {} } = request;
-  const token = newToken();
-  const requested = await openConfirmation({ email, options, token, now });
-  await sendRequestedMail({ to: email, ...(await mailFor(requested, token)) });
+}): Promise<MailAnswer> {
+  const { email, clientAddress, now, options = {} } = request;
+  return mailOnRequest({ purpose: "subscribe", email, clientAddress, now }, async () => {
+    const token = newToken();
+    const requested = await openConfirmation({ email, options, token, now });
+    await sendRequestedMail({ to: email, ...(await mailFor(requested, token)) });
+  });
 }
 
 /** One statement, so that two requests at once cannot both create the subscriber. */

@@ -1,6 +1,6 @@
 import { addressChangeMail } from "@/emails/address-change-mail";
-import { limitMailRequests } from "@/lib/mail/request-limits";
-import { sendRequestedMail } from "@/lib/mail/send";
+import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -26,10 +26,22 @@ export async function requestAddressChange({
   newEmail: string;
   clientAddress: string;
   now: Date;
-}): Promise<void> {
+}): Promise<MailAnswer> {
   if (newEmail === oldEmail) throw new DomainError("invalid", "This is your address already.");
-  await limitMailRequests({ email: newEmail, clientAddress, now });
   await takeFromLimits([{ limit: "address-change", subject: memberId }], now);
+  const request = {
+    purpose: "address-change",
+    email: newEmail,
+    clientAddress,
+    isForMember: true,
+    now,
+  } as const;
+  return mailOnRequest(request, () => mailBoth({ memberId, oldEmail, newEmail, now }));
+}
+
+type Change = { memberId: string; oldEmail: string; newEmail: string; now: Date };
+
+async function mailBoth({ memberId, oldEmail, newEmail, now }: Change): Promise<void> {
   const tokens = { old: newToken(), new: newToken() };
   const change = {
     newEmail,

@@ -28,6 +28,7 @@ beforeEach(async () => {
   smtp.messages.length = 0;
   smtp.acceptAll();
   await db().subscriber.deleteMany();
+  await db().rateLimit.deleteMany();
 });
 
 afterAll(async () => {
@@ -35,12 +36,15 @@ afterAll(async () => {
   await smtp.stop();
 });
 
+let networks = 0;
+const anotherNetwork = () => `10.0.0.${++networks}`;
+
 const subscriber = () => db().subscriber.findUniqueOrThrow({ where: { email } });
 
 /** Asks, and reads the token out of the mail. */
 async function askedToken(at = now): Promise<string> {
   const before = smtp.messages.length;
-  await requestSubscription({ email, now: at });
+  await requestSubscription({ clientAddress: anotherNetwork(), email, now: at });
   return tokenIn(smtp.messages[before]?.text ?? "");
 }
 
@@ -58,7 +62,7 @@ async function unsubscribeTokenOf(purpose: "unsubscribe" | "preferences" = "unsu
 }
 
 test("an address is subscribed only by the link that was mailed to it", async () => {
-  await requestSubscription({ email, now });
+  await requestSubscription({ clientAddress: anotherNetwork(), email, now });
   expect(await subscriber()).toMatchObject({ status: "pending", confirmedAt: null });
   const [mail] = smtp.messages;
   expect(mail).toMatchObject({ to: email, subject: "Confirm your subscription to Daily Papers" });
@@ -115,14 +119,16 @@ test("several clicks at once on a link subscribe once, and none is told that it 
 });
 
 test("two concurrent requests make one subscriber", async () => {
-  await Promise.all([1, 2, 3].map(() => requestSubscription({ email, now })));
+  await Promise.all(
+    [1, 2, 3].map(() => requestSubscription({ clientAddress: anotherNetwork(), email, now })),
+  );
   expect(await db().subscriber.count()).toBe(1);
   expect(smtp.messages).toHaveLength(3);
 });
 
 test("a subscriber who asks again is told so and can leave from that mail", async () => {
   await subscribed();
-  await requestSubscription({ email, now });
+  await requestSubscription({ clientAddress: anotherNetwork(), email, now });
   const mail = smtp.messages.at(-1);
   expect(mail?.subject).toBe("You are subscribed to Daily Papers already");
   expect(await subscriber()).toMatchObject({ status: "active", confirmTokenHash: null });
@@ -173,21 +179,23 @@ test("a suppressed address gets the link that its owner asks for, and mail again
 
 test("an address that the mail server refuses gets the same answer as any other", async () => {
   smtp.respondWith({ at: "rcpt", code: 550, words: "User unknown" });
-  await expect(requestSubscription({ email, now })).resolves.toBeUndefined();
+  await expect(requestSubscription({ clientAddress: anotherNetwork(), email, now })).resolves.toBe("mailed");
   expect(smtp.messages).toHaveLength(0);
 });
 
 test("a reader is told to try again when no mail can be sent", async () => {
   smtp.respondWith({ at: "data", code: 451 });
-  await expect(requestSubscription({ email, now })).rejects.toMatchObject({ code: "unavailable" });
+  await expect(requestSubscription({ clientAddress: anotherNetwork(), email, now })).rejects.toMatchObject({
+    code: "unavailable",
+  });
 });
 
 test("an address that is not confirmed is deleted after 7 days, and no other is", async () => {
   await subscribed();
   await db().subscriber.update({ where: { email }, data: { email: "confirmed@example.org" } });
-  await requestSubscription({ email, now });
-  await requestSubscription({ email: "again@example.org", now });
-  await requestSubscription({ email: "again@example.org", now: later(6) });
+  await requestSubscription({ clientAddress: anotherNetwork(), email, now });
+  await requestSubscription({ clientAddress: anotherNetwork(), email: "again@example.org", now });
+  await requestSubscription({ clientAddress: anotherNetwork(), email: "again@example.org", now: later(6) });
   expect(await purgePending({ now: later(7 * 24 - 0.1) })).toBe(0);
   expect(await purgePending({ now: later(7 * 24) })).toBe(1);
   const left = await db().subscriber.findMany({ orderBy: { email: "asc" }, select: { email: true } });

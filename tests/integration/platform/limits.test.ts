@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { limitMailRequests } from "@/lib/mail/request-limits";
+import { mailOnRequest } from "@/lib/mail/request-limits";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
 import { LIMITS, limitKey, purgeExpiredLimits, takeFromLimits } from "@/lib/platform/rate-limits";
 
 const now = new Date("2026-01-05T10:00:00Z");
@@ -38,27 +39,101 @@ test("when one limit is used up, the limits after it are not counted", async () 
   expect(count).toBe(1);
 });
 
-test("an address can be mailed once a minute and five times a day, from any client", async () => {
-  const ask = (seconds: number, clientAddress = `192.0.2.${Math.round(seconds) % 250}`) =>
-    limitMailRequests({ email: "jane@example.org", clientAddress, now: later(seconds) });
-  await ask(0);
-  await expect(ask(59)).rejects.toMatchObject({ code: "too_many", retryAfterSeconds: 1 });
-  for (const seconds of [60, 120, 180, 240]) await ask(seconds);
-  await expect(ask(300)).rejects.toMatchObject({ code: "too_many" });
-  await expect(ask(3600)).rejects.toMatchObject({ message: expect.stringContaining("in 23 hours") });
-  await ask(86_400);
+/** Asks for a mail and says whether one was sent. */
+function ask(request: Partial<Parameters<typeof mailOnRequest>[0]>): Promise<string> {
+  return mailOnRequest(
+    { purpose: "sign-in", email: "jane@example.org", clientAddress: "192.0.2.1", now, ...request },
+    async () => {},
+  );
+}
+
+test("a second request within a minute sends nothing and points to the first mail", async () => {
+  expect(await ask({ email: "twice@example.org" })).toBe("mailed");
+  expect(await ask({ email: "twice@example.org", now: later(59) })).toBe("just_mailed");
+  expect(await ask({ email: "twice@example.org", now: later(60) })).toBe("mailed");
+});
+
+test("subscribing an address does not hold up its owner's sign-in", async () => {
+  expect(await ask({ email: "both@example.org", purpose: "subscribe" })).toBe("mailed");
+  expect(await ask({ email: "both@example.org" })).toBe("mailed");
+});
+
+test("whatever strangers ask, an owner gets a mail or had one within the ten minutes before", async () => {
+  const email = "victim@example.org";
+  let lastMailed = Number.NEGATIVE_INFINITY;
+  let mails = 0;
+  for (let seconds = 0; seconds < 4 * 3600; seconds += 30) {
+    const clientAddress = `10.${seconds % 250}.${Math.floor(seconds / 250)}.1`;
+    if ((await ask({ email, clientAddress, now: later(seconds) })) === "mailed") {
+      lastMailed = seconds;
+      mails += 1;
+    }
+    expect(seconds - lastMailed).toBeLessThanOrEqual(600);
+  }
+  expect(mails).toBeLessThanOrEqual(5 + 4 * 6);
+});
+
+test("tags, and dots at Gmail, count for the mailbox", async () => {
+  const mailed = async (...emails: string[]) => {
+    const answers = [];
+    for (const email of emails) answers.push(await ask({ email }));
+    return answers;
+  };
+  expect(await mailed("tag+a@example.org", "tag+b@example.org", "tag@example.org")).toEqual([
+    "mailed",
+    "just_mailed",
+    "just_mailed",
+  ]);
+  expect(await mailed("do.ts@gmail.com", "dots@googlemail.com")).toEqual(["mailed", "just_mailed"]);
+  expect(await mailed("do.ts@example.org", "dots@example.org")).toEqual(["mailed", "mailed"]);
+});
+
+test("a mail that cannot be sent gives its budgets back", async () => {
+  const failing = {
+    purpose: "sign-in",
+    email: "down@example.org",
+    clientAddress: "192.0.2.77",
+    now,
+  } as const;
+  for (let time = 0; time < 40; time += 1)
+    await expect(
+      mailOnRequest(failing, () => Promise.reject(new DomainError("unavailable", "down"))),
+    ).rejects.toMatchObject({ code: "unavailable" });
+  expect(await ask(failing)).toBe("mailed");
+});
+
+test("the site's ceiling stops strangers and subscribers, not members, and tells nobody who is one", async () => {
+  await takeFromLimits([{ limit: "mail-site-hour", subject: "site" }], now);
+  const full = { count: LIMITS["mail-site-hour"].countMax };
+  await db().rateLimit.update({
+    where: { key: limitKey({ limit: "mail-site-hour", subject: "site" }) },
+    data: full,
+  });
+  let sent = 0;
+  const request = (email: string, more: object) =>
+    mailOnRequest({ purpose: "sign-in", email, clientAddress: "192.0.2.5", now, ...more }, async () => {
+      sent += 1;
+    });
+  expect(await request("stranger@example.org", {})).toBe("mailed");
+  expect(sent).toBe(0);
+  expect(await request("member@example.org", { isForMember: true })).toBe("mailed");
+  expect(sent).toBe(1);
+  await expect(request("reader@example.org", { purpose: "subscribe" })).rejects.toMatchObject({
+    code: "unavailable",
+  });
+  await db().rateLimit.deleteMany();
 });
 
 test("a client that asks for many addresses is stopped after 30 an hour, even from another address of its network", async () => {
-  const ask = (index: number, clientAddress: string) =>
-    limitMailRequests({ email: `reader${index}@example.org`, clientAddress, now });
-  for (let index = 0; index < 30; index += 1) await ask(index, `2001:db8:1:2::${index}`);
-  await expect(ask(30, "2001:db8:1:2:ffff::1")).rejects.toMatchObject({ code: "too_many" });
-  await ask(30, "2001:db8:1:3::1");
+  const askFor = (index: number, clientAddress: string) =>
+    ask({ email: `reader${index}@example.org`, clientAddress });
+  for (let index = 0; index < 30; index += 1) await askFor(index, `2001:db8:1:2::${index}`);
+  await expect(askFor(30, "2001:db8:1:2:ffff::1")).rejects.toMatchObject({ code: "too_many" });
+  await askFor(30, "2001:db8:1:3::1");
 });
 
 test("the table of limits reveals no address", async () => {
-  await limitMailRequests({ email: "secret@example.org", clientAddress: "198.51.100.7", now });
+  await ask({ email: "secret@example.org", clientAddress: "198.51.100.7" });
   const keys = JSON.stringify(await db().rateLimit.findMany());
   expect(keys).not.toContain("secret");
   expect(keys).not.toContain("198.51");

@@ -17,7 +17,7 @@ export const POST = action({
       clientAddress,
       now,
     }),
-  page: "/settings?done=address",
+  page: (answer) => `/settings?done=${answer === "mailed" ? "address" : "address-again"}`,
 });
 
 export const GET = linkPage(pendingChange, (token) => `/settings/address?token=${token}`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requestDataLink } from "@/lib/digest/subscribers/data";
 import { action, limitedInside, noFields } from "@/lib/web/http/action";
+import { mailAnswer } from "@/lib/web/http/mail-answer";
 
 /** Neither shows nor deletes data: it mails a link to the subscriber's own address, since a digest may have been forwarded. */
 export const POST = action({
@@ -10,6 +11,5 @@ export const POST = action({
   fields: noFields,
   run: ({ path, clientAddress, now }) => requestDataLink({ ...path, clientAddress, now }),
   page: "/preferences/data/sent",
-  json: () => ({ status: "check_your_mail" }),
-  status: 202,
+  json: mailAnswer,
 });
