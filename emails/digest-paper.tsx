@@ -25,7 +25,7 @@ export async function digestPaper(paper: DigestPaper): Promise<{ html: string; t
 
 function DigestPaperBlock(paper: DigestPaper) {
   return (
-    <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" border={0}>
+    <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" border={0} style={block.table}>
       <tbody>
         <tr>
           <td className="line" width="44" valign="top" align="left" style={block.upvotes}>
@@ -40,10 +40,12 @@ function DigestPaperBlock(paper: DigestPaper) {
             </div>
           </td>
           <td className="line" valign="top" style={block.body}>
-            <Link href={paper.pageUrl} className="ink" style={block.title}>
-              {paper.title}
-            </Link>
-            <div className="soft" style={block.authors}>
+            <h2 dir="auto" style={block.heading}>
+              <Link href={paper.pageUrl} className="ink" style={block.title}>
+                {paper.title}
+              </Link>
+            </h2>
+            <div dir="auto" className="soft" style={block.authors}>
               {paper.authors}
             </div>
             {paper.reason === undefined ? null : (
@@ -53,7 +55,7 @@ function DigestPaperBlock(paper: DigestPaper) {
                 </span>
               </div>
             )}
-            <div className="text" style={block.abstract}>
+            <div dir="auto" className="text" style={block.abstract}>
               {paper.abstract}
             </div>
             <div style={block.links}>
@@ -107,6 +109,9 @@ function digestPaperText(paper: DigestPaper): string {
 }
 
 const block = {
+  // Fixed, and with words that may break: one long formula or address would otherwise widen the whole mail.
+  table: { tableLayout: "fixed", width: "100%", ...style.breaks },
+  heading: { fontSize: "19px", lineHeight: "25px", margin: "0" },
   upvotes: { borderTop: `1px solid ${palette.line.light}`, padding: "22px 0", width: "44px" },
   body: { borderTop: `1px solid ${palette.line.light}`, padding: "19px 0 22px 14px" },
   box: {

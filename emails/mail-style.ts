@@ -9,7 +9,14 @@ const SANS = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, 
 export const style = {
   // No background colour here: react-email would paint it on an inner cell, which no dark colour overrides.
   page: { fontFamily: SANS, margin: "0", padding: "0 16px" },
-  container: { maxWidth: "600px", padding: "28px 0 40px" },
+  container: {
+    maxWidth: "600px",
+    overflowWrap: "anywhere",
+    padding: "28px 0 40px",
+    tableLayout: "fixed",
+    wordBreak: "break-word",
+  },
+  breaks: { overflowWrap: "anywhere", wordBreak: "break-word" },
   site: { fontFamily: SERIF, fontSize: "17px", fontWeight: 700, lineHeight: "24px", margin: "0 0 22px" },
   siteLink: { color: palette.ink.light, textDecoration: "none" },
   siteMark: { color: palette.accent.light, fontWeight: 400 },

@@ -1,6 +1,6 @@
 import { encode, wrap } from "libqp";
 import MimeNode from "nodemailer/lib/mime-node";
-import { collapseWhitespace } from "@/lib/text/plain";
+import { parseMailbox, subjectText } from "./names";
 import type { ReadyMail } from "./send";
 
 /** No line of quoted-printable can contain it: there "=" is followed by a hexadecimal number or ends the line. */
@@ -36,9 +36,20 @@ export function sharedHead(mail: {
   from: string;
   subject: string;
   headers: Record<string, string>;
+  /** A List-Id as `listIdentifier` writes it. */
+  listId?: string;
+  replyTo?: string | undefined;
 }): SharedHead {
   const node = new MimeNode(`multipart/alternative; boundary="${BOUNDARY}"`);
-  node.setHeader({ From: mail.from, Subject: collapseWhitespace(mail.subject), ...mail.headers });
+  const { listId, replyTo, headers } = mail;
+  node.setHeader({
+    From: parseMailbox(mail.from),
+    Subject: subjectText(mail.subject),
+    ...headers,
+    ...(replyTo === undefined ? {} : { "Reply-To": replyTo }),
+    // Prepared, since the library encodes quotes here, and an encoded header is no identifier.
+    ...(listId === undefined ? {} : { "List-Id": { prepared: true, foldLines: true, value: listId } }),
+  });
   const shared = node
     .buildHeaders()
     .split(HEADERS)
@@ -85,8 +96,10 @@ function headerLine(name: string, value: string): string {
   return `${name}: ${value}`;
 }
 
-/** RFC 2045, 6.7: a line has at most 76 characters, and our part leaves one of them for its final soft break. */
-const LINE_CHARACTERS_MAX = 75;
+/** RFC 2045, 6.7: a line has at most 76 characters. Ours leave one for a final soft break and two for `=46`. */
+const LINE_CHARACTERS_MAX = 73;
+/** What programs on the way change at a line's beginning: mbox files write `>From `, SMTP doubles a dot. */
+const CHANGED_ON_THE_WAY = /^(?:From |\.)/gm;
 
 /**
  * A part of a text in quoted-printable that ends in a soft line break, so that parts which were encoded once can be
@@ -94,5 +107,8 @@ const LINE_CHARACTERS_MAX = 75;
  */
 export function quotedPrintablePart(text: string): string {
   const lines = encode(text.replace(/\r?\n/g, "\r\n"));
-  return `${wrap(lines, LINE_CHARACTERS_MAX)}=\r\n`;
+  const wrapped = wrap(lines, LINE_CHARACTERS_MAX).replace(CHANGED_ON_THE_WAY, (start) =>
+    start === "." ? "=2E" : "=46rom ",
+  );
+  return `${wrapped}=\r\n`;
 }

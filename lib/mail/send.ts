@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { SendMailOptions } from "nodemailer";
 import { env } from "@/lib/platform/env";
-import { collapseWhitespace } from "@/lib/text/plain";
 import { toMailError } from "./failure";
+import { parseMailbox, subjectText } from "./names";
 import { recipientReturnPath } from "./return-path";
 import { mailTransport, type TracedMail } from "./transport";
 
@@ -36,8 +36,9 @@ export async function sendMail(mail: Mail, options: SendOptions = {}): Promise<v
   const { headers, ...content } = mail;
   const returnPath = recipientReturnPath(mail.to);
   const envelope = returnPath === undefined ? {} : { envelope: { from: returnPath, to: mail.to } };
-  const subject = collapseWhitespace(content.subject);
-  const written = { ...content, subject, from: env().MAIL_FROM, headers: { ...AUTO_GENERATED, ...headers } };
+  const subject = subjectText(content.subject);
+  const from = parseMailbox(env().MAIL_FROM);
+  const written = { ...content, subject, from, headers: { ...AUTO_GENERATED, ...headers } };
   await transmit({ ...written, ...envelope }, options);
 }
 

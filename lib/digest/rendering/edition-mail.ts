@@ -113,7 +113,13 @@ export async function editionMail(editionId: number): Promise<EditionMail> {
 
 /** The mail around its papers, encoded and split where the papers and the personal links go. */
 async function encodeFrame({ frequency, period }: Edition, shown: Shown): Promise<Frame> {
-  const { SITE_NAME: siteName, SITE_URL: siteUrl, POSTAL_ADDRESS: postalAddress, MAIL_FROM } = env();
+  const {
+    SITE_NAME: siteName,
+    SITE_URL: siteUrl,
+    POSTAL_ADDRESS: postalAddress,
+    MAIL_FROM,
+    CONTACT_EMAIL,
+  } = env();
   const { title, short } = editionTitles(frequency, period);
   const topTitle = truncateAtWord(shown.top.title, SUBJECT_TITLE_CHARACTERS_MAX);
   // Random, so that no paper's title can contain one.
@@ -132,10 +138,13 @@ async function encodeFrame({ frequency, period }: Edition, shown: Shown): Promis
     unsubscribeUrl: marks.unsubscribe,
     postalAddress,
   });
+  const { listId, headers } = listHeaders({ siteName, siteUrl, frequency, period });
   const head = sharedHead({
     from: MAIL_FROM,
     subject: digestSubject({ short, topTitle }),
-    headers: { ...AUTO_GENERATED, ...listHeaders({ siteName, siteUrl, frequency, period }) },
+    replyTo: CONTACT_EMAIL,
+    listId,
+    headers: { ...AUTO_GENERATED, ...headers },
   });
   return { head, html: encodeTemplate(html, marks), text: encodeTemplate(text, marks) };
 }

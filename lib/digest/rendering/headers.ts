@@ -1,21 +1,20 @@
 import { createHash } from "node:crypto";
 import type { LinkHolder } from "@/lib/digest/subscribers/links";
+import { listIdentifier } from "@/lib/mail/names";
 import { sign } from "@/lib/platform/tokens";
 
 type Site = { siteName: string; siteUrl: string };
 type EditionKey = { frequency: string; period: string };
 
 /** Headers by which mailboxes identify a list (RFC 2919) and count complaints: the same in all mails of an edition. */
-export function listHeaders({
-  siteName,
-  siteUrl,
-  frequency,
-  period,
-}: Site & EditionKey): Record<string, string> {
+export function listHeaders({ siteName, siteUrl, frequency, period }: Site & EditionKey): {
+  listId: string;
+  headers: Record<string, string>;
+} {
   return {
-    // RFC 2919: an identifier in a domain that is ours.
-    "List-Id": `${phrase(siteName)} <${frequency}.digest.${hostOf(siteUrl)}>`.trimStart(),
-    "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}`,
+    // In a domain that is ours.
+    listId: listIdentifier(siteName, `${frequency}.digest.${hostOf(siteUrl)}`),
+    headers: { "Feedback-ID": `${period}:${frequency}:digest:${senderId(siteUrl)}` },
   };
 }
 
@@ -58,12 +57,4 @@ function hostOf(siteUrl: string): string {
 /** Gmail wants 5 to 15 characters that stay the same for one sender. */
 function senderId(siteUrl: string): string {
   return createHash("sha256").update(hostOf(siteUrl)).digest("hex").slice(0, 12);
-}
-
-/** An RFC 5322 phrase of plain words: nodemailer would encode quotes, and an encoded header is no identifier. */
-function phrase(name: string): string {
-  return name
-    .split(/[^A-Za-z0-9]+/)
-    .filter(Boolean)
-    .join(" ");
 }

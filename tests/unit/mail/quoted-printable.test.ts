@@ -1,6 +1,7 @@
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { mimeMessage, quotedPrintablePart, sharedHead } from "@/lib/mail/message";
+import { listIdentifier } from "@/lib/mail/names";
 
 const PIECES = [
   "",
@@ -21,7 +22,8 @@ const shared = {
   from: "Daily Papers <digest@example.org>",
   subject:
     "12 December: Größe of 数学, a title that is long enough to be folded over several lines of a header",
-  headers: { "List-Id": "Daily Papers <daily.digest.example.org>" },
+  headers: {},
+  listId: "Daily Papers <daily.digest.example.org>",
 };
 const mail = {
   head: sharedHead(shared),
@@ -58,11 +60,58 @@ test("a mail's headers say what they were told, and its envelope whom it is for"
   expect(parsed).toMatchObject({ subject: shared.subject, messageId: "<1@example.org>" });
   expect(parsed.from).toMatchObject({ address: "digest@example.org", name: "Daily Papers" });
   expect(parsed.date).toBe("2025-12-13T06:00:00.000Z");
-  expect(parsed.headers.find(({ key }) => key === "list-id")?.value).toBe(shared.headers["List-Id"]);
+  expect(parsed.headers.find(({ key }) => key === "list-id")?.value).toBe(shared.listId);
 });
 
 test("a header that would break out of its line is refused", () => {
   const body = quotedPrintablePart("Words.");
   for (const to of ["a@example.org\r\nBcc: b@example.org", "größe@example.org"])
     expect(() => mimeMessage({ ...mail, to, text: body, html: body })).toThrow(/To/);
+});
+
+test("no line begins with what mbox files or SMTP change: From and a dot, in whatever part and after soft breaks", () => {
+  const words = [
+    "From here",
+    "From\tthere",
+    ".",
+    "..",
+    ".dot",
+    "x\nFrom a",
+    `${"y".repeat(72)}From b`,
+    "From ",
+  ];
+  for (let lead = 0; lead < 80; lead++) words.push(`${"a".repeat(lead)} From .From . .. From me`);
+  const body = words.map(quotedPrintablePart).join("");
+  for (const line of body.split("\r\n")) {
+    expect(line).not.toMatch(/^(From |\.)/);
+    expect(line.length).toBeLessThanOrEqual(76);
+  }
+});
+
+test.each([
+  ["Papers (daily) <digest@example.org>", "Papers (daily)"],
+  ['"Papers, daily" <digest@example.org>', "Papers, daily"],
+  ["Papers, daily <digest@example.org>", "Papers, daily"],
+  ['The "best" papers <digest@example.org>', 'The "best" papers'],
+  ["Größe <digest@example.org>", "Größe"],
+  ["每日论文 (日报) <digest@example.org>", "每日论文 (日报)"],
+  ["AT&T: papers; all @ once <digest@example.org>", "AT&T: papers; all @ once"],
+  ["O'Neil \\ Sons <digest@example.org>", "O'Neil \\ Sons"],
+  ["digest@example.org", ""],
+])("the display name of %s arrives whole", async (from, name) => {
+  const head = sharedHead({ ...shared, from, listId: listIdentifier(name, "list@daily.example.org") });
+  const { raw, envelope } = mimeMessage({ ...mail, head, text: "", html: "" });
+  const parsed = await PostalMime.parse(raw);
+  expect(parsed.from).toMatchObject({ name, address: "digest@example.org" });
+  expect(envelope.from).toBe("digest@example.org");
+  const list = (
+    await PostalMime.parse(raw.replace(/^From:.*\r\n(?:[ \t].*\r\n)*/m, "").replace(/^List-Id:/im, "From:"))
+  ).from;
+  expect(list).toMatchObject({ name, address: "list@daily.example.org" });
+});
+
+test("a subject carries no characters that turn the text around them", async () => {
+  const head = sharedHead({ ...shared, subject: "A \u202Egnp\u2066.exe\u200F title" });
+  const parsed = await PostalMime.parse(mimeMessage({ ...mail, head, text: "", html: "" }).raw);
+  expect(parsed.subject).toBe("A gnp.exe title");
 });
