@@ -1,5 +1,17 @@
 import type { Instrumentation } from "next";
 
+/** Next prints some errors itself, past our log: they lose their tokens too. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { format } = await import("node:util");
+  const { withoutTokens } = await import("@/lib/platform/log");
+  const output = console;
+  for (const name of ["error", "warn", "log"] as const) {
+    const print = output[name].bind(output);
+    output[name] = (...values: unknown[]) => print(withoutTokens(format(...values)));
+  }
+}
+
 /** Logs a page that failed to render. The reader sees the digest; the log has it with the cause. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;

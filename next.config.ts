@@ -2,20 +2,6 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import { LATEST_DAY_PAGE, LATEST_DAY_PATHS } from "./lib/papers/latest-paths";
 
-/** Inline scripts are Next's own: nonces and pages that are the same for everyone exclude each other (ADR 0003). */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** Scripts of other sites may read these in a browser: they are the same for everyone. */
 const OPEN_TO_ALL = [
   "/api/daily_papers",
@@ -119,15 +105,6 @@ const config: NextConfig = {
     { source: "/papers/:kind(week|month|calendar)", destination: "/papers/:kind/latest", permanent: false },
   ],
   headers: async () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "Content-Security-Policy", value: CONTENT_SECURITY_POLICY },
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-      ],
-    },
     ...OPEN_TO_ALL.map((source) => ({ source, headers: CROSS_ORIGIN_HEADERS })),
     ...ICONS.map((source) => ({
       source,

@@ -42,7 +42,8 @@ export async function startNextChild(): Promise<NextChild> {
   // A fresh private folder, with a path short enough for a socket.
   const folder = mkdtempSync(path.join(tmpdir(), "daily-papers-"));
   const socketPath = path.join(folder, "next");
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  // Fair shares (fair-shares.ts) bound how many requests Next has; a stream to a slow client holds a connection only.
+  const agent = new Agent({ keepAlive: true });
   let stopping = false;
   let child = await launch(socketPath);
 

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+import type { Client } from "./fair-shares";
 import { type Encoding, etagOf } from "./negotiation";
 
 /**
@@ -30,6 +31,8 @@ type Entry = {
 };
 
 export type PageSource = {
+  /** Waits until it is the client's turn to have a path rendered and does it then; undefined is the cache itself. */
+  inTurn?: <Result>(client: Client | undefined, path: string, work: () => Promise<Result>) => Promise<Result>;
   /** Renders a path. */
   render: (path: string) => Promise<RenderedPage>;
   /** A text that changes whenever the page would; undefined if only rendering shows that. */
@@ -45,39 +48,55 @@ const ENTRY_BYTES = 2048;
 /** Background renderings at once. More would only slow down the renderings that clients wait for. */
 const REFRESHES_MAX = 2;
 const BROTLI_QUALITY = 5;
+/** The part of the memory for pages that were asked for once. */
+const NEWCOMERS_SHARE = 1 / 4;
 
 export type PageCache = ReturnType<typeof createPageCache>;
 
-export function createPageCache({ render, version, nowMs, bytesMax }: PageSource) {
-  /** The most recently used one at the end. */
-  const entries = new Map<string, Entry>();
+export function createPageCache({
+  inTurn = (_client, _path, work) => work(),
+  render,
+  version,
+  nowMs,
+  bytesMax,
+}: PageSource) {
+  /** Pages that clients came back to. */
+  const regulars = segment(bytesMax * (1 - NEWCOMERS_SHARE));
+  /** Pages that were asked for once, and refusals: made-up addresses fill only this. */
+  const newcomers = segment(bytesMax * NEWCOMERS_SHARE);
   const rendering = new Map<string, Promise<CachedPage | undefined>>();
   const waiting = new Set<string>();
   let refreshing = 0;
-  let bytes = 0;
 
-  function keep(path: string, entry: Entry): void {
+  function find(path: string): Entry | undefined {
+    return regulars.entries.get(path) ?? newcomers.entries.get(path);
+  }
+
+  function keep(path: string, entry: Entry, isRegular: boolean): void {
     drop(path);
-    entries.set(path, entry);
-    bytes += sizeOf(path, entry);
-    for (const oldest of entries.keys()) {
-      if (bytes <= bytesMax) return;
+    const segment = isRegular && entry.page.status < 400 ? regulars : newcomers;
+    segment.entries.set(path, entry);
+    segment.bytes += sizeOf(path, entry);
+    for (const oldest of segment.entries.keys()) {
+      if (segment.bytes <= segment.bytesMax) return;
       drop(oldest);
     }
   }
 
   function drop(path: string): void {
-    const entry = entries.get(path);
-    if (!entry) return;
-    entries.delete(path);
-    bytes -= sizeOf(path, entry);
+    for (const segment of [regulars, newcomers]) {
+      const entry = segment.entries.get(path);
+      if (!entry) continue;
+      segment.entries.delete(path);
+      segment.bytes -= sizeOf(path, entry);
+    }
   }
 
   /** One rendering per path at a time, however many readers wait for it. Undefined if the page is not cacheable. */
-  function renderOnce(path: string): Promise<CachedPage | undefined> {
+  function renderOnce(path: string, client?: Client): Promise<CachedPage | undefined> {
     const inProgress = rendering.get(path);
     if (inProgress) return inProgress;
-    const fresh = renewOrRender(path).finally(() => rendering.delete(path));
+    const fresh = inTurn(client, path, () => renewOrRender(path)).finally(() => rendering.delete(path));
     rendering.set(path, fresh);
     return fresh;
   }
@@ -86,9 +105,9 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     // Taken before the first read, so the page is at least as new as this.
     const currentAtMs = nowMs();
     const current = await version(path);
-    const existing = entries.get(path);
+    const existing = find(path);
     if (existing && current !== undefined && existing.version === current) {
-      keep(path, { ...existing, currentAtMs });
+      keep(path, { ...existing, currentAtMs }, true);
       return existing.page;
     }
     const rendered = await render(path);
@@ -99,7 +118,7 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     }
     const etag = etagOf(String(rendered.status), rendered.body);
     const page = existing?.page.etag === etag ? existing.page : await compress(rendered, etag);
-    keep(path, { page, version: current, currentAtMs, ...lifetime });
+    keep(path, { page, version: current, currentAtMs, ...lifetime }, existing !== undefined);
     return page;
   }
 
@@ -122,19 +141,36 @@ export function createPageCache({ render, version, nowMs, bytesMax }: PageSource
     }
   }
 
+  function ageOf(entry: Entry): number {
+    return nowMs() - entry.currentAtMs;
+  }
+
   return {
-    /** The page to send now, or undefined if it turned out not to be cacheable. Throws while Next is down. */
-    async get(path: string): Promise<CachedPage | undefined> {
-      const entry = entries.get(path);
-      if (!entry) return renderOnce(path);
-      const ageMs = nowMs() - entry.currentAtMs;
-      if (ageMs >= entry.freshMs + entry.staleMs) return renderOnce(path);
-      entries.delete(path);
-      entries.set(path, entry);
-      if (ageMs >= entry.freshMs) refreshLater(path);
+    /** Whether `get` would answer from memory, without waiting for a rendering. */
+    holds(path: string): boolean {
+      const entry = find(path);
+      return entry !== undefined && ageOf(entry) < entry.freshMs + entry.staleMs;
+    },
+
+    /**
+     * The page to send now, or undefined if it turned out not to be cacheable. Throws while Next is down, and what `inTurn`
+     * throws.
+     */
+    async get(path: string, client?: Client): Promise<CachedPage | undefined> {
+      const entry = find(path);
+      if (!entry || ageOf(entry) >= entry.freshMs + entry.staleMs) return renderOnce(path, client);
+      keep(path, entry, true);
+      if (ageOf(entry) >= entry.freshMs) refreshLater(path);
       return entry.page;
     },
   };
+}
+
+type Segment = { entries: Map<string, Entry>; bytes: number; bytesMax: number };
+
+/** Its most recently used entry is at the end. */
+function segment(bytesMax: number): Segment {
+  return { entries: new Map(), bytes: 0, bytesMax };
 }
 
 /** The body in an encoding. */

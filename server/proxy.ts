@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { bodyBytesMax } from "@/lib/web/http/body";
+import { ANSWERED_MEMBER_HEADER, FRONT_WARNINGS_HEADER } from "@/lib/web/http/client";
 import { errorHtml, unexpectedFailure } from "@/lib/web/http/handle";
 import { etagOf, isUnchanged } from "./negotiation";
 import type { NextChild } from "./next-child";
+import { frontWarnings } from "./prepare-request";
 import { isForClients, isHtml, notFoundDocument } from "./render";
 
 /** A route says `X-Accel-Buffering: no`, as to nginx, when its answer must be sent as it is made. */
@@ -12,18 +14,48 @@ const STREAM_HEADER = "x-accel-buffering";
 /** How much of a larger body is read without being kept, so that its sender gets to read the refusal. */
 const DISCARDED_BYTES_MAX = 8 * 1024 * 1024;
 
+type Proxied = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  /** Waits for a place at the renderer, once the body is there; resolves with what gives it back. */
+  takePlace: (body: Buffer | undefined) => Promise<() => void>;
+};
+
 /**
  * Sends a request to Next and its answer to the client. Bodies are read whole, both ways, so that a slow client
- * holds no connection to Next. Only an answer that says it is a stream is sent as it comes, at the client's pace.
+ * holds no place at the renderer. Only an answer that says it is a stream is sent as it comes, at the client's pace.
+ * Returns the member who asked, if the answer tells.
  */
-export async function proxy(
+export async function proxy(next: NextChild, proxied: Proxied): Promise<string | undefined> {
+  const { request, response, takePlace } = proxied;
+  const { method = "GET", url: path = "/" } = request;
+  const upload = await readUpload(request);
+  const leave = await takePlace(upload);
+  try {
+    // While it waited its client may have gone away.
+    if (response.destroyed) return undefined;
+    const headers =
+      path === HEALTH_PATH
+        ? { ...request.headers, [FRONT_WARNINGS_HEADER]: JSON.stringify(frontWarnings()) }
+        : request.headers;
+    const answer = await next.request({ method, path, headers, body: upload });
+    await sendOn(next, answer, proxied, leave);
+    return answer.headers[ANSWERED_MEMBER_HEADER]?.toString();
+  } finally {
+    leave();
+  }
+}
+
+const HEALTH_PATH = "/api/health";
+
+async function sendOn(
   next: NextChild,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
+  answer: IncomingMessage,
+  { request, response, requestId }: Proxied,
+  leave: () => void,
 ): Promise<void> {
-  const { method = "GET", url: path = "/", headers } = request;
-  const answer = await next.request({ method, path, headers, body: await readUpload(request) });
+  const { method = "GET", headers } = request;
   const status = answer.statusCode ?? 500;
   const replaces = isHtml(answer.headers) && answer.headers["x-error-message"] === undefined;
   if (replaces && (status === 404 || status >= 500)) {
@@ -38,7 +70,10 @@ export async function proxy(
   response.statusCode = status;
   for (const [name, value] of Object.entries(answer.headers))
     if (value !== undefined && isForClients(name)) response.setHeader(name, value);
-  if (answer.headers[STREAM_HEADER] === "no") return pipeline(answer, response);
+  if (answer.headers[STREAM_HEADER] === "no") {
+    leave();
+    return pipeline(answer, response);
+  }
   const body = await buffer(answer);
   if (method === "GET" && status === 200 && isOpenToAll(answer)) {
     const etag = etagOf(body);

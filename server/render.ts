@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { requestedStatus } from "@/lib/web/http/answer-status";
+import { NOT_FOUND_DOCUMENT_HEADER, requestedStatus } from "@/lib/web/http/answer-status";
 import type { NextChild } from "./next-child";
 import type { RenderedPage } from "./page-cache";
 
 const NOT_FOUND_PATH = "/no-such-page";
-/** Headers of Next's answer that concern only its connection with this server, or its own cache. */
-const NOT_FOR_CLIENTS = /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*)$/;
+/** Headers of Next's answer that concern only its connection with this server, its own cache, or this server alone. */
+const NOT_FOR_CLIENTS = /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*|x-answered-member)$/;
 
 /** A page as every visitor sees it. */
 export async function renderPage(next: NextChild, path: string): Promise<RenderedPage> {
@@ -34,7 +34,7 @@ export async function notFoundDocument(next: NextChild): Promise<Buffer> {
   const answer = await next.request({
     method: "GET",
     path: NOT_FOUND_PATH,
-    headers: { accept: "text/html" },
+    headers: { accept: "text/html", [NOT_FOUND_DOCUMENT_HEADER]: "1" },
   });
   const document = await buffer(answer);
   if (answer.statusCode === 200) notFoundDocuments.set(next, document);

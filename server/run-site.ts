@@ -8,6 +8,7 @@ import { startLmtp } from "@/lib/runtime/lmtp";
 import { announceSite, withdrawSite } from "@/lib/runtime/start/running-site";
 import { openServices, type Services } from "@/lib/runtime/start/services";
 import { ensureBuild, writeNextTsconfig } from "./build";
+import type { ShareSettings } from "./fair-shares";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
 
 type Mode = "production" | "development";
@@ -29,7 +30,10 @@ export async function runSite(mode: Mode): Promise<void> {
     const services = await openServices("refuse");
     opened.push(services.stop, closeDb);
     if (mode === "production") {
-      const site = await serveProduction(distDir, env().TRUSTED_PROXIES);
+      const site = await serveProduction(distDir, {
+        trustedProxies: env().TRUSTED_PROXIES,
+        shares: shareSettings(),
+      });
       opened.push(site.stop);
       server.open(site.handler);
     } else {
@@ -54,6 +58,17 @@ export async function runSite(mode: Mode): Promise<void> {
   } finally {
     for (const close of opened.reverse()) await close();
   }
+}
+
+function shareSettings(): ShareSettings {
+  const { BUDGET_POINTS, BUDGET_POINTS_PER_SECOND, BUDGET_MEMBER_FACTOR, PLACES, PLACES_PER_CLIENT } = env();
+  return {
+    pointsMax: BUDGET_POINTS,
+    pointsPerSecond: BUDGET_POINTS_PER_SECOND,
+    memberFactor: BUDGET_MEMBER_FACTOR,
+    places: PLACES,
+    placesPerClient: PLACES_PER_CLIENT,
+  };
 }
 
 function printAddresses(): void {

@@ -1,7 +1,8 @@
 import { db } from "@/lib/platform/db";
-import { addDays, dayStart } from "@/lib/platform/time";
+import { addDays, dayStart, HOUR_MS } from "@/lib/platform/time";
 import { latestFeedDay } from "./daily-list";
 import { LATEST_DAY_PAGE, LATEST_DAY_PATHS } from "./latest-paths";
+import { parsePaperId } from "./paper-id";
 import { adjacentDays, boundsOf, type Period, parsePeriod, periodKindOfFolder, periodOf } from "./period";
 
 /**
@@ -41,4 +42,31 @@ export async function pageVersion(path: string): Promise<string | undefined> {
   const kind = periodKindOfFolder(folder);
   const period = kind && parsePeriod(kind, key);
   return period && dailyListVersion(period);
+}
+
+const OF_PAPER = /^\/papers\/([^/]+)\/(?:cover\.svg|share\.png|cite\/\w+)$/;
+const SITEMAP = /^\/sitemap(?:\.xml|s\/.+)$/;
+
+/**
+ * The version of an answer for programs at a path; undefined if only making it tells whether it changed. Pictures are slow
+ * to draw and sitemaps long: they are made again when the paper changes, and the sitemaps each hour, but one that was
+ * hidden leaves all of them at once.
+ */
+export async function answerVersion(path: string, now: Date = new Date()): Promise<string | undefined> {
+  if (SITEMAP.test(path)) return sitemapVersion(now);
+  const [, segment] = OF_PAPER.exec(path) ?? [];
+  const id = segment === undefined ? undefined : parsePaperId(decodeURIComponent(segment))?.id;
+  if (id === undefined) return undefined;
+  const [row] = await db().$queryRaw<{ version: string }[]>`
+    SELECT concat_ws('/', paper.xmin, submitter.xmin, organization.xmin) AS version
+    FROM paper LEFT JOIN submitter ON submitter.id = paper.submitter_id
+    LEFT JOIN organization ON organization.name = paper.organization_name
+    WHERE paper.id = ${id} AND hidden_at IS NULL`;
+  return row?.version;
+}
+
+async function sitemapVersion(now: Date): Promise<string> {
+  const [row] = await db().$queryRaw<{ version: string }[]>`
+    SELECT concat_ws('/', count(*), max(hidden_at)) AS version FROM paper WHERE hidden_at IS NOT NULL`;
+  return `${Math.floor(now.getTime() / HOUR_MS)} ${row?.version}`;
 }

@@ -81,8 +81,8 @@ export const LIMITS: Record<LimitName, Policy> = policies;
 /** The keys of these limits hold the id itself, which is public or reveals nothing. change_vote() writes the key of votes. */
 const PLAIN_KEYS: ReadonlySet<LimitName> = new Set(["vote", "address-change", "api-token"]);
 
-/** One use of a limit. For a network the subject is a client's address. */
-export type LimitUse = { limit: LimitName; subject: string };
+/** A use of a limit, once if `times` does not say otherwise. For a network the subject is a client's address. */
+export type LimitUse = { limit: LimitName; subject: string; times?: number };
 
 /**
  * Counts one use of each limit, in this order, and stops at the first that is used up. Put a subject's minute before its
@@ -96,12 +96,13 @@ export async function takeFromLimits(uses: readonly LimitUse[], now: Date): Prom
 /** Exact over all processes: it is one statement on one row. change_vote() counts the limits of votes in the same way. */
 async function takeFromLimit(use: LimitUse, now: Date): Promise<void> {
   const { countMax, windowMs } = LIMITS[use.limit];
+  const { times = 1 } = use;
   const newEnd = new Date(now.getTime() + windowMs);
   const [counted] = await db().$queryRaw<{ count: number; windowEnd: Date }[]>`
-    INSERT INTO rate_limit AS existing (key, window_end, count) VALUES (${limitKey(use)}, ${newEnd}::timestamp, 1)
+    INSERT INTO rate_limit AS existing (key, window_end, count) VALUES (${limitKey(use)}, ${newEnd}::timestamp, least(${times}::int, ${countMax}::int + 1))
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN existing.window_end <= ${now}::timestamp THEN 1
-                   ELSE least(existing.count + 1, ${countMax}::int + 1) END,
+      count = CASE WHEN existing.window_end <= ${now}::timestamp THEN excluded.count
+                   ELSE least(existing.count + excluded.count, ${countMax}::int + 1) END,
       window_end = CASE WHEN existing.window_end <= ${now}::timestamp THEN excluded.window_end
                         ELSE existing.window_end END
     RETURNING count, window_end AS "windowEnd"`;
@@ -113,7 +114,7 @@ async function takeFromLimit(use: LimitUse, now: Date): Promise<void> {
 export async function giveBack(uses: readonly LimitUse[], now: Date): Promise<void> {
   for (const use of uses)
     await db().$executeRaw`
-      UPDATE rate_limit SET count = greatest(least(count, ${LIMITS[use.limit].countMax}::int) - 1, 0)
+      UPDATE rate_limit SET count = greatest(least(count, ${LIMITS[use.limit].countMax}::int) - ${use.times ?? 1}::int, 0)
       WHERE key = ${limitKey(use)} AND window_end > ${now}::timestamp`;
 }
 

@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<{ run: (dataFiles: string[]) => P
   thread: () => import("./thread"),
   trending: () => import("./trending"),
   "search-quality": () => import("./search-quality"),
+  siege: () => import("./siege"),
   votes: () => import("./votes"),
 };
 

@@ -37,6 +37,8 @@ export async function siteEnv(
     LOG_LEVEL: "warn",
     EMBEDDINGS: "off",
     SOURCES: "",
+    // Tests and benchmarks ask faster than any reader.
+    BUDGET_POINTS_PER_SECOND: "0",
     ...settings,
   };
 }

@@ -5,6 +5,7 @@ import { memberOfSession } from "@/lib/members/session";
 import { paperIdSchema } from "@/lib/papers/paper-id-schema";
 import { PAPERS_PER_REQUEST_MAX } from "@/lib/platform/browser-limits";
 import { readQuery } from "@/lib/platform/parse-fields";
+import { rememberRequestMember } from "@/lib/web/http/client";
 import { carriesSignedInCookie, signedInCookie } from "@/lib/web/http/cookies";
 import { handle } from "@/lib/web/http/handle";
 
@@ -25,6 +26,7 @@ export const GET = handle(async (request) => {
     if (carriesSignedInCookie(request)) headers.append("Set-Cookie", signedInCookie(false));
     return Response.json({ member: null, upvoted: [], saved: [], upvoteCounts: {} }, { headers });
   }
+  rememberRequestMember(request, member.id);
   const [votes, saved] = await Promise.all([myVotes(member.id, papers), savedPaperIds(member.id, papers)]);
   return Response.json({ member: { name: member.name, email: member.email }, ...votes, saved }, { headers });
 });

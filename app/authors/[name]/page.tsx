@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { decodeSegment } from "@/app/decode-segment";
 import { AuthorView } from "@/components/authors/author-view";
@@ -12,9 +12,13 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ name: string }> };
 
 /** Cached per request: the metadata and the page share one query. */
-const authorAt = cache(
-  async (segment: string) => (await authorPage(decodeSegment(segment) ?? segment)) ?? notFound(),
-);
+const authorAt = cache(async (segment: string) => {
+  const asked = decodeSegment(segment) ?? segment;
+  const author = (await authorPage(asked)) ?? notFound();
+  // For now: which spelling most papers use may change.
+  if (author.name !== asked) redirect(authorPath(author.name));
+  return author;
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await authorAt((await params).name);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { MemberView } from "@/components/members/member-view";
@@ -19,7 +19,12 @@ type Props = {
 const cursors = z.object({ papers: paperIdSchema.optional(), comments: commentIdSchema.optional() });
 
 /** Cached per request: the metadata and the page share one query. */
-const memberAt = cache(async (handle: string) => (await memberProfile(handle)) ?? notFound());
+const memberAt = cache(async (asked: string) => {
+  const member = (await memberProfile(asked)) ?? notFound();
+  // A handle has one spelling, in lower case.
+  if (member.handle !== asked) permanentRedirect(`/members/${member.handle}`);
+  return member;
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, handle } = await memberAt((await params).handle);

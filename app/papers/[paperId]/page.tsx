@@ -10,6 +10,7 @@ import { canBeFetched } from "@/lib/intake/sources/arxiv/fetch-paper";
 import { NAMED_AUTHORS_MAX } from "@/lib/papers/authors";
 import { paperPath, parsePaperId } from "@/lib/papers/paper-id";
 import { type HiddenPaper, hiddenPaper, paperPage } from "@/lib/papers/paper-page";
+import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { siteIdentity } from "@/lib/platform/env";
 import { plainText } from "@/lib/text/latex/render";
 import { truncateAtWord } from "@/lib/text/plain";
@@ -28,9 +29,9 @@ const DESCRIPTION_CHARACTERS_MAX = 200;
 /** Cached per request: the metadata and the page share one query. */
 const paperAt = cache(async (segment: string) => {
   const asked = decodeSegment(segment) ?? segment;
-  const id = parsePaperId(asked)?.id;
+  const id = parsePaperId(asked)?.id ?? parsePaperReference(asked);
   if (id === undefined) notFound();
-  // A version, or the subject class of an old id.
+  // A version, the subject class of an old id, or an id as people write it: arXiv:…, or in capitals.
   if (id !== asked) permanentRedirect(paperPath(id));
   const paper = await paperPage(id);
   if (paper) return { paper, hidden: undefined, unknownId: undefined };

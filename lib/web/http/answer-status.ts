@@ -12,3 +12,9 @@ export function requestedStatus(document: Buffer): number | undefined {
     document.includes(`<meta name="${ANSWER_STATUS_META}" content="${status}"/>`),
   );
 }
+
+/**
+ * The header with which our server (server/render.ts) requests the document of every 404. It drops what a client sent under
+ * this name, so for clients the document's own address is one of the many where nothing is.
+ */
+export const NOT_FOUND_DOCUMENT_HEADER = "x-not-found-document";

@@ -4,6 +4,7 @@ import { DomainError, STATUS_OF } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { escapeHtml } from "@/lib/text/plain";
 import { isForm } from "./body";
+import { ANSWERED_MEMBER_HEADER, requestMemberId } from "./client";
 import { plainDocument } from "./plain-document";
 
 /** The header in which our server (server/prepare-request.ts) numbers each request; it replaces what a client sent. */
@@ -19,7 +20,7 @@ type Handler<Params> = (request: Request, context: Context<Params>) => Promise<R
 export function handle<Params = Record<string, never>>(handler: Handler<Params>): Handler<Params> {
   return async (request, context) => {
     try {
-      return await handler(request, context);
+      return withMember(await handler(request, context), request);
     } catch (error) {
       const { status, message, headers } = failureOf(error, request);
       const response = isForm(request)
@@ -27,9 +28,15 @@ export function handle<Params = Record<string, never>>(handler: Handler<Params>)
         : Response.json({ error: message }, { status });
       response.headers.set("X-Error-Message", headerSafe(message));
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      return response;
+      return withMember(response, request);
     }
   };
+}
+
+function withMember(response: Response, request: Request): Response {
+  const memberId = requestMemberId(request);
+  if (memberId !== undefined) response.headers.set(ANSWERED_MEMBER_HEADER, memberId);
+  return response;
 }
 
 type Failure = { status: number; message: string; headers: Record<string, string> };

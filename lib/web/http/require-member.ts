@@ -10,6 +10,7 @@ import { requireNotSuspended } from "@/lib/members/suspension";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { readText } from "./body";
+import { rememberRequestMember } from "./client";
 
 /**
  * Returns the member who makes this request. With an Authorization header it is the API token's owner, from any origin,
@@ -24,7 +25,9 @@ export async function identifyMember(request: Request, scope: ApiScope): Promise
   // Read the body first, as in requireSession: a slow upload must not outlive its token.
   await readText(request);
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
-  return memberOfApiToken(token, scope, new Date());
+  const member = await memberOfApiToken(token, scope, new Date());
+  rememberRequestMember(request, member.id);
+  return member;
 }
 
 /**
@@ -44,6 +47,7 @@ export async function requireSession(request: Request): Promise<SessionMember> {
   await readText(request);
   const member = await memberOfSession(request.headers);
   if (!member) throw new DomainError("unauthenticated", "Sign in first.");
+  rememberRequestMember(request, member.id);
   return member;
 }
 

@@ -13,9 +13,6 @@ export function seeOther(path: string, setCookies: string[] = []): Response {
  */
 export const SHARED_HEADERS = { "Cache-Control": "s-maxage=10, stale-while-revalidate=10" };
 
-/** For a paper's pictures, which depend only on its title: an hour in our cache, a day in the browser's. */
-export const COVER_CACHE = { "Cache-Control": "public, max-age=86400, s-maxage=3600" };
-
 /** A markdown document (RFC 7763) that is the same for everyone. */
 export function markdownResponse(document: string): Response {
   return new Response(document, {
@@ -23,10 +20,10 @@ export function markdownResponse(document: string): Response {
   });
 }
 
-/** A sitemap, cached for an hour. */
+/** A sitemap. Our server makes it again each hour, or when a paper is hidden (answerVersion). */
 export function sitemapResponse(xml: string): Response {
   return new Response(xml, {
-    headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "s-maxage=3600" },
+    headers: { ...SHARED_HEADERS, "Content-Type": "application/xml; charset=utf-8" },
   });
 }
 

@@ -8,6 +8,7 @@ import { dailyPapers } from "@/lib/papers/daily-papers";
 import { fullPaper } from "@/lib/papers/full-paper";
 import { parsePaperReference } from "@/lib/papers/paper-reference";
 import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
+import { limitConcurrency } from "@/lib/platform/concurrency";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { isDay } from "@/lib/platform/time";
 import { plainText } from "@/lib/text/latex/render";
@@ -15,6 +16,8 @@ import { paperMarkdown } from "@/lib/web/markdown";
 import { paperList } from "./paper-list";
 
 const LIMIT_MAX = 50;
+/** The library refuses a longer batch. */
+const BATCH_MESSAGES_MAX = 100;
 const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
 
 const limit = z.int().min(1).max(LIMIT_MAX).default(20).describe(`How many papers, 1 to ${LIMIT_MAX}`);
@@ -23,6 +26,8 @@ const paperId = z.string().describe("An arXiv id such as 2507.11412, or the addr
 /** The tools that agents have over the Model Context Protocol; all of them only read. */
 export function papersServer({ name, url }: { name: string; url: string }): McpServer {
   const server = new McpServer({ name, version: "1", websiteUrl: url });
+  // The calls of a batch run one after another, so that a batch waits for its searches in one place.
+  const inTurn = limitConcurrency({ running: 1, waiting: BATCH_MESSAGES_MAX, retryAfterSeconds: 2 });
 
   server.registerTool(
     "daily_papers",
@@ -56,7 +61,7 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
       annotations: READ_ONLY,
     },
     async ({ query, limit }) => {
-      const papers = await searchFullPapers(query, limit);
+      const papers = await inTurn(() => searchFullPapers(query, limit));
       return text(
         papers.length === 0 ? `Nothing was found for ${query}.` : paperList(`Papers for ${query}`, papers),
       );
@@ -90,7 +95,9 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
       const named = parsePaperReference(id);
       const paper = named === undefined ? undefined : await fullPaper(named);
       if (!paper) return refusal(`There is no paper ${id} here.`);
-      const { papers } = await searchQueue(() => similarPapers([paper.id], { limit, now: new Date() }));
+      const { papers } = await inTurn(() =>
+        searchQueue(() => similarPapers([paper.id], { limit, now: new Date() })),
+      );
       return text(paperList(`Papers like ${plainText(paper.title)}`, papers));
     },
   );
@@ -106,13 +113,19 @@ function refusal(content: string) {
   return { ...text(content), isError: true };
 }
 
-/** Counts a request against the network's limit. Throws DomainError too_many. */
+/**
+ * Counts a request against the network's limit: a batch of JSON-RPC counts as the messages that it holds. Throws DomainError
+ * too_many.
+ */
 export async function limitTools({
   clientAddress,
+  messages,
   now,
 }: {
   clientAddress: string;
+  messages: unknown;
   now: Date;
 }): Promise<void> {
-  await takeFromLimits([{ limit: "mcp", subject: clientAddress }], now);
+  const times = Array.isArray(messages) ? Math.max(1, messages.length) : 1;
+  await takeFromLimits([{ limit: "mcp", subject: clientAddress, times }], now);
 }

@@ -137,3 +137,13 @@ test("the same page has the same name, and every encoding the same content", asy
   expect((await encode(page, "identity")).toString()).toBe("first");
   expect((await encode(page, "br")).byteLength).toBeGreaterThan(0);
 });
+
+test("a page that readers come back to outlives any number of made-up addresses", async () => {
+  content = "x".repeat(1_000);
+  await read("/real");
+  await read("/real");
+  for (let n = 0; n < 2_000; n += 1) await read(`/made-up/${n}`);
+  renderings = [];
+  await read("/real");
+  expect(renderings).toEqual([]);
+});

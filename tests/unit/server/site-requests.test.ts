@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { acceptedEncoding, etagOf, isUnchanged, prefersMarkdown } from "@/server/negotiation";
-import { isAlsoMarkdown } from "@/server/paths";
+import { isAlsoMarkdown, sharedTarget } from "@/server/paths";
 import { isWellFormed } from "@/server/prepare-request";
 
 test.each([
@@ -115,4 +115,19 @@ test("a header full of commas and spaces is read in no time", () => {
 test("an ETag follows from the content alone", () => {
   expect(etagOf("200", Buffer.from("page"))).toBe(etagOf("200", Buffer.from("page")));
   expect(etagOf("200", Buffer.from("page"))).not.toBe(etagOf("404", Buffer.from("page")));
+});
+
+test.each([
+  ["/papers/2507.11412/share.png", "x=1&y=2", "/papers/2507.11412/share.png"],
+  ["/papers/2507.11412/cite/bibtex", "made=up", "/papers/2507.11412/cite/bibtex"],
+  ["/api/daily_papers", "p=1&date=2025-12-12", "/api/daily_papers?date=2025-12-12&p=1"],
+  ["/api/daily_papers", "made=up", undefined],
+  ["/api/daily_papers", "p=1&p=2", undefined],
+  ["/feeds/latest.atom", undefined, "/feeds/latest.atom"],
+  ["/feeds/latest.atom", "made=up", undefined],
+  ["/feeds/search.atom", "q=a%20b", "/feeds/search.atom?q=a+b"],
+  ["/feeds/reading-list.atom", "token=x", undefined],
+  ["/api/me", undefined, undefined],
+])("the answer to %s?%s is kept under %s", (path, query, target) => {
+  expect(sharedTarget(path, query)).toBe(target);
 });

@@ -15,7 +15,8 @@ async function passedOn(path: string, bytes: number): Promise<number> {
     },
   } as unknown as NextChild;
   const server = createServer((request, response) => {
-    proxy(next, request, response, "1").catch(() => response.writeHead(500).end());
+    const takePlace = async () => () => {};
+    proxy(next, { request, response, requestId: "1", takePlace }).catch(() => response.writeHead(500).end());
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
