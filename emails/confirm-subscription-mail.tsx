@@ -16,9 +16,9 @@ export async function confirmSubscriptionMail(props: ConfirmSubscriptionMailProp
   const { siteName, siteUrl, link, hoursValid } = props;
   const subject = `Confirm your subscription to ${siteName}`;
   const offer =
-    "The trending research papers by mail, at your hour and on your topics, and a link in each mail to leave with one click.";
+    "Trending research papers by email, at your hour and on your topics. Unsubscribe with one click, any time.";
   const validity = `The link works once, for ${hoursValid} hours.`;
-  const reason = `Somebody, most likely you, entered this address on ${siteUrl}. If it was not you, do nothing: you will get no mail, and the address is deleted after a week.`;
+  const reason = `Someone entered this address on ${siteUrl}. If that wasn’t you, ignore this email: you won’t get any more, and the address is deleted after a week.`;
   const html = await renderHtml(
     <MailLayout
       siteName={siteName}

@@ -92,7 +92,7 @@ function Footer(props: DigestMailProps) {
       <Text className="soft" style={style.soft}>
         {reasonOf(props)}{" "}
         <Link href={props.preferencesUrl} className="soft" style={style.quietLink}>
-          Change what comes and when
+          Manage preferences
         </Link>
         {" · "}
         <Link href={props.unsubscribeUrl} className="soft" style={style.quietLink}>
@@ -114,7 +114,7 @@ function Footer(props: DigestMailProps) {
 
 function digestText(props: DigestMailProps): string {
   const links = [
-    `Change what comes and when: ${props.preferencesUrl}`,
+    `Manage preferences: ${props.preferencesUrl}`,
     `Unsubscribe: ${props.unsubscribeUrl}`,
     `Privacy: ${privacyUrl(props)}`,
   ];

@@ -10,7 +10,7 @@ export type SignInMailProps = { siteName: string; siteUrl: string; link: string;
 export async function signInMail(props: SignInMailProps): Promise<MailContent> {
   const { siteName, siteUrl, link, minutesValid } = props;
   const validity = `The link works once, for ${minutesValid} minutes.`;
-  const reason = `Somebody, most likely you, asked to sign in to ${siteName} with this address. If it was not you, do nothing: without this link nobody gets in.`;
+  const reason = `Someone asked to sign in to ${siteName} with this address. If that wasn’t you, ignore this email: nobody can sign in without this link.`;
   const html = await renderHtml(
     <MailLayout
       siteName={siteName}

@@ -42,7 +42,7 @@ export async function answerRequest(site: Site, asked: Asked): Promise<void> {
     if (response.headersSent || response.destroyed) return void response.destroy();
     if (error instanceof DomainError) return refuse(error, request, response);
     log().error({ requestId, err: error }, "the page renderer did not answer");
-    sendHtml(response, 503, errorHtml(503, "The site is busy with itself. Please try again in a moment."));
+    sendHtml(response, 503, errorHtml(503, "The site is restarting. Please try again in a moment."));
   }
 }
 
@@ -119,7 +119,7 @@ function takesMethod(path: string, method: string | undefined): boolean {
 
 function refuseMethod(response: ServerResponse): void {
   response.writeHead(405, { Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" });
-  response.end("This can only be read.\n");
+  response.end("This address is read-only (GET).\n");
 }
 
 function redirectTo(location: string, response: ServerResponse): void {

@@ -16,14 +16,14 @@ export default async function Page() {
     <TextPage title={`About ${SITE_NAME}`}>
       <p>
         {SITE_NAME} shows the research papers of the day, chosen by AK and the research community. Anyone can
-        read them; whoever signs in can upvote; whoever subscribes gets the best by mail.
+        read them. Sign in to upvote; subscribe to get the best by email.
       </p>
 
       <h2>How the lists are ranked</h2>
       <p>
-        The papers of a day, a week and a month stand in the order of their upvotes. Among papers with as many
-        upvotes, the one that was featured later comes first; if that is equal too, the one with the higher
-        identifier. A day is a date in the time zone {FEED_TIME_ZONE}; weeks begin on Monday.
+        The papers of a day, a week and a month are ranked by upvotes. Among papers with as many upvotes, the
+        one that was featured later comes first; if that is equal too, the one with the higher identifier. A
+        day is a date in the time zone {FEED_TIME_ZONE}; weeks begin on Monday.
       </p>
       <p>
         A paper’s upvotes are those that it had where it was imported from and those cast here. A member
@@ -53,13 +53,12 @@ export default async function Page() {
         Upvotes gained are those cast here in that time and what the source says more than before. Stars
         gained are those of the paper’s code; they count as their square root, so that 100 stars are worth ten
         upvotes and a repository that is famous anyway does not stand above everything. Each paper says what
-        it gained. The list is counted anew every five minutes.
+        it gained. The list is updated every five minutes.
       </p>
       <p>
-        <a href="/papers/top/week">Top</a> stands in the order of upvotes among the papers that were featured
-        today, in the last 7 or 30 days, or ever. <a href="/papers/new">New</a> holds every paper, featured or
-        not, the one published last first. In all of these the identifier decides among equals, the higher
-        first.
+        <a href="/papers/top/week">Top</a> ranks by upvotes the papers that were featured today, in the last 7
+        or 30 days, or ever. <a href="/papers/new">New</a> holds every paper, featured or not, the one
+        published last first. In all of these the identifier decides among equals, the higher first.
       </p>
 
       <h2>Where the papers come from</h2>

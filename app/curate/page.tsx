@@ -40,7 +40,7 @@ export default async function Page() {
       </p>
       <CurationKeys />
       {latest && <LatestDecision decision={latest} />}
-      {open.length === 0 && <p className="notice mt-6">Nothing waits for a decision.</p>}
+      {open.length === 0 && <p className="notice mt-6">All caught up.</p>}
       <ol className="cards">
         {open.map((candidate) => (
           <li key={candidate.id}>

@@ -9,7 +9,7 @@ import { NOT_FOUND_DOCUMENT_HEADER } from "@/lib/web/http/answer-status";
  * Next's document is empty until its script fills it, so the server sends this complete document in its place. For clients there is nothing here.
  */
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "There is no such page", robots: { index: false } };
+export const metadata: Metadata = { title: "Page not found", robots: { index: false } };
 
 export default async function Page() {
   if (!(await headers()).has(NOT_FOUND_DOCUMENT_HEADER)) notFound();

@@ -77,7 +77,7 @@ export default function Page() {
           Which comment you were mailed about, when, and what failed: {NOTIFICATION_DAYS_MAX} days, or until
           the account is deleted.
         </dd>
-        <dt>Whom you block</dt>
+        <dt>Blocked people</dt>
         <dd>Until you unblock them or either account is deleted. They are not told.</dd>
         <dt>Reports</dt>
         <dd>

@@ -20,16 +20,16 @@ export const metadata: Metadata = { title: "Settings", robots: { index: false } 
 
 /** Messages shown after a settings form redirects back here (`?done=`). */
 const DONE = new Map([
-  ["address", "We mailed a link to both addresses. It changes once both have said yes."],
-  ["address-again", "We mailed the links a short while ago, and they still work. Look in both inboxes."],
+  ["address", "We emailed a link to both addresses. The address changes once both are confirmed."],
+  ["address-again", "We emailed the links a short while ago, and they still work. Look in both inboxes."],
   ["profile", "Your profile is saved."],
-  ["session", "That session is ended."],
+  ["session", "That session was signed out."],
   ["token", "That token is revoked."],
-  ["blocked", "Who wrote that is blocked."],
-  ["unblocked", "That member is not blocked any more."],
-  ["mail", "Your digest comes as you chose from now on."],
-  ["conversation-mail", "That is when we mail you from now on."],
-  ["sessions", "All other sessions are ended."],
+  ["blocked", "That person is blocked."],
+  ["unblocked", "That person is no longer blocked."],
+  ["mail", "Your digest settings are saved."],
+  ["conversation-mail", "Your email settings are saved."],
+  ["sessions", "All other sessions were signed out."],
 ]);
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> };
@@ -64,8 +64,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       {settings.role !== "member" && (
         <p>
-          You decide on <a href="/moderation/queue">reports</a> and{" "}
-          <a href="/curate">choose the day’s papers</a>.
+          Curator tools: <a href="/moderation/queue">Reports</a> · <a href="/curate">Curate</a>
         </p>
       )}
       <h2>Profile</h2>
@@ -73,9 +72,9 @@ export default async function Page({ searchParams }: Props) {
       <h2>Mail</h2>
       <DigestSettings digest={digest} />
       <ConversationMailForm mode={settings.conversationMail} />
-      <h2 id="blocked">Whom you block</h2>
+      <h2 id="blocked">Blocked people</h2>
       <BlockedList members={blocked} />
-      <h2>Where you are signed in</h2>
+      <h2>Active sessions</h2>
       <SessionList sessions={sessions} />
       <h2>API tokens</h2>
       <TokenList tokens={tokens} now={now} />

@@ -15,12 +15,12 @@ export default async function Page({ searchParams }: Props) {
   const next = localPath(typeof target === "string" ? target : undefined);
   return (
     <TextPage title="Sign in">
-      <p>We mail you a link that signs you in. If you are new here, it makes your account.</p>
+      <p>We’ll email you a sign-in link. No account yet? We’ll create one.</p>
       <form method="post" action="/api/sign-in" className="stacked">
         <label htmlFor="email">Your email address</label>
         <input id="email" type="email" name="email" required maxLength={254} autoComplete="email" />
         <input type="hidden" name="next" value={next} />
-        <Button type="submit">Mail me a link</Button>
+        <Button type="submit">Email me a link</Button>
       </form>
       <ProviderLinks providers={oauthProviders()} next={next} />
     </TextPage>

@@ -13,8 +13,8 @@ export default function SubscribePage() {
   return (
     <TextPage title="Get trending papers in your email inbox">
       <p>
-        The papers that gained the most upvotes, as often as you like, at your hour and on your topics. Each
-        mail has a link to leave with one click. <a href="/digests">See what went out</a>
+        The papers that gained the most upvotes, as often as you like, at your hour and on your topics.
+        Unsubscribe with one click, any time. <a href="/digests">See past issues</a>
       </p>
       <form method="post" action="/api/subscribe" className="stacked">
         <label htmlFor="email">Your email address</label>

@@ -13,14 +13,14 @@ export function AuthorView({ author: { name, paperCount, papers, coauthors } }: 
         <div>
           <h1>{name}</h1>
           <p>
-            All papers here under this name. People who share a name stand together: papers do not say who is
-            who. <FeedLink subject={{ kind: "author", name }} />
+            All papers here under this name. May include different people with the same name.{" "}
+            <FeedLink subject={{ kind: "author", name }} />
           </p>
         </div>
       </header>
       {coauthors.length > 0 && (
         <section aria-labelledby="coauthors" className="coauthors">
-          <h2 id="coauthors">Together with</h2>
+          <h2 id="coauthors">Frequent co-authors</h2>
           <ul className="chips">
             {coauthors.map((coauthor) => (
               <li key={coauthor.name}>

@@ -1,6 +1,6 @@
 import { formatDay, periodPath } from "@/lib/papers/period";
 import type { YearCalendar as Calendar, CalendarDay } from "@/lib/papers/year-calendar";
-import { counted } from "@/lib/text/plain";
+import { counted, plural } from "@/lib/text/plain";
 import { MonthTable } from "./month-table";
 import { YearGrid } from "./year-grid";
 
@@ -17,7 +17,7 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
         <div>
           <h1>{year}</h1>
           <p>
-            {papers.toLocaleString("en")} papers on {counted(days.length, "day")}
+            {papers.toLocaleString("en")} {plural(papers, "paper")} on {counted(days.length, "day")}
             <LiveliestDay days={days} />
           </p>
         </div>
@@ -28,11 +28,11 @@ export function YearCalendar({ calendar: { year, days, previous, next } }: { cal
       </header>
       <YearGrid year={year} days={days} />
       <p className="calendar-legend" aria-hidden="true">
-        quiet{" "}
+        fewer{" "}
         {LEVELS.map((level) => (
           <span key={level} className="calendar-legend-box" data-level={level} />
         ))}{" "}
-        lively
+        more papers{" "}
       </p>
       <div className="months">
         {MONTHS.map((month) => (
@@ -48,7 +48,7 @@ function LiveliestDay({ days }: { days: CalendarDay[] }) {
   if (!best || best.upvotes === 0) return null;
   return (
     <>
-      , the liveliest on{" "}
+      ; busiest day:{" "}
       <a href={periodPath({ kind: "day", key: best.day })}>
         {formatDay(best.day, { day: "numeric", month: "long" })}
       </a>

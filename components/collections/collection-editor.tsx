@@ -35,7 +35,7 @@ export function CollectionEditor({ collection, address, saved }: Props) {
           <a href={path} id="address">
             {address}
           </a>{" "}
-          <CopyButton targetId="address" label="Copy the address" />
+          <CopyButton targetId="address" label="Copy link" />
         </p>
       )}
       <h2 className="list-head">
@@ -61,7 +61,7 @@ export function CollectionEditor({ collection, address, saved }: Props) {
         </div>
       </form>
       <details className="folded collection-settings">
-        <summary>Name, description, who can read it</summary>
+        <summary>Name, description, visibility</summary>
         <CollectionForm action={api} button="Save" collection={collection} />
       </details>
       <details className="folded collection-settings">

@@ -26,7 +26,7 @@ export function CollectionForm({ action, button, collection, children }: Props) 
         defaultValue={collection?.name ?? ""}
         autoComplete="off"
       />
-      <label htmlFor="collection-description">What it is about (optional)</label>
+      <label htmlFor="collection-description">Description (optional)</label>
       <textarea
         id="collection-description"
         name="description"
@@ -35,14 +35,14 @@ export function CollectionForm({ action, button, collection, children }: Props) 
         defaultValue={collection?.description ?? ""}
       />
       <fieldset>
-        <legend className="sr-only">Who can read it</legend>
+        <legend className="sr-only">Visibility</legend>
         <label className="choice">
           <input type="radio" name="visibility" value="private" defaultChecked={!isPublic} /> Private: only
           you
         </label>
         <label className="choice">
-          <input type="radio" name="visibility" value="public" defaultChecked={isPublic} /> Public: whoever
-          has its address, with your name; your public page lists it
+          <input type="radio" name="visibility" value="public" defaultChecked={isPublic} /> Public: anyone
+          with the link; shown on your profile
         </label>
       </fieldset>
       <Button type="submit">{button}</Button>

@@ -9,9 +9,9 @@ export function ArchivedEditionView({ edition }: { edition: ArchivedEdition }) {
     <main id="main" className="text-page">
       <h1>{title}</h1>
       <p>
-        The {frequency} digest as it went out, with the upvotes of then.{" "}
-        <a href="/subscribe">Get it by mail</a> ·{" "}
-        <a href={periodPath(editionPeriod(frequency, period))}>All papers of then</a> ·{" "}
+        The {frequency} digest as it went out, with the upvotes at the time.{" "}
+        <a href="/subscribe">Get it by email</a> ·{" "}
+        <a href={periodPath(editionPeriod(frequency, period))}>All papers of this issue</a> ·{" "}
         <a href={`/digests/${frequency}`}>More digests</a>
       </p>
       <ol className="digest-papers">

@@ -8,7 +8,7 @@ const NAMES: Record<Frequency, string> = { daily: "Daily", weekly: "Weekly", mon
 export function EditionList({ page: { frequency, entries, olderPath } }: { page: ArchivePage }) {
   return (
     <main id="main" className="text-page">
-      <h1>The digests that went out</h1>
+      <h1>Past digests</h1>
       <nav aria-label="How often" className="feed-navigation">
         <ul>
           {FREQUENCIES.map((other) => (
@@ -20,9 +20,7 @@ export function EditionList({ page: { frequency, entries, olderPath } }: { page:
           ))}
         </ul>
       </nav>
-      {entries.length === 0 && (
-        <p>There are none yet: the first goes out when a day, week or month with papers is over.</p>
-      )}
+      {entries.length === 0 && <p>No digests yet. The first goes out once a day’s papers are final.</p>}
       <ul className="rows">
         {entries.map(({ path, title, paperCount }) => (
           <li key={path}>

@@ -22,9 +22,9 @@ export function PreferencesForm({ preferences, action, back }: Props) {
         ))}
       </select>
       <TimeZoneField timeZone={preferences.timeZone} />
-      <label htmlFor="pausedUntil">Away? No mail until the day you are back</label>
+      <label htmlFor="pausedUntil">Pause until</label>
       <input id="pausedUntil" type="date" name="pausedUntil" defaultValue={preferences.pausedUntil ?? ""} />
-      <label htmlFor="follow">Topics to put first</label>
+      <label htmlFor="follow">Topics to follow</label>
       <input
         id="follow"
         type="text"
@@ -33,7 +33,7 @@ export function PreferencesForm({ preferences, action, back }: Props) {
         placeholder="diffusion models, cs.CV"
         aria-describedby="topic-rules"
       />
-      <label htmlFor="mute">Topics to leave out</label>
+      <label htmlFor="mute">Topics to mute</label>
       <input
         id="mute"
         type="text"
@@ -45,12 +45,12 @@ export function PreferencesForm({ preferences, action, back }: Props) {
       <p id="topic-rules" className="hint">
         Words and arXiv categories, with commas between them. A digest says what each paper matches.
       </p>
-      <label htmlFor="noMatch">When nothing matches the topics to put first</label>
+      <label htmlFor="noMatch">If nothing matches my topics</label>
       <select id="noMatch" name="noMatch" defaultValue={preferences.noMatch}>
         <option value="general">Send me the general digest</option>
         <option value="nothing">Send me nothing</option>
       </select>
-      <Button type="submit">Save what I chose</Button>
+      <Button type="submit">Save</Button>
     </form>
   );
 }

@@ -2,10 +2,10 @@ import { Button } from "@/components/ui/button";
 
 export function SubscribeBanner() {
   return (
-    <section id="subscribe" aria-label="Digest by mail" className="subscribe-banner">
+    <section id="subscribe" aria-label="Digest by email" className="subscribe-banner">
       <div className="subscribe-words">
         <p>Get trending papers in your email inbox!</p>
-        <small>Daily, weekly or monthly, on your topics; one click and it stops.</small>
+        <small>Daily, weekly or monthly. Pick your topics. Unsubscribe in one click.</small>
       </div>
       <form method="post" action="/api/subscribe">
         <input

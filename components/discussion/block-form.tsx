@@ -4,10 +4,10 @@ import { Button } from "@/components/ui/button";
 export function BlockForm({ commentId }: { commentId: number }) {
   return (
     <>
-      <h2>Block who wrote it</h2>
+      <h2>Block author</h2>
       <p>
-        You get no mails and no mentions from them, they cannot reply to you, and what they write stands
-        folded for you. They are not told.
+        They can’t email, mention or reply to you, and their comments are collapsed for you. They are not
+        told.
       </p>
       <form method="post" action="/api/blocks">
         <input type="hidden" name="commentId" value={commentId} />

@@ -1,5 +1,6 @@
 import { discussionPath } from "@/lib/community/comments/comment";
 import type { DiscussionPage } from "@/lib/community/comments/discussion-page";
+import { huggingFaceUrl } from "@/lib/papers/external-links";
 import { paperPath } from "@/lib/papers/paper-id";
 import { counted } from "@/lib/text/plain";
 import { ThreadList } from "./thread-list";
@@ -28,7 +29,11 @@ export function PaperDiscussion({ paper, discussion: { threads, nextAfter } }: P
         </a>
       </p>
       {paper.sourceComments > 0 && (
-        <p className="quiet">{counted(paper.sourceComments, "comment")} where this paper was first listed.</p>
+        <p className="quiet">
+          <a href={huggingFaceUrl(paper.id)} rel="noopener">
+            {counted(paper.sourceComments, "comment")} on Hugging Face ↗
+          </a>
+        </p>
       )}
     </section>
   );

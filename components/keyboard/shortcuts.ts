@@ -49,14 +49,14 @@ export function shortcutOf(key: string, afterG: boolean): ShortcutAction | undef
 export const SHORTCUTS: { keys: string[]; description: string }[] = [
   { keys: ["j"], description: "next paper" },
   { keys: ["k"], description: "previous paper" },
-  { keys: ["o"], description: "open the paper (so does Enter)" },
-  { keys: ["u"], description: "upvote the paper, or take it back" },
-  { keys: ["s"], description: "save the paper to your reading list, or take it off" },
+  { keys: ["o"], description: "open the paper (or Enter)" },
+  { keys: ["u"], description: "upvote the paper, or undo" },
+  { keys: ["s"], description: "save the paper to your reading list, or remove it" },
   { keys: ["/"], description: "search" },
   { keys: ["g", "d"], description: "go to the latest day" },
   { keys: ["g", "w"], description: "go to the week" },
   { keys: ["g", "m"], description: "go to the month" },
-  { keys: ["g", "t"], description: "go to what is trending" },
+  { keys: ["g", "t"], description: "go to Trending" },
   { keys: ["g", "l"], description: "go to your reading list" },
   { keys: ["?"], description: "show these shortcuts" },
 ];

@@ -4,7 +4,7 @@ import type { BlockedMember } from "@/lib/members/blocks";
 /** The members that a member blocks, each with a button to unblock. */
 export function BlockedList({ members }: { members: BlockedMember[] }) {
   if (members.length === 0)
-    return <p>You block nobody. The page that reports a comment also blocks who wrote it.</p>;
+    return <p>No one blocked. You can block someone from “Report” on their comment.</p>;
   return (
     <ul className="rows">
       {members.map(({ id, name, since }) => (

@@ -16,7 +16,7 @@ export function ConversationMailForm({ mode }: { mode: ConversationMailMode }) {
   return (
     <form method="post" action="/api/settings/conversation-mail" className="stacked">
       <fieldset>
-        <legend>When somebody replies to you or mentions you</legend>
+        <legend>When someone replies to you or mentions you</legend>
         {CONVERSATION_MAIL_MODES.map((option) => (
           <label key={option} className="choice">
             <input type="radio" name="mode" value={option} defaultChecked={option === mode} />{" "}
@@ -24,7 +24,7 @@ export function ConversationMailForm({ mode }: { mode: ConversationMailMode }) {
           </label>
         ))}
       </fieldset>
-      <Button type="submit">Choose</Button>
+      <Button type="submit">Save</Button>
     </form>
   );
 }

@@ -9,7 +9,7 @@ export function MemberCommentList({ handle, comments: page }: { handle: string; 
   if (comments.length === 0) return null;
   return (
     <>
-      <h2>Wrote</h2>
+      <h2>Comments</h2>
       <ul className="log">
         {comments.map(({ id, threadId, paper, excerpt, createdAt }) => (
           <li key={id}>

@@ -12,7 +12,7 @@ export function SessionList({ sessions }: { sessions: OpenSession[] }) {
       </ul>
       {sessions.length > 1 && (
         <form method="post" action="/api/settings/sessions/end-others">
-          <Button type="submit">End all others</Button>
+          <Button type="submit">Sign out everywhere else</Button>
         </form>
       )}
     </>
@@ -28,14 +28,15 @@ function SessionRow({ session }: { session: OpenSession }) {
           {session.isThisOne && " (this one)"}
         </p>
         <p className="hint">
-          Begun <DateText date={session.beganAt} />, last used <DateText date={session.lastUsedAt} />
+          Started <DateText date={session.beganAt} />, last used <DateText date={session.lastUsedAt} />
         </p>
       </div>
       {!session.isThisOne && (
         <form method="post" action="/api/settings/sessions/end">
           <input type="hidden" name="session" value={session.id} />
-          <button type="submit" className="link-button" aria-label={`End ${session.browser}`}>
-            End
+          <button type="submit" className="link-button" aria-label={`Sign out ${session.browser}`}>
+            {" "}
+            Sign out{" "}
           </button>
         </form>
       )}

@@ -16,7 +16,7 @@ export function TokenList({ tokens, now }: { tokens: MyApiToken[]; now: Date }) 
         ))}
       </ul>
       <form method="post" action="/api/settings/tokens" className="stacked">
-        <label htmlFor="token-name">What the new token is for</label>
+        <label htmlFor="token-name">Token name</label>
         <input id="token-name" type="text" name="name" required maxLength={NAME_CHARACTERS_MAX} />
         <fieldset>
           <legend>What it can do</legend>
@@ -32,7 +32,7 @@ export function TokenList({ tokens, now }: { tokens: MyApiToken[]; now: Date }) 
           <option value="365">A year</option>
           <option value="">Until I revoke it</option>
         </select>
-        <Button type="submit">Make a token</Button>
+        <Button type="submit">Create token</Button>
       </form>
     </>
   );
@@ -57,7 +57,7 @@ function TokenRow({ token, now }: { token: MyApiToken; now: Date }) {
           {hasEnded ? "It could" : "It can"} {token.scopes.map((scope) => SCOPE_WORDS[scope]).join("; ")}.
         </p>
         <p className="hint">
-          Made <DateText date={token.createdAt} />,{" "}
+          Created <DateText date={token.createdAt} />,{" "}
           {token.lastUsedAt ? (
             <>
               last used <DateText date={token.lastUsedAt} />

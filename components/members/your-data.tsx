@@ -5,7 +5,7 @@ export function YourData() {
     <>
       <p>
         <a href="/api/settings/download" download>
-          Download everything that we hold about you
+          Download my data
         </a>
       </p>
       <details>

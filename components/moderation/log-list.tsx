@@ -75,7 +75,7 @@ function Description({ action }: { action: LoggedAction }) {
 }
 
 const paperLink = ({ paperId }: LoggedAction) =>
-  paperId === null ? "of before" : <a href={paperPath(paperId)}>{paperId}</a>;
+  paperId === null ? "since deleted" : <a href={paperPath(paperId)}>{paperId}</a>;
 
 const commentLink = ({ paperId, comment }: LoggedAction) =>
   paperId === null || !comment ? "a comment" : <a href={commentUrl({ paperId, ...comment })}>a comment</a>;

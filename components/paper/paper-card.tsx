@@ -2,7 +2,7 @@ import { CardMarks } from "@/components/reading/new-marks";
 import { SaveButton } from "@/components/reading/save-button";
 import { FOLD_LABEL_ID } from "@/components/shell/shared-labels";
 import { UpvoteBox } from "@/components/votes/upvote-box";
-import { abstractUrl } from "@/lib/papers/external-links";
+import { abstractUrl, huggingFaceUrl } from "@/lib/papers/external-links";
 import { organizationPath } from "@/lib/papers/organization";
 import type { PaperCard as Card } from "@/lib/papers/paper-card";
 import { paperPath } from "@/lib/papers/paper-id";
@@ -54,6 +54,13 @@ export function PaperCard({ paper, why }: Props) {
           <li>
             <a href={`${path}#discussion`}>{counted(paper.commentCount, "comment")}</a>
           </li>
+          {paper.sourceComments > 0 && (
+            <li>
+              <a href={huggingFaceUrl(paper.id)} rel="noopener">
+                {paper.sourceComments} on Hugging Face ↗
+              </a>
+            </li>
+          )}
           <li>
             <a href={abstractUrl(paper.id)}>arXiv</a>
           </li>

@@ -81,9 +81,9 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
         <UpvoteChart votes={votes} />
         {paper.aiSummary && (
           <section aria-labelledby="summary" className="summary">
-            <h2 id="summary">In one sentence</h2>
+            <h2 id="summary">TL;DR</h2>
             <p>{paper.aiSummary}</p>
-            <small>Written by a machine.</small>
+            <small>AI-generated summary</small>
           </section>
         )}
         <section aria-labelledby="abstract">

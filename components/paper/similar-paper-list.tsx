@@ -18,11 +18,7 @@ export function SimilarPaperList({ similar }: { similar: SimilarPapers }) {
           </li>
         ))}
       </ul>
-      <small>
-        {similar.by === "meaning"
-          ? "Found by what their abstracts mean."
-          : "Found by the words that they share."}
-      </small>
+      {similar.by === "meaning" && <small>Found by what their abstracts mean.</small>}
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function RankingPage({ ranking, list: { papers, next } }: Props) {
         <div>
           <h1>{rankingTitle(ranking)}</h1>
           <p>
-            <a href="/about">How lists are ranked</a>
+            <a href="/about">How ranking works</a>
             {subject && (
               <>
                 {" "}
@@ -54,10 +54,10 @@ function NoPapers({ ranking }: { ranking: Ranking }) {
   return (
     <p className="notice mt-6">
       {ranking.order.sort === "trending"
-        ? "No paper of this list gained upvotes or stars in the last seven days. "
-        : "No paper of this list was featured in that time. "}
+        ? "Nothing has trended in the last seven days. "
+        : "No papers were featured in that time. "}
       <a href="/papers/hot" className="underline">
-        The hot papers of all time
+        See what’s hot →
       </a>
     </p>
   );

@@ -39,6 +39,6 @@ function saveOnDevice(paperId: string, saved: boolean): void {
     announce({ news: saved ? "Saved to your reading list on this device." : "Taken off your reading list." });
   else
     announce({
-      problem: `It was not saved. This device keeps nothing, or ${COLLECTION_PAPERS_MAX} papers already.`,
+      problem: `Not saved: this device’s list is full (${COLLECTION_PAPERS_MAX} papers). Sign in to keep more.`,
     });
 }

@@ -8,7 +8,7 @@ const PAUSE_MS = 180;
 /** Results usually come sooner; only slower ones are announced as busy. */
 const BUSY_AFTER_MS = 200;
 
-const UNREACHABLE = "The site cannot be reached. What stands below was found before.";
+const UNREACHABLE = "The site can’t be reached. Showing earlier results.";
 
 type Props = {
   /** The id of the search form. */

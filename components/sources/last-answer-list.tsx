@@ -3,7 +3,7 @@ import type { LastAnswer } from "@/lib/intake/sources/status";
 
 /** The sources of papers, and when each last answered. */
 export function LastAnswerList({ sources }: { sources: LastAnswer[] }) {
-  if (sources.length === 0) return <p>This site asks no other for papers: they are imported or submitted.</p>;
+  if (sources.length === 0) return <p>Papers are imported or submitted here.</p>;
   return (
     <ul>
       {sources.map(({ title, answeredAt }) => (

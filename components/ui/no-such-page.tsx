@@ -4,8 +4,8 @@ import { TextPage } from "./text-page";
 /** The content of the 404 page. */
 export function NoSuchPage() {
   return (
-    <TextPage title="There is no such page">
-      <p>The address is mistyped, or what was here is gone.</p>
+    <TextPage title="Page not found">
+      <p>We couldn’t find that page.</p>
       <form action="/papers" className="search-again">
         <input type="search" name="q" aria-label="Search for a paper" placeholder="Search papers" required />
         <Button type="submit">Search</Button>

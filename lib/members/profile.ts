@@ -29,7 +29,7 @@ export async function changeProfile(change: {
     await nameSubmitter(change.memberId, nameOf({ name: change.name, handle: handle || null }));
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)
-      throw new DomainError("conflict", `“${handle}” is another member’s. Please choose another handle.`);
+      throw new DomainError("conflict", `The handle “${handle}” is taken. Please choose another one.`);
     throw error;
   }
 }
@@ -52,7 +52,7 @@ async function requireFreeHandle(handle: string): Promise<void> {
   if (imported)
     throw new DomainError(
       "conflict",
-      `“${handle}” is somebody’s whose papers were imported here. Please choose another handle.`,
+      `The handle “${handle}” is reserved for an imported profile. Please choose another one.`,
     );
 }
 

@@ -24,3 +24,8 @@ export function arxivSearchUrl(text: string): string {
 }
 
 export const ARXIV_URL = "https://arxiv.org";
+
+/** The page of a paper at Hugging Face, where its first comments may stand. */
+export function huggingFaceUrl(paperId: string): string {
+  return `https://huggingface.co/papers/${paperId}`;
+}

@@ -11,8 +11,10 @@ export type PaperBrief = {
   leadAuthors: string[];
   authorCount: number;
   publishedAt: Date;
-  upvoteCount: number;
+  upvoteCount: number /** Comments here. */;
   commentCount: number;
+  /** Comments where the paper was first listed. */
+  sourceComments: number;
   codeUrl: string | null;
   projectUrl: string | null;
   /** "Withdrawn by its authors"; undefined for a paper that is not withdrawn. */
@@ -56,7 +58,6 @@ type CardRow = Prisma.PaperGetPayload<{ select: typeof paperCardColumns }>;
 
 export function toPaperBrief({
   authors,
-  sourceComments,
   commentsCast,
   featuredAt,
   createdAt,
@@ -67,7 +68,7 @@ export function toPaperBrief({
   return {
     ...row,
     ...leadAuthors(visibleNames(authors)),
-    commentCount: sourceComments + commentsCast,
+    commentCount: commentsCast,
     withdrawal: withdrawalNote({ withdrawnAt, withdrawnBy }),
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };

@@ -26,7 +26,7 @@ test("a member gets a mail about a reply, reads it, stops such mails with one cl
   const signInAs = async (page: Page, email: string) => {
     await page.goto("/sign-in");
     await page.getByLabel("Your email address").fill(email);
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByRole("button", { name: "Email me a link" }).click();
     const mail = await smtp.waitForMessage(({ to }) => to === email);
     await page.goto(linkIn(mail.text, "/sign-in/confirm"));
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -18,7 +18,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(new RegExp(`${DISCUSSION}$`));
     await page.getByRole("link", { name: "Sign in to write" }).click();
     await page.getByLabel("Your email address").fill(address);
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByRole("button", { name: "Email me a link" }).click();
     const mail = await smtp.waitForMessage(({ to }) => to === address);
     await page.goto(/https?:\/\/\S+\/sign-in\/confirm\S+/.exec(mail.text)?.[0] ?? "");
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     use(async (page, address) => {
       await page.goto("/sign-in");
       await page.getByLabel("Your email address").fill(address);
-      await page.getByRole("button", { name: "Mail me a link" }).click();
+      await page.getByRole("button", { name: "Email me a link" }).click();
       const mail = await smtp.waitForMessage(({ to, subject }) => to === address && /sign in/i.test(subject));
       await page.goto(linkIn(mail.text, "/sign-in/confirm"));
       await page.getByRole("button", { name: "Sign in" }).click();

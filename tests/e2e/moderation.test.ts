@@ -22,7 +22,7 @@ test.describe("without JavaScript", () => {
       const email = `${name.toLowerCase()}-${address}`;
       await page.goto(`/sign-in?next=${encodeURIComponent(DISCUSSION)}`);
       await page.getByLabel("Your email address").fill(email);
-      await page.getByRole("button", { name: "Mail me a link" }).click();
+      await page.getByRole("button", { name: "Email me a link" }).click();
       const mail = await smtp.waitForMessage(({ to }) => to === email);
       await page.goto(/https?:\/\/\S+\/sign-in\/confirm\S+/.exec(mail.text)?.[0] ?? "");
       await page.getByRole("button", { name: "Sign in" }).click();
@@ -58,7 +58,7 @@ test.describe("without JavaScript", () => {
       await curator.screenshot({ path: test.info().outputPath("queue.png"), fullPage: true });
       await item.getByLabel(/Why/).fill("No advertising here");
       await item.getByRole("button", { name: "Hide" }).click();
-      await expect(curator.getByText("Nothing waits for a decision.")).toBeVisible();
+      await expect(curator.getByText("All caught up.")).toBeVisible();
       await reader.goto(DISCUSSION);
       await expect(reader.locator(".comment")).toContainText("hidden by a curator: No advertising here");
       await reader.screenshot({ path: test.info().outputPath("discussion.png"), fullPage: true });

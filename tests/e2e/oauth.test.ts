@@ -53,5 +53,5 @@ test("a reader who cancels at the provider, or has no verified address there, is
   await page.getByRole("link", { name: "Sign in with GitHub" }).click();
   await expect(page.getByText("GitHub has no verified address of yours")).toBeVisible();
   await page.getByRole("link", { name: "Back to signing in" }).click();
-  await expect(page.getByRole("button", { name: "Mail me a link" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Email me a link" })).toBeVisible();
 });

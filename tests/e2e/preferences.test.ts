@@ -39,12 +39,12 @@ test("a subscriber sets preferences, unsubscribes, says why and comes back, with
   await page.getByLabel("How often").selectOption("weekly");
   await page.getByLabel("At what hour").selectOption("07:00");
   await page.getByLabel("In which time zone").selectOption("Asia/Tokyo");
-  await page.getByLabel("Topics to put first", { exact: true }).fill("diffusion, cs.CL");
+  await page.getByLabel("Topics to follow", { exact: true }).fill("diffusion, cs.CL");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toContainText("Saved");
   await expect(page.getByLabel("How often")).toHaveValue("weekly");
   await expect(page.getByLabel("In which time zone")).toHaveValue("Asia/Tokyo");
-  await expect(page.getByLabel("Topics to put first", { exact: true })).toHaveValue("cs.CL, diffusion");
+  await expect(page.getByLabel("Topics to follow", { exact: true })).toHaveValue("cs.CL, diffusion");
   await page.screenshot({ path: test.info().outputPath("preferences.png"), fullPage: true });
 
   await page.getByRole("main").getByRole("link", { name: "Unsubscribe" }).click();

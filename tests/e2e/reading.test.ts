@@ -201,7 +201,7 @@ test.describe("without JavaScript", () => {
     await save(page).click();
     await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(`${FUSION}/save`)}`);
     await page.getByLabel("Your email address").fill(address);
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByRole("button", { name: "Email me a link" }).click();
     const mail = await smtp.waitForMessage(({ to }) => to === address);
     await page.goto(linkIn(mail.text, "/sign-in/confirm"));
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -79,8 +79,8 @@ test.describe("a member", () => {
   }) => {
     await signIn(page, address);
     await page.goto("/settings");
-    await page.getByLabel("What the new token is for").fill("laptop");
-    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByLabel("Token name").fill("laptop");
+    await page.getByRole("button", { name: "Create token" }).click();
     const token = (await page.locator("code").first().textContent()) ?? "";
     const script = await playwright.request.newContext({
       baseURL: site.url,

@@ -48,7 +48,7 @@ test("signing in and upvoting work without JavaScript", async ({ page, smtp, add
   await page.goto("/papers/2012.14768");
   await page.getByRole("button", { name: /^Upvote/ }).click();
   await page.getByLabel("Your email address").fill(address);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await page.getByRole("button", { name: "Email me a link" }).click();
   const mail = await smtp.waitForMessage(({ to }) => to === address);
   await page.goto(linkIn(mail.text, "/sign-in/confirm"));
   await expect(page.getByText(address)).toBeVisible();
@@ -63,7 +63,7 @@ test("an unknown address says so without JavaScript", async ({ page }) => {
   for (const path of ["/papers/nonsense", "/papers/date/2025-02-30", "/no/such/page"]) {
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
     await expect(page.getByRole("link", { name: "Today’s papers" })).toBeVisible();
   }
 });

@@ -98,7 +98,7 @@ async function takeCurator(page: Page, { url, dataDir }: TestSite, smtp: TestSmt
   await client.end();
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("Your email address").fill(CURATOR);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await page.getByRole("button", { name: "Email me a link" }).click();
   await confirmFrom(page, smtp, CURATOR, "/sign-in/confirm");
   await page.getByRole("button", { name: "Sign out" }).waitFor();
   await take(page, "/curate", "curate.png");

@@ -157,7 +157,7 @@ describe.each(["/api/sign-in", "/api/subscribe"])("%s", (route) => {
     });
     expect(status).toBe(400);
     expect(headers.get("content-type")).toContain("text/html");
-    expect(error).toContain("That did not work");
+    expect(error).toContain("Something needs fixing");
     expect(error).not.toContain("<script>");
   });
 

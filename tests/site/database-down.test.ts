@@ -44,7 +44,7 @@ test("without its database the site serves cached pages, says what it cannot sho
   const failed = await get(RENDERED);
   expect(failed.status).toBeGreaterThanOrEqual(500);
   const page = await failed.text();
-  expect(page).toContain("<h1>That did not work</h1>");
+  expect(page).toContain("<h1>Something needs fixing</h1>");
   expect(page).toContain('<a href="">Try again</a>');
   expect(page).not.toMatch(/prisma|postgres|ECONN|stack/i);
   const api = await get("/api/daily_papers?date=2025-12-11");

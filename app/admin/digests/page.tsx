@@ -22,7 +22,7 @@ export default async function Page() {
       <p className="hint">
         As of {now.toISOString().slice(11, 19)} UTC.{" "}
         {isLive ? (
-          `This page comes anew every ${LIVE_SECONDS} seconds.`
+          `This page refreshes every ${LIVE_SECONDS} seconds.`
         ) : (
           <a href="/admin/digests">Look again</a>
         )}

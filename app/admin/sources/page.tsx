@@ -15,7 +15,7 @@ export default async function Page() {
   return (
     <TextPage title="Sources">
       <SourceList sources={sources} now={new Date()} />
-      <h2>Whose word stands</h2>
+      <h2>Which source wins</h2>
       <FieldWinnerList />
     </TextPage>
   );

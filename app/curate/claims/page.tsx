@@ -14,7 +14,7 @@ export default async function Page() {
   return (
     <TextPage title="Claims">
       <p>Members who say that a paper is theirs.</p>
-      {claims.length === 0 && <p className="notice">Nothing waits for a decision.</p>}
+      {claims.length === 0 && <p className="notice">All caught up.</p>}
       {claims.map((claim) => (
         <WaitingClaimView key={`${claim.paper.id} ${claim.member.id}`} claim={claim} />
       ))}

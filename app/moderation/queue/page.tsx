@@ -13,7 +13,7 @@ export default async function Page() {
   const items = await reportQueue({ curatorId: id }).catch(notFoundIfForbidden);
   return (
     <TextPage title="Reports">
-      {items.length === 0 && <p>Nothing waits for a decision.</p>}
+      {items.length === 0 && <p>All caught up.</p>}
       {items.map((item) => (
         <ModerationItemView key={item.key} item={item} />
       ))}

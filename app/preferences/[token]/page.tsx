@@ -36,7 +36,7 @@ export default async function PreferencesPage({ params, searchParams }: Props) {
     <TextPage title="Your digest">
       {(await searchParams).done === "saved" && (
         <p role="status" className="notice">
-          Saved. It holds from the next digest on.
+          Saved. Starts with your next digest.
         </p>
       )}
       <p>
@@ -72,7 +72,7 @@ export default async function PreferencesPage({ params, searchParams }: Props) {
         to the address itself.
       </p>
       <form method="post" action={`/api/preferences/${token}/data`}>
-        <Button type="submit">Mail me the link</Button>
+        <Button type="submit">Email me the link</Button>
       </form>
     </TextPage>
   );

@@ -30,7 +30,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
       </p>
       <form method="post" action="/api/subscribe/confirm">
         <input type="hidden" name="token" value={token} />
-        <Button type="submit">Yes, subscribe me</Button>
+        <Button type="submit">Confirm subscription</Button>
       </form>
     </TextPage>
   );

@@ -19,14 +19,14 @@ export default async function UnsubscribeDonePage({ searchParams }: Props) {
   const query = `?token=${encodeURIComponent(String(token ?? ""))}`;
   return (
     <TextPage title="You are unsubscribed">
-      <p>No further digest will come.</p>
+      <p>You won’t get any more digests.</p>
       {token === undefined ? (
         <p>
           If that was a mistake, <a href="/subscribe">subscribe again</a>.
         </p>
       ) : (
         <form method="post" action={`/api/unsubscribe/undo${query}`}>
-          <Button type="submit">That was a mistake: bring it back</Button>
+          <Button type="submit">Undo: keep me subscribed</Button>
         </form>
       )}
       {said !== undefined && (
@@ -36,9 +36,9 @@ export default async function UnsubscribeDonePage({ searchParams }: Props) {
       )}
       {token !== undefined && said === undefined && (
         <form method="post" action={`/api/unsubscribe/reason${query}`} className="stacked">
-          <label htmlFor="reason">Would you tell us why? (You need not.)</label>
+          <label htmlFor="reason">Why are you leaving? (optional)</label>
           <textarea id="reason" name="reason" rows={3} maxLength={LEAVING_REASON_CHARACTERS_MAX} required />
-          <Button type="submit">Tell us</Button>
+          <Button type="submit">Send</Button>
         </form>
       )}
     </TextPage>

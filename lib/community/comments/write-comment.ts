@@ -56,10 +56,10 @@ export async function writeComment({
     SELECT id, coalesce(parent_id, id) AS "threadId", EXISTS (SELECT FROM blocked) AS "isBlocked"
     FROM (VALUES (1)) AS always LEFT JOIN written ON true`;
   if (row?.id && row.threadId) return { id: row.id, threadId: row.threadId, html };
-  if (row?.isBlocked) throw new DomainError("forbidden", "Who wrote this does not take replies from you.");
+  if (row?.isBlocked) throw new DomainError("forbidden", "You can’t reply to this person.");
   throw new DomainError(
     "not_found",
-    replyTo === undefined ? "There is no such paper." : "What you reply to is not there any more.",
+    replyTo === undefined ? "There is no such paper." : "The comment you replied to was deleted.",
   );
 }
 

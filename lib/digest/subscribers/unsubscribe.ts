@@ -31,7 +31,7 @@ export async function undoUnsubscribe({ token }: { token: string }): Promise<voi
     data: { status: "active", unsubscribedAt: null, leavingReason: null },
   });
   if (count === 0)
-    throw new DomainError("conflict", "Please subscribe once more: the address has to be confirmed anew.");
+    throw new DomainError("conflict", "Please subscribe again: the address has to be confirmed once more.");
 }
 
 export const LEAVING_REASON_CHARACTERS_MAX = 500;

@@ -17,11 +17,11 @@ export function explainSimilarity(given: Described[], paper: Described, by: "mea
   const organization = organizations.includes(paper.organization?.name) ? paper.organization : null;
   const reasons = [
     ...(keywords.length > 0 ? [`Also about ${listed(keywords)}`] : []),
-    ...(authors.length > 0 ? [`An author's name in common: ${listed(authors)}`] : []),
+    ...(authors.length > 0 ? [`Also by ${listed(authors)}`] : []),
     ...(organization ? [`Also from ${organization.fullName}`] : []),
   ];
   if (reasons.length > 0) return reasons.join(" · ");
-  return by === "meaning" ? "Its abstract says something alike" : "Shares words of title and keywords";
+  return by === "meaning" ? "Similar abstract" : "Similar title and keywords";
 }
 
 const keywordsOf = ({ aiKeywords }: Described) => aiKeywords.map((keyword) => keyword.toLowerCase());

@@ -101,6 +101,6 @@ export async function pendingChange({ token, now }: { token: string; now: Date }
 function goneLink(): DomainError {
   return new DomainError(
     "gone",
-    "This link does not work any more: the change was made, cancelled or asked for anew, or the link is too old.",
+    "This link does not work any more: the change was made, cancelled or requested again, or the link is too old.",
   );
 }

@@ -83,7 +83,7 @@ function errorPage(status: number, message: string): Response {
 export function errorHtml(status: number, message: string): string {
   const hint = hintOf(status);
   return plainDocument(
-    "That did not work",
+    "Something needs fixing",
     `<p>${escapeHtml(message)}</p>
 <p>${hint} <a href="/">go to today’s papers</a>.</p>`,
   );

@@ -78,7 +78,7 @@ test("without embeddings they are those that share words, and the answer says so
   const { by, ids, items } = await ask("2501.00001");
   expect(by).toBe("words");
   expect(ids).toEqual(["2501.00002"]);
-  expect(items[0]?.similarity).toBe("Shares words of title and keywords");
+  expect(items[0]?.similarity).toBe("Similar title and keywords");
 });
 
 test("a paper that came after the others were embedded is compared by its words meanwhile", async ({

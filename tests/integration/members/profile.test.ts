@@ -27,7 +27,7 @@ test("two members never share a handle, in whatever case", async () => {
     changeProfile({ memberId: grace, name: "", handle: "Countess", showsUpvotes: false }),
   ).rejects.toMatchObject({
     code: "conflict",
-    message: expect.stringContaining("another member’s"),
+    message: expect.stringContaining("is taken"),
   });
   expect(await handleOf(grace)).toBeNull();
 });

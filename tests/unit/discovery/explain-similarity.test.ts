@@ -31,7 +31,7 @@ test("keywords, authors and the organisation in common are named, keywords in an
     from: organization,
   });
   expect(explainSimilarity([one], other, "meaning")).toBe(
-    "Also about decoding and attention · An author's name in common: Ada Lovelace · Also from The Lab",
+    "Also about decoding and attention · Also by Ada Lovelace · Also from The Lab",
   );
 });
 
@@ -41,6 +41,6 @@ test("an author who was hidden is not named", () => {
 });
 
 test("with nothing in common that can be named it says what it was found by", () => {
-  expect(explainSimilarity([paper({})], paper({}), "meaning")).toBe("Its abstract says something alike");
-  expect(explainSimilarity([paper({})], paper({}), "words")).toBe("Shares words of title and keywords");
+  expect(explainSimilarity([paper({})], paper({}), "meaning")).toBe("Similar abstract");
+  expect(explainSimilarity([paper({})], paper({}), "words")).toBe("Similar title and keywords");
 });

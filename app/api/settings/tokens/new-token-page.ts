@@ -13,7 +13,7 @@ export function newTokenPage({ name, scopes, expiresAt, token }: Made): Response
     "Your new API token",
     `<p>This is “${escapeHtml(name)}”. Copy it now: it is not shown again.</p>
 <p><code>${escapeHtml(token)}</code></p>
-<p>Send it as <code>Authorization: Bearer …</code>. Whoever has it can do this in your name, ${end}:</p>
+<p>Send it as <code>Authorization: Bearer …</code>. Anyone who has it can do this in your name, ${end}:</p>
 <ul>${powers}</ul>
 <p><a href="/settings">Back to the settings</a></p>`,
   );

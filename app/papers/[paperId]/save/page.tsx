@@ -11,7 +11,7 @@ import { paperPage } from "@/lib/papers/paper-page";
 import { plainText } from "@/lib/text/latex/render";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Keep this paper", robots: { index: false } };
+export const metadata: Metadata = { title: "Add to a list", robots: { index: false } };
 
 type Props = { params: Promise<{ paperId: string }> };
 
@@ -25,7 +25,7 @@ export default async function Page({ params }: Props) {
     collectionsWithPaper(member.id, paper.id),
   ]);
   return (
-    <TextPage title="Keep this paper">
+    <TextPage title="Add to a list">
       <p>
         <a href={paperPath(paper.id)}>{plainText(paper.title)}</a>
       </p>
