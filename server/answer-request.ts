@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError, STATUS_OF } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { hashToken } from "@/lib/platform/tokens";
@@ -40,7 +41,7 @@ export async function answerRequest(site: Site, asked: Asked): Promise<void> {
     await chooseAnswer(site, asked);
   } catch (error) {
     if (response.headersSent || response.destroyed) return void response.destroy();
-    if (error instanceof DomainError) return refuse(error, request, response);
+    if (error instanceof DomainError) return await refuse(error, request, response);
     log().error({ requestId, err: error }, "the page renderer did not answer");
     sendHtml(response, 503, errorHtml(503, "The site is restarting. Please try again in a moment."));
   }
@@ -88,8 +89,12 @@ function credentialOf({ authorization, cookie }: IncomingHttpHeaders): string | 
   return credential === undefined ? undefined : hashToken(credential);
 }
 
-/** A refusal by the client's share: in JSON for a program, as a page for a reader. */
-function refuse(error: DomainError, request: IncomingMessage, response: ServerResponse): void {
+/** A client that asks again as soon as it is refused would else keep a core busy with refusals. */
+const REFUSAL_DELAY_MS = 500;
+
+/** A refusal by the client's share, after a moment: in JSON for a program, as a page for a reader. */
+async function refuse(error: DomainError, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (error.code === "too_many") await sleep(REFUSAL_DELAY_MS);
   const status = STATUS_OF[error.code];
   if (error.retryAfterSeconds !== undefined) response.setHeader("Retry-After", error.retryAfterSeconds);
   const path = request.url ?? "/";
