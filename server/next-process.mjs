@@ -14,6 +14,7 @@ const [socketPath = ""] = process.argv.slice(2);
  * wait after all.
  */
 const RENDERING_PRIORITY = 10;
+const HEARTBEAT_MS = 1_000;
 
 // As scripts/command.ts does for the other processes: a closed output must not cost a whole core.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -32,7 +33,18 @@ const server = createServer((request, response) => {
 });
 // The parent keeps its connections; closing one while it sends a request would fail that request.
 server.keepAliveTimeout = 0;
-server.listen(socketPath, () => process.send?.("ready"));
+server.listen(socketPath, () => {
+  process.send?.("ready");
+  // A process that spins does not get to say this.
+  setInterval(() => process.connected && process.send?.({ alive: true }), HEARTBEAT_MS).unref();
+});
+
+// lib/text/latex/render.ts looks at this: a page that ended the process twice is rendered without formulas.
+process.on("message", (/** @type {{ formulas?: boolean }} */ { formulas }) => {
+  if (formulas === undefined) return;
+  globalThis.formulasOff = !formulas;
+  process.send?.({ formulas });
+});
 
 /**
  * Keeps one Location header: when Next renders a redirect for the first time, it appends the target twice.

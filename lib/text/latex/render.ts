@@ -33,7 +33,16 @@ function renderHtml(source: string, options: Omit<Options, "mathml">): string {
 }
 
 function parseSource(source: string): TextNode[] {
-  return parseText(truncateAtWord(collapseWhitespace(source), SOURCE_CHARACTERS_MAX));
+  return parseText(shortened(source));
+}
+
+function shortened(source: string): string {
+  return truncateAtWord(collapseWhitespace(source), SOURCE_CHARACTERS_MAX);
+}
+
+/** Set by server/next-process.mjs for a page that the renderer died of: its texts are shown as their sources. */
+function areFormulasOff(): boolean {
+  return (globalThis as { formulasOff?: boolean }).formulasOff === true;
 }
 
 function html(nodes: TextNode[], options: Options): string {
@@ -72,6 +81,7 @@ function boundedFormulaHtml({ source, display }: FormulaTextNode, options: Optio
 
 /** A title or an abstract without markup, for mails, feeds and search. It is not HTML: escape it where it enters HTML. */
 export function plainText(source: string): string {
+  if (areFormulasOff()) return shortened(source).toWellFormed();
   return collapseWhitespace(plain(parseSource(source))).toWellFormed();
 }
 
@@ -116,6 +126,7 @@ function memoize(render: (source: string) => string): (source: string) => string
   const cache = new Map<string, string>();
   let cachedCharacters = 0;
   return (source) => {
+    if (areFormulasOff()) return escapeHtml(shortened(source));
     const known = cache.get(source);
     if (known !== undefined) return known;
     const fresh = render(source);

@@ -1,0 +1,27 @@
+import { createServer } from "node:http";
+
+/**
+ * Stands in for server/next-process.mjs: /spin never returns while formulas are shown, /always never, /crash ends the
+ * process, and anything else answers whether formulas are shown.
+ */
+let formulas = true;
+
+function spin() {
+  for (;;);
+}
+
+process.on("message", (message) => {
+  formulas = message.formulas;
+  process.send?.({ formulas });
+});
+process.on("disconnect", () => process.exit());
+
+createServer((request, response) => {
+  const { url } = request;
+  if (url === "/always" || (url === "/spin" && formulas)) spin();
+  if (url === "/crash") process.exit(1);
+  response.end(formulas ? "formulas" : "sources");
+}).listen(process.argv[2], () => {
+  process.send?.("ready");
+  setInterval(() => process.connected && process.send?.({ alive: true }), 200).unref();
+});
