@@ -10,8 +10,12 @@ import { openServices, type Services } from "@/lib/runtime/start/services";
 import { ensureBuild, writeNextTsconfig } from "./build";
 import type { ShareSettings } from "./fair-shares";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
+import { closeWithin } from "./stop";
 
 type Mode = "production" | "development";
+
+/** Until the settings are read. */
+const STOP_SECONDS = 10;
 
 /**
  * Runs the whole site until SIGINT, SIGTERM or SIGHUP. Starts port, build, database, mailbox, pages and scheduler in this
@@ -20,8 +24,10 @@ type Mode = "production" | "development";
 export async function runSite(mode: Mode): Promise<void> {
   const stopping = stopSignal();
   const opened: (() => Promise<unknown>)[] = [];
+  let stopSeconds = STOP_SECONDS;
   try {
     const operatorEnv = readOperatorEnv(process.env);
+    stopSeconds = operatorEnv.STOP_SECONDS;
     const server = await portOrUsageError(operatorEnv.PORT);
     opened.push(server.stop);
     const distDir =
@@ -53,10 +59,10 @@ export async function runSite(mode: Mode): Promise<void> {
       failureOf(services),
       scheduler.died.then((error) => Promise.reject(error)),
     ]);
-    // Requests in progress still need the services, so they end before the services stop.
-    await server.stop();
+    // Requests and jobs in progress still need the services, so they end before the services stop.
+    opened.push(() => Promise.all([server.stop(), scheduler.stop()]));
   } finally {
-    for (const close of opened.reverse()) await close();
+    await closeWithin(stopSeconds, opened);
   }
 }
 

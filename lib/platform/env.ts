@@ -44,6 +44,7 @@ export const SETTINGS = {
   DATABASE_CONNECTIONS: withDefault(integer(1, 500), 10),
   DATA_DIR: withDefault(text, ".data"),
   PORT: withDefault(integer(1, 65_535), 3000),
+  STOP_SECONDS: withDefault(integer(3, 600), 10),
   SITE_URL: optional(webUrl("https://papers.example.org")),
   SITE_NAME: withDefault(text, "Daily Papers"),
   FEED_TIME_ZONE: withDefault(timeZone, "UTC"),

@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSite, type TestSite } from "../support/site";
+import { rendererOf, startSite, type TestSite } from "../support/site";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -66,15 +65,6 @@ test("endless or abandoned uploads block nobody else", async () => {
   await sleep(200);
   expect(site.output()).not.toMatch(/did not answer|unexpected failure/);
 });
-
-/** The process that renders the pages, by its parent, as Linux tells it. */
-function rendererOf(parent: number | undefined): number {
-  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim().split(" ");
-  const renderer = children.find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("next-process"),
-  );
-  return Number(renderer);
-}
 
 test.skipIf(process.platform !== "linux")(
   "while the renderer is down cached pages go on, others say so, and it comes back",

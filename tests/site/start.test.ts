@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, request } from "node:http";
+import { createServer as createConnectionServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { postgresUrl } from "@/lib/runtime/postgres/postgres";
-import { siteEnv, spawnStart, startSite, temporaryDataDir } from "../support/site";
+import { rendererOf, siteEnv, spawnStart, startSite, temporaryDataDir } from "../support/site";
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -186,3 +187,29 @@ test("two sites from one checkout never show each other's pages", async () => {
   const missing = await (await fetch(`${two.url}/no-such-page`)).text();
   expect(missing).toContain("Other Papers");
 });
+
+test.skipIf(process.platform !== "linux")(
+  "a stop takes ten seconds at most while the renderer stands still, requests wait and the mail server hangs",
+  async () => {
+    const mailServer = createConnectionServer(() => {}).listen(0);
+    await once(mailServer, "listening");
+    cleanUp.push(() => mailServer.close());
+    const address = mailServer.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const site = await runSite({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+    const body = new URLSearchParams({ email: "ada@example.org" });
+    const headers = { Origin: site.url };
+    const asked = fetch(`${site.url}/api/subscribe`, { method: "POST", headers, body }).catch(() => "broken");
+    const renderer = rendererOf(site.child.pid);
+    process.kill(renderer, "SIGSTOP");
+    const waiting = fetch(`${site.url}/api/me`).catch(() => "broken");
+    await sleep(500);
+    const begunAt = performance.now();
+    site.child.kill("SIGTERM");
+    await once(site.child, "exit");
+    expect(performance.now() - begunAt).toBeLessThan(12_000);
+    expect(() => process.kill(renderer, 0)).toThrow("ESRCH");
+    await Promise.all([asked, waiting]);
+  },
+  90_000,
+);

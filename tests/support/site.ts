@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuild } from "@/server/build";
@@ -98,4 +98,13 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the site did not answer within ${READY_TIMEOUT_MS} ms:\n${output()}`);
+}
+
+/** The process that renders the pages, by its parent, as Linux tells it. */
+export function rendererOf(parent: number | undefined): number {
+  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim().split(" ");
+  const renderer = children.find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("next-process"),
+  );
+  return Number(renderer);
 }
