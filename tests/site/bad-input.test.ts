@@ -34,7 +34,7 @@ describe("a path that names nothing is a 404", () => {
     "/papers/month/2025-13",
     "/papers/2512.99999",
     "/papers/not-an-id",
-    "/papers/..%2f..%2fetc%2fpasswd",
+    "/papers/..%2F..%2Fetc%2Fpasswd",
     "/api/auth/magic-link/verify?token=x",
     "/no/such/page",
   ])("%s", async (route) => {
