@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
@@ -7,7 +8,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { log } from "@/lib/platform/log";
-import { createSuspects } from "./suspects";
+import { createSuspects, type Suspects } from "./suspects";
 
 const START_TIMEOUT_MS = 30_000;
 const RESTART_DELAY_MS = 1_000;
@@ -17,6 +18,8 @@ const SILENCE_MS_MAX = 15_000;
 const WATCH_EVERY_MS = 1_000;
 /** How long after a broken connection the renderer's end becomes known. */
 const END_KNOWN_MS = 200;
+/** Errors of a request that never reached the renderer, so that it cannot have died of it. */
+const NOT_REACHED_CODES = new Set(["ECONNREFUSED", "ENOENT"]);
 /** Longer than the slowest route takes: a digest run, and then the mails in flight. */
 const ANSWER_TIMEOUT_MS = 120_000;
 /** Headers about the client's connection, not ours with Next. Node throws at a trailer without a body. */
@@ -61,11 +64,7 @@ export async function startNextChild({
   let stopping = false;
   let child = await launch(socketPath, module);
   const suspects = createSuspects(() => performance.now());
-  const unwatch = watch(
-    () => child,
-    silenceMsMax,
-    () => suspects.died(),
-  );
+  const unwatch = watch(() => child, silenceMsMax, suspects);
   // A renderer that spins would not notice that its parent ended.
   const killWithUs = () => child.kill("SIGKILL");
   process.once("exit", killWithUs);
@@ -105,15 +104,16 @@ export async function startNextChild({
         : new Promise<boolean>((resolve) => answer.once("close", () => resolve(answer.complete)));
       return { answer, whole };
     } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
       // Its end is known only after its connections broke; until then this request may be the reason.
-      await sleep(END_KNOWN_MS);
+      if (!NOT_REACHED_CODES.has(code)) await sleep(END_KNOWN_MS);
       throw error;
     }
   }
 
   return {
     request: (input) =>
-      suspects.run(`${input.method} ${input.path}`, async (formulas) => {
+      suspects.run(nameOf(input), async (formulas) => {
         if (formulas === "shown") return begin(input);
         await showFormulas(child, false);
         try {
@@ -138,12 +138,18 @@ export async function startNextChild({
   };
 }
 
+/** Two requests of one name ask for the same: of different bodies only one may be the renderer's end. */
+function nameOf({ method, path, body }: Input): string {
+  const digest = body === undefined ? "" : ` ${createHash("sha256").update(body).digest("base64url")}`;
+  return `${method} ${path}${digest}`;
+}
+
 function endToEnd(headers: IncomingMessage["headers"]): IncomingMessage["headers"] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name)));
 }
 
-/** Kills the renderer when it was silent for too long; calls `onKill` before. Returns what ends the watch. */
-function watch(current: () => ChildProcess, silenceMsMax: number, onKill: () => void): () => void {
+/** Kills the renderer when it was silent for too long, and tells the suspects. Returns what ends the watch. */
+function watch(current: () => ChildProcess, silenceMsMax: number, suspects: Suspects): () => void {
   let watched: ChildProcess | undefined;
   let heardAtMs = performance.now();
   let lookedAtMs = heardAtMs;
@@ -157,11 +163,12 @@ function watch(current: () => ChildProcess, silenceMsMax: number, onKill: () => 
       watched = child;
       child.on("message", () => {
         heardAtMs = performance.now();
+        suspects.heard();
       });
     } else if (!stoodStill) {
       if (nowMs - heardAtMs <= silenceMsMax || child.exitCode !== null || child.signalCode !== null) return;
       log().error({ silentMs: Math.round(nowMs - heardAtMs) }, "the page renderer spins and is killed");
-      onKill();
+      suspects.died();
       child.kill("SIGKILL");
     }
     heardAtMs = nowMs;
@@ -174,13 +181,16 @@ function watch(current: () => ChildProcess, silenceMsMax: number, onKill: () => 
 async function showFormulas(child: ChildProcess, shown: boolean): Promise<void> {
   if (!child.connected) return;
   const known = new Promise<void>((resolve) => {
-    const listen = (message: unknown) => {
-      if (JSON.stringify(message) !== JSON.stringify({ formulas: shown })) return;
+    const end = () => {
       child.off("message", listen);
+      child.off("exit", end);
       resolve();
     };
+    const listen = (message: unknown) => {
+      if (JSON.stringify(message) === JSON.stringify({ formulas: shown })) end();
+    };
     child.on("message", listen);
-    child.once("exit", () => resolve());
+    child.on("exit", end);
   });
   child.send({ formulas: shown });
   await known;

@@ -12,10 +12,13 @@ type Standing = { kind: "suspect" | "without formulas" | "refused"; sinceMs: num
 /** After this long a text may have changed. */
 const REMEMBERED_MS = HOUR_MS;
 const REMEMBERED_MAX = 1_000;
-/** How long a suspect waits for others to finish. If they do not, it is tried beside them and nobody is blamed. */
-const ALONE_WAIT_MS = 5 * SECOND_MS;
+/**
+ * A suspect waits until the others end or are this old; tried beside one that goes on, it is not blamed. After as long a
+ * trial it spins only if the renderer is silent; if not, the others need not wait for it any more.
+ */
+const ALONE_MS = 5 * SECOND_MS;
 
-type Sent = { key: string; isAlone: boolean };
+type Sent = { key: string; sinceMs: number; isAlone: boolean };
 /** An answer that has begun, and whether it then came whole. */
 type Begun<T> = { answer: T; whole: Promise<boolean> };
 type Request<T> = (formulas: "shown" | "off") => Promise<Begun<T>>;
@@ -25,14 +28,17 @@ export type Suspects = {
   run: <T>(key: string, request: Request<T>) => Promise<T>;
   /** The renderer died, or is about to be killed: whatever is on its way may have been the reason. */
   died: () => void;
+  /** The renderer said that it is there. */
+  heard: () => void;
 };
 
 /** Finds the request that the renderer dies of, without blaming one that was only beside it. */
 export function createSuspects(nowMs: () => number): Suspects {
   const standings = new Map<string, Standing>();
   const onTheWay = new Set<Sent>();
-  /** Settles when the suspect that is tried now is done. */
+  /** Settles when no suspect is tried any more, or none that others must wait for. */
   let trial: Promise<void> = Promise.resolve();
+  let running: { sinceMs: number; done: () => void } | undefined;
 
   function standingOf(key: string): Standing["kind"] | undefined {
     const standing = standings.get(key);
@@ -52,7 +58,10 @@ export function createSuspects(nowMs: () => number): Suspects {
   }
 
   /** A request is on its way until its answer is whole, since a page may be rendered while it is sent. */
-  async function send<T>(sent: Sent, request: () => Promise<Begun<T>>): Promise<Begun<T>> {
+  async function send<T>(key: string, request: () => Promise<Begun<T>>, onTrial = false): Promise<Begun<T>> {
+    const sent: Sent = { key, sinceMs: nowMs(), isAlone: onTrial && onTheWay.size === 0 };
+    // Whoever was tried alone is so no more.
+    for (const other of onTheWay) other.isAlone = false;
     onTheWay.add(sent);
     try {
       const begun = await request();
@@ -72,12 +81,12 @@ export function createSuspects(nowMs: () => number): Suspects {
     });
     try {
       await before;
-      const giveUpAt = nowMs() + ALONE_WAIT_MS;
-      while (onTheWay.size > 0 && nowMs() < giveUpAt) await sleep(10);
+      while ([...onTheWay].some(({ sinceMs }) => nowMs() - sinceMs < ALONE_MS)) await sleep(10);
       const standing = standingOf(key);
       if (standing === "refused") throw refusal();
       const formulas = standing === "without formulas" ? "off" : "shown";
-      const { answer, whole } = await send({ key, isAlone: onTheWay.size === 0 }, () => request(formulas));
+      running = { sinceMs: nowMs(), done };
+      const { answer, whole } = await send(key, () => request(formulas), true);
       void whole.then((isWhole) => {
         if (isWhole && standing === "suspect") standings.delete(key);
         done();
@@ -94,7 +103,7 @@ export function createSuspects(nowMs: () => number): Suspects {
       if (standingOf(key) === "refused") throw refusal();
       if (standingOf(key) !== undefined) return tryAlone(key, request);
       await trial;
-      return (await send({ key, isAlone: false }, () => request("shown"))).answer;
+      return (await send(key, () => request("shown"))).answer;
     },
     died: () => {
       for (const { key, isAlone } of onTheWay) {
@@ -108,6 +117,9 @@ export function createSuspects(nowMs: () => number): Suspects {
         log().error({ request: key, next }, "the page renderer died of this request alone");
       }
       onTheWay.clear();
+    },
+    heard: () => {
+      if (running && nowMs() - running.sinceMs >= ALONE_MS) running.done();
     },
   };
 }

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 
 /**
- * Stands in for server/next-process.mjs: /spin never returns while formulas are shown, /always never, /crash ends the
- * process, and anything else answers whether formulas are shown.
+ * Stands in for server/next-process.mjs: /spin never returns while formulas are shown, /always never; /crash ends the
+ * process, and so does the body "crash"; anything else answers whether formulas are shown.
  */
 let formulas = true;
 
@@ -16,10 +17,10 @@ process.on("message", (message) => {
 });
 process.on("disconnect", () => process.exit());
 
-createServer((request, response) => {
+createServer(async (request, response) => {
   const { url } = request;
   if (url === "/always" || (url === "/spin" && formulas)) spin();
-  if (url === "/crash") process.exit(1);
+  if (url === "/crash" || (await text(request)) === "crash") process.exit(1);
   response.end(formulas ? "formulas" : "sources");
 }).listen(process.argv[2], () => {
   process.send?.("ready");

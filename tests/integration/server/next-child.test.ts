@@ -59,6 +59,39 @@ test("a request that ends the process is found as well", async () => {
   await expect(get("/crash")).rejects.toThrow("too complicated to show");
 }, 60_000);
 
+test("a body that ends the process is refused, and other bodies to the same address are not", async () => {
+  await start();
+  const post = async (body: string) => {
+    const answer = await renderer?.request({
+      method: "POST",
+      path: "/api/x",
+      headers: {},
+      body: Buffer.from(body),
+    });
+    return answer ? text(answer) : "";
+  };
+  for (let time = 0; time < 3; time += 1) {
+    await expect(post("crash")).rejects.toThrow();
+    await untilUp();
+  }
+  await expect(post("crash")).rejects.toThrow("too complicated to show");
+  expect(await post("a comment")).toBe("formulas");
+}, 60_000);
+
+test("a page without formulas leaves no listener behind, however often it is asked for", async () => {
+  await start();
+  const warnings: string[] = [];
+  const note = (warning: Error) => warnings.push(warning.name);
+  process.on("warning", note);
+  for (let time = 0; time < 2; time += 1) {
+    await expect(get("/spin")).rejects.toThrow();
+    await untilUp();
+  }
+  for (let time = 0; time < 20; time += 1) expect(await get("/spin")).toBe("sources");
+  process.off("warning", note);
+  expect(warnings).not.toContain("MaxListenersExceededWarning");
+}, 60_000);
+
 test("a renderer that spins does not hold up a stop", async () => {
   const next = await start();
   const spinning = get("/always").catch(() => "broken");
