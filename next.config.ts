@@ -34,7 +34,12 @@ const AGENT_HEADERS = [
   { key: "Access-Control-Allow-Methods", value: "POST" },
   {
     key: "Access-Control-Allow-Headers",
-    value: "Accept, Content-Type, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id, Last-Event-Id",
+    value:
+      "Accept, Authorization, Content-Type, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id, Last-Event-Id",
+  },
+  {
+    key: "Access-Control-Expose-Headers",
+    value: "Mcp-Protocol-Version, Mcp-Session-Id, Retry-After, X-Error-Message, X-Request-Id",
   },
   { key: "Access-Control-Max-Age", value: "86400" },
 ];

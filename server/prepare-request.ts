@@ -113,7 +113,9 @@ export function frontWarnings(): string[] {
 
 /** A request's target as a path; a client that takes this server for a proxy sends the whole URL (RFC 9112, 3.2.2). */
 export function pathOfTarget(target: string | undefined): string {
-  return (target ?? "").replace(/^https?:\/\/[^/?#]*/i, "") || "/";
+  const path = (target ?? "").replace(/^https?:\/\/[^/?#]*/i, "") || "/";
+  // Agents' clients post, and some follow no redirect.
+  return path.replace(/^\/mcp\/(?=$|\?)/, "/mcp");
 }
 
 /** Whether this is a path with valid percent-encoding; Next answers 500 to any other. */

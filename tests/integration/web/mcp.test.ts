@@ -97,3 +97,47 @@ test("an agent that asks too often is told when to retry", async () => {
   expect(response.status).toBe(429);
   expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
 });
+
+const initialize = (protocolVersion: string) => ({
+  jsonrpc: "2.0",
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion, capabilities: {}, clientInfo: { name: "test", version: "1" } },
+});
+
+async function post(message: unknown, headers: Record<string, string>) {
+  const response = await POST(
+    new Request(URL_OF_SERVER, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(message),
+    }),
+    NO_PARAMS,
+  );
+  return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+}
+
+test.each([
+  "application/json",
+  "*/*",
+  "application/*",
+  "",
+  "text/event-stream, application/json;q=0.9",
+  "application/json; charset=utf-8",
+])("a client that accepts “%s” gets JSON", async (accept) => {
+  const headers: Record<string, string> = accept === "" ? {} : { Accept: accept };
+  const { status, type, body } = await post(initialize("2025-06-18"), headers);
+  expect(status).toBe(200);
+  expect(type).toMatch(/^application\/json/);
+  expect(body.result.serverInfo.name).toBe("Daily Papers");
+});
+
+test("a version that we do not speak is answered with one that we do", async () => {
+  const { body } = await post(initialize("2199-01-01"), {});
+  expect(body.result.protocolVersion).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(body.result.protocolVersion).not.toBe("2199-01-01");
+  const list = { jsonrpc: "2.0", id: 2, method: "tools/list" };
+  const refused = await post(list, { "Mcp-Protocol-Version": "2199-01-01" });
+  expect(refused.status).toBe(400);
+  expect(JSON.stringify(refused.body)).toMatch(/20\d\d-\d\d-\d\d/);
+});
