@@ -21,7 +21,7 @@ import { scholarlyArticle } from "@/lib/web/json-ld";
 import { AuthorList } from "./author-list";
 import { PaperCitation } from "./paper-citation";
 import { PaperLinks } from "./paper-links";
-import { AbstractText, PaperTitle } from "./paper-text";
+import { AbstractBlocks, PaperTitle } from "./paper-text";
 import { SimilarPaperList } from "./similar-paper-list";
 
 type Props = {
@@ -88,9 +88,9 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
         )}
         <section aria-labelledby="abstract">
           <h2 id="abstract">Abstract</h2>
-          <p className="paper-abstract">
-            <AbstractText paper={paper} />
-          </p>
+          <div className="paper-abstract">
+            <AbstractBlocks paper={paper} />
+          </div>
         </section>
         {paper.aiKeywords.length > 0 && (
           <ul aria-label="Keywords" className="chips">

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { xmlSafeText } from "@/lib/text/characters";
-import { collapseWhitespace } from "@/lib/text/plain";
+import { sourceLine, sourceParagraphs } from "@/lib/text/source-text";
 import { readAuthors } from "./read-authors";
 import { WITHDRAWN_BY, type WithdrawnBy } from "./withdrawal";
 
@@ -41,10 +41,10 @@ const AUTHORS_MAX = 10_000;
 const AUTHORS_CHARACTERS_MAX = 100_000;
 const LIST_MAX = 100;
 
-function textUpTo(charactersMax: number) {
+function textUpTo(charactersMax: number, read = sourceLine) {
   return z
     .string()
-    .transform((value) => collapseWhitespace(xmlSafeText(value.replace(/[\v\f]/g, " "))))
+    .transform((value) => xmlSafeText(read(xmlSafeText(value.replace(/[\v\f]/g, " ")))))
     .pipe(
       z
         .string()
@@ -55,8 +55,10 @@ function textUpTo(charactersMax: number) {
 
 /** A title or a name. */
 export const requiredText = textUpTo(LINE_CHARACTERS_MAX);
-/** An abstract or a summary. */
+/** A summary. */
 export const requiredParagraph = textUpTo(PARAGRAPH_CHARACTERS_MAX);
+/** An abstract, with a blank line between its paragraphs. */
+const requiredParagraphs = textUpTo(PARAGRAPH_CHARACTERS_MAX, sourceParagraphs);
 export const requiredTexts = z.array(requiredText).max(LIST_MAX);
 export const count = z.number().int().min(0).max(2_147_483_647);
 /** From the year 1000 on: PostgreSQL has no year 0, and isDay() accepts only years of four digits. */
@@ -69,7 +71,7 @@ const optionalInstant = instant.optional().catch(undefined);
 /** The fields of a paper itself that any source may state. An invalid optional field counts as not stated. */
 export const incomingFields = {
   title: requiredText,
-  abstract: requiredParagraph,
+  abstract: requiredParagraphs,
   publishedAt: instant,
   authors: z
     .array(z.object({ name: requiredText, hidden: z.boolean().default(false) }))

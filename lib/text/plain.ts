@@ -45,12 +45,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITY_OF[character] ?? "");
 }
 
-/**
- * A title or an abstract on one line of a markdown document. Keeps its LaTeX, which readers of markdown understand;
- * escapes what would begin a tag, or a heading or list at the start of the line.
- */
-export function escapeMarkdown(source: string): string {
-  return collapseWhitespace(source)
-    .replace(/<(?=[A-Za-z/!?])/g, "\\<")
-    .replace(/^(#{1,6}|[-+*>]|\d{1,9}[.)])(?= |$)/, "\\$1");
+/** A text without LaTeX on one line of a markdown document: nothing in it begins a tag, a heading or a list. */
+export function escapeMarkdown(text: string): string {
+  return escapeLineStart(collapseWhitespace(text).replace(/<(?=[A-Za-z/!?])/g, "\\<"));
+}
+
+/** One line of markdown that does not begin a heading, a list or a quote. */
+export function escapeLineStart(line: string): string {
+  return line.replace(/^(#{1,6}|[-+*>])(?= |$)/, "\\$1").replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2");
 }

@@ -6,6 +6,7 @@ import { periodTitle } from "@/lib/papers/period";
 import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { siteIdentity } from "@/lib/platform/env";
 import { toDay } from "@/lib/platform/time";
+import { abstractMarkdown, latexMarkdown } from "@/lib/text/latex/to-markdown";
 import { counted, escapeMarkdown } from "@/lib/text/plain";
 
 /** A paper as a markdown document: title, facts, abstract. */
@@ -29,7 +30,7 @@ export function paperMarkdown(paper: FullPaper): string {
   ];
   const lines = facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : []));
   const summary = paper.aiSummary ? `\n## Summary\n\n${escapeMarkdown(paper.aiSummary)}\n` : "";
-  return `# ${escapeMarkdown(paper.title)}\n\n${lines.join("\n")}\n${summary}\n## Abstract\n\n${escapeMarkdown(paper.abstract)}\n`;
+  return `# ${latexMarkdown(paper.title)}\n\n${lines.join("\n")}\n${summary}\n## Abstract\n\n${abstractMarkdown(paper.abstract)}\n`;
 }
 
 function noteOf(paper: FullPaper): string {
@@ -42,8 +43,8 @@ export function dayMarkdown(day: string, papers: FullPaper[]): string {
   const { url } = siteIdentity();
   const entries = papers.map(
     (paper, index) =>
-      `## ${index + 1}. ${escapeMarkdown(paper.title)}\n\n${noteOf(paper)}${counted(paper.upvoteCount, "upvote")} · [page](${url}${paperPath(paper.id)}) · ` +
-      `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](${pdfUrl(paper.id)})\n\n${escapeMarkdown(paper.abstract)}\n`,
+      `## ${index + 1}. ${latexMarkdown(paper.title)}\n\n${noteOf(paper)}${counted(paper.upvoteCount, "upvote")} · [page](${url}${paperPath(paper.id)}) · ` +
+      `[markdown](${url}${paperPath(paper.id)}.md) · [PDF](${pdfUrl(paper.id)})\n\n${abstractMarkdown(paper.abstract)}\n`,
   );
   return `# Papers of ${periodTitle({ kind: "day", key: day })}\n\n${entries.join("\n")}`;
 }

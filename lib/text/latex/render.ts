@@ -2,6 +2,7 @@ import { collapseWhitespace, escapeHtml, truncateAtWord } from "@/lib/text/plain
 import { formulaText, subscriptText, superscriptText } from "./math-text";
 import { formulaTree } from "./mathml";
 import type { FormulaTextNode, TextNode, TextStyle } from "./nodes";
+import { blocksOf } from "./paragraphs";
 import { parseText } from "./parse";
 import { formulaHtml } from "./show-formula";
 
@@ -114,6 +115,24 @@ function nodeText(node: TextNode): string {
 export const abstractHtml = memoize((source) =>
   renderHtml(source, { links: "shown", formulas: "displayed" }),
 );
+
+/** An abstract as safe HTML of its own paragraphs and lists, else like abstractHtml(). */
+export const abstractBlocksHtml = memoize((source) => {
+  const options: Options = {
+    links: "shown",
+    formulas: "displayed",
+    mathml: { charactersLeft: MATHML_CHARACTERS_MAX },
+  };
+  const inside = (text: string) => html(parseSource(text), options).trim();
+  return blocksOf(truncateAtWord(source, SOURCE_CHARACTERS_MAX))
+    .map((block) => {
+      if (block.kind === "paragraph") return `<p>${inside(block.text)}</p>`;
+      const items = block.items.map((item) => `<li>${inside(item)}</li>`).join("");
+      if (block.kind === "list") return `<ul>${items}</ul>`;
+      return `<ol type="${block.type}" start="${block.start}">${items}</ol>`;
+    })
+    .join("");
+});
 
 /** A title as safe inline HTML with MathML and without links, so that it may stand in a link. */
 export const titleHtml = memoize((source) => renderHtml(source, { links: "text", formulas: "inline" }));

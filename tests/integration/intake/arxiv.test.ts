@@ -39,12 +39,12 @@ function papersUpTo(updated: string, count: number): void {
 }
 
 describe("a pull from arXiv", () => {
-  test("reads title, abstract, authors, categories and version as text, with line breaks collapsed", async () => {
+  test("reads title, abstract, authors, categories and version as text, with line breaks collapsed inside paragraphs", async () => {
     server.papers.push({
       id: "2512.00001",
       version: 2,
       title: "Sums &lt; $2^n$ &amp;\n  more of Erd&#337;s",
-      summary: "We show\nthat $a_i$\n  holds.",
+      summary: "We show\nthat $a_i$\n  holds.\n  More &amp;lt;\nfollows.",
       authors: ["Paul Erd&#337;s", "A. &amp; B."],
       categories: ["math.CO", "cs.LG"],
       updated: "2025-12-11T09:00:00Z",
@@ -52,7 +52,7 @@ describe("a pull from arXiv", () => {
     expect(await pull(arxiv, NOW)).toMatchObject({ added: 1, failed: 0 });
     expect(await paper("2512.00001")).toMatchObject({
       title: "Sums < $2^n$ & more of Erdős",
-      abstract: "We show that $a_i$ holds.",
+      abstract: "We show that $a_i$ holds.\n\nMore < follows.",
       authors: [
         { name: "Paul Erdős", hidden: false },
         { name: "A. & B.", hidden: false },

@@ -86,12 +86,11 @@ export function entryToPaper(entry: ArxivEntry): IncomingPaper | { why: string }
   if (!parts) return { why: collapseWhitespace(`${entry.id}: ${entry.summary || entry.title}`) };
   const { primary_category: primary, category: all } = entry;
   const comment = collapseWhitespace(entry.comment);
-  const abstract = collapseWhitespace(entry.summary);
-  const withdrawnBy = withdrawalOf({ comment, abstract });
+  const withdrawnBy = withdrawalOf({ comment, abstract: collapseWhitespace(entry.summary) });
   const paper = parseIncomingPaper(paperSchema, {
     id: parts.id,
     title: collapseWhitespace(entry.title),
-    abstract,
+    abstract: entry.summary,
     publishedAt: entry.published,
     authors: entry.author,
     categories: [...new Set([...(primary ? [primary["@term"]] : []), ...all.map((one) => one["@term"])])],
