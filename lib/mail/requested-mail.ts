@@ -19,9 +19,9 @@ const breaker = { failures: 0, openUntil: 0, isTrying: false };
  * every 15 s one of them tries it.
  * Throws DomainError unavailable if a retry may work.
  */
-export async function sendRequestedMail(mail: Mail): Promise<void> {
+export async function sendRequestedMail(mail: Mail, now: Date): Promise<void> {
   const isTrial = breaker.failures >= FAILURES_MAX;
-  if (isTrial && (breaker.isTrying || Date.now() < breaker.openUntil)) throw unavailable();
+  if (isTrial && (breaker.isTrying || now.getTime() < breaker.openUntil)) throw unavailable();
   if (isTrial) breaker.isTrying = true;
   try {
     await inTime(sendMail(mail, { signal: AbortSignal.timeout(WITHIN_MS) }));
@@ -29,7 +29,7 @@ export async function sendRequestedMail(mail: Mail): Promise<void> {
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     log().warn({ reason: error.reason, err: error }, "a mail that was asked for could not be sent");
-    countFailure(error);
+    countFailure(error, now);
     if (error.refusal?.class === "mailbox" && error.refusal.isPermanent) return;
     throw unavailable(error.reason === "unanswered" ? MAYBE_SENT : NOT_SENT);
   } finally {
@@ -38,13 +38,13 @@ export async function sendRequestedMail(mail: Mail): Promise<void> {
 }
 
 /** A server that refuses one mail answers, and so may take the next. */
-function countFailure({ reason }: MailError): void {
+function countFailure({ reason }: MailError, now: Date): void {
   if (reason !== "server" && reason !== "lost" && reason !== "unanswered") {
     breaker.failures = 0;
     return;
   }
   breaker.failures += 1;
-  breaker.openUntil = Date.now() + OPEN_MS;
+  breaker.openUntil = now.getTime() + OPEN_MS;
   if (breaker.failures === FAILURES_MAX)
     log().error(
       "the mail server fails: links that readers ask for are refused at once, and it is tried every 15 s",

@@ -1,6 +1,7 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { magicLink } from "better-auth/plugins/magic-link";
+import { z } from "zod";
 import { signInMail } from "@/emails/sign-in-mail";
 import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import { db } from "@/lib/platform/db";
@@ -44,22 +45,22 @@ function createAuth() {
         expiresIn: SIGN_IN_LINK_MINUTES * 60,
         storeToken: "hashed",
         sendMagicLink: ({ email, token, metadata }) =>
-          mailSignInLink({ email, token, next: String(metadata?.next ?? "/") }),
+          mailSignInLink({ email, token, ...linkMetadata.parse(metadata) }),
       }),
     ],
   });
 }
+
+/** What better-auth passes on from signing in (sign-in.ts) to the mail. */
+const linkMetadata = z.object({ next: z.string(), now: z.date() });
 
 /** Mails a link that leads to our page with one button; only the button signs in. */
 async function mailSignInLink({
   email,
   token,
   next,
-}: {
-  email: string;
-  token: string;
-  next: string;
-}): Promise<void> {
+  now,
+}: { email: string; token: string } & z.infer<typeof linkMetadata>): Promise<void> {
   const link = new URL("/sign-in/confirm", env().SITE_URL);
   link.searchParams.set("token", token);
   if (next !== "/") link.searchParams.set("next", next);
@@ -69,7 +70,7 @@ async function mailSignInLink({
     link: link.href,
     minutesValid: SIGN_IN_LINK_MINUTES,
   });
-  await sendRequestedMail({ to: email, ...mail });
+  await sendRequestedMail({ to: email, ...mail }, now);
 }
 
 /** How long a session lasts after its last use. */

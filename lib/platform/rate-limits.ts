@@ -53,6 +53,12 @@ const policies = {
 
   "mail-client-hour": policy(30, HOUR_MS, "network", "One client cannot make us mail many strangers."),
   "sign-in-client-hour": policy(30, HOUR_MS, "network", "One client cannot make us mail many strangers."),
+  "sign-in-client-members-hour": policy(
+    60,
+    HOUR_MS,
+    "network",
+    "Members sign in although a stranger on their network asked for many links.",
+  ),
   "mail-address-minute": policy(1, MINUTE_MS, "mail address", "A second click sends no second mail."),
   "mail-address-day": policy(5, DAY_MS, "mail address", "No client can make us fill a stranger's mailbox."),
   "mail-address-drip": policy(
@@ -61,8 +67,13 @@ const policies = {
     "mail address",
     "Past its day's mails, an address always has a link that works.",
   ),
-  "mail-site-hour": policy(500, HOUR_MS, "site", "Subscribers and unknown addresses from many networks."),
-  "mail-site-members-hour": policy(1000, HOUR_MS, "site", "Members sign in while strangers are stopped."),
+  "mail-site-hour": policy(500, HOUR_MS, "site", "A ceiling for all that many networks may ask for."),
+  "mail-site-members-hour": policy(
+    1000,
+    HOUR_MS,
+    "site",
+    "Past it members still sign in, while strangers are stopped.",
+  ),
   "address-change": policy(5, DAY_MS, "member", "Each also mails the account's old address."),
   "oauth-from": policy(200, HOUR_MS, "network", "A whole lecture hall signs in behind one address."),
 
@@ -116,6 +127,11 @@ export async function giveBack(uses: readonly LimitUse[], now: Date): Promise<vo
     await db().$executeRaw`
       UPDATE rate_limit SET count = greatest(least(count, ${LIMITS[use.limit].countMax}::int) - ${use.times ?? 1}::int, 0)
       WHERE key = ${limitKey(use)} AND window_end > ${now}::timestamp`;
+}
+
+/** Forgets all uses of these limits, so that their windows begin anew. */
+export async function resetLimits(uses: readonly LimitUse[]): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { key: { in: uses.map(limitKey) } } });
 }
 
 /** The key of the row that counts a subject's uses, signed with our secret so that the table does not reveal addresses. */

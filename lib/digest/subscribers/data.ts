@@ -1,5 +1,5 @@
 import { subscriberDataMail } from "@/emails/subscriber-data-mail";
-import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { forgetLastMail, type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
 import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -54,7 +54,7 @@ async function mailDataLink({
     link: `${siteUrl}/preferences/data?token=${token}`,
     hoursValid: DATA_HOURS_VALID,
   });
-  await sendRequestedMail({ to: email, ...mail });
+  await sendRequestedMail({ to: email, ...mail }, now);
 }
 
 type Link = { token: string; now: Date };
@@ -105,6 +105,7 @@ export async function downloadData({ token, now }: { token: string; now: Date })
     WHERE data_token_hash = ${hashToken(token)} AND data_expires_at > ${now}::timestamp
     RETURNING email`;
   if (!used) return refuseDataLink({ token, now });
+  await forgetLastMail({ purpose: "data", email: used.email });
   return { subscription: await subscriberData(used.email) };
 }
 

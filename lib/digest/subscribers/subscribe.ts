@@ -1,7 +1,7 @@
 import { alreadySubscribedMail } from "@/emails/already-subscribed-mail";
 import { confirmSubscriptionMail } from "@/emails/confirm-subscription-mail";
 import type { MailContent } from "@/emails/mail-content";
-import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { forgetLastMail, type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
 import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import type { Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
@@ -32,7 +32,7 @@ export async function requestSubscription(request: {
   return mailOnRequest({ purpose: "subscribe", email, clientAddress, now }, async () => {
     const token = newToken();
     const requested = await openConfirmation({ email, options, token, now });
-    await sendRequestedMail({ to: email, ...(await mailFor(requested, token)) });
+    await sendRequestedMail({ to: email, ...(await mailFor(requested, token)) }, now);
   });
 }
 
@@ -109,12 +109,14 @@ export async function pendingSubscription({
  * Throws DomainError: not_found for a token that is wrong or used, gone for one that has expired.
  */
 export async function confirmSubscription({ token, now }: { token: string; now: Date }): Promise<void> {
-  const confirmed = await db().$executeRaw`
+  const [confirmed] = await db().$queryRaw<{ email: string }[]>`
     UPDATE subscriber SET
       status = 'active', confirmed_at = ${now}::timestamp, confirm_expires_at = NULL,
       suppression_reason = NULL, unsubscribed_at = NULL
-    WHERE confirm_token_hash = ${hashToken(token)} AND confirm_expires_at > ${now}::timestamp`;
-  if (confirmed > 0 || (await isConfirmedBy(token))) return;
+    WHERE confirm_token_hash = ${hashToken(token)} AND confirm_expires_at > ${now}::timestamp
+    RETURNING email`;
+  if (confirmed) return forgetLastMail({ purpose: "subscribe", email: confirmed.email });
+  if (await isConfirmedBy(token)) return;
   await pendingSubscription({ token, now });
   throw new DomainError("conflict", "This link was just used. There is nothing left to do.");
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/generated/client";
 import { maskAddress } from "@/lib/mail/address";
+import { forgetLastMail } from "@/lib/mail/request-limits";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/tokens";
@@ -35,14 +36,16 @@ export async function confirmAddressChange({
 /** The links are deleted with the change that they made: one statement, so a change that fails leaves both. */
 async function change(memberId: string): Promise<void> {
   try {
-    await db().$executeRaw`
+    const [made] = await db().$queryRaw<{ email: string }[]>`
       WITH made AS (
         DELETE FROM address_change
         WHERE member_id = ${memberId} AND old_confirmed_at IS NOT NULL AND new_confirmed_at IS NOT NULL
         RETURNING member_id, new_email
       )
       UPDATE member SET email = made.new_email, email_verified = true, updated_at = now() AT TIME ZONE 'UTC'
-      FROM made WHERE member.id = made.member_id`;
+      FROM made WHERE member.id = made.member_id
+      RETURNING member.email`;
+    if (made) await forgetLastMail({ purpose: "address-change", email: made.email });
   } catch (error) {
     if (!isTaken(error)) throw error;
     throw new DomainError(
@@ -63,7 +66,10 @@ function isTaken(error: unknown): boolean {
 /** Cancels the change that a link at either address is about; a second call changes nothing. */
 export async function cancelAddressChange({ token }: { token: string }): Promise<void> {
   const hash = hashToken(token);
-  await db().addressChange.deleteMany({ where: { OR: [{ oldTokenHash: hash }, { newTokenHash: hash }] } });
+  const [cancelled] = await db().$queryRaw<{ email: string }[]>`
+    DELETE FROM address_change WHERE old_token_hash = ${hash} OR new_token_hash = ${hash}
+    RETURNING new_email AS email`;
+  if (cancelled) await forgetLastMail({ purpose: "address-change", email: cancelled.email });
 }
 
 export type PendingChange = {

@@ -1,5 +1,5 @@
 import { addressChangeMail } from "@/emails/address-change-mail";
-import { type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
+import { forgetLastMail, type MailAnswer, mailOnRequest } from "@/lib/mail/request-limits";
 import { sendRequestedMail } from "@/lib/mail/requested-mail";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -51,12 +51,16 @@ async function mailBoth({ memberId, oldEmail, newEmail, now }: Change): Promise<
     newConfirmedAt: null,
     expiresAt: new Date(now.getTime() + CHANGE_HOURS_VALID * HOUR_MS),
   };
+  const replaced = await db().addressChange.findUnique({ where: { memberId }, select: { newEmail: true } });
   await db().addressChange.upsert({ where: { memberId }, create: { memberId, ...change }, update: change });
-  await mailLink("old", oldEmail, tokens.old);
-  await mailLink("new", newEmail, tokens.new);
+  // The links of the change that this one replaces are dead, so its address may be asked again at once.
+  if (replaced && replaced.newEmail !== newEmail)
+    await forgetLastMail({ purpose: "address-change", email: replaced.newEmail });
+  await mailLink("old", oldEmail, tokens.old, now);
+  await mailLink("new", newEmail, tokens.new, now);
 }
 
-async function mailLink(side: "old" | "new", to: string, token: string): Promise<void> {
+async function mailLink(side: "old" | "new", to: string, token: string, now: Date): Promise<void> {
   const { SITE_NAME, SITE_URL } = env();
   const link = new URL("/settings/address", SITE_URL);
   link.searchParams.set("token", token);
@@ -67,5 +71,5 @@ async function mailLink(side: "old" | "new", to: string, token: string): Promise
     hoursValid: CHANGE_HOURS_VALID,
     side,
   });
-  await sendRequestedMail({ to, ...mail });
+  await sendRequestedMail({ to, ...mail }, now);
 }

@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { isSameSecret } from "@/lib/platform/tokens";
+import type { SignedIn } from "../sign-in";
 import { callbackUrl, type OAuthAttempt } from "./attempt";
 import type { ProviderIdentity } from "./identity";
 import type { OAuthProvider } from "./providers";
@@ -21,11 +22,11 @@ type Callback = {
 };
 
 /**
- * Signs in a reader who comes back from a provider; returns the session's Set-Cookie values. Nothing in the redirect
+ * Signs in a reader who comes back from a provider; returns the session's cookies. Nothing in the redirect
  * is trusted until its state matches an attempt that this browser began.
  * Throws DomainError invalid, forbidden, too_many or unavailable.
  */
-export async function finishOAuth(cameBack: Callback): Promise<string[]> {
+export async function finishOAuth(cameBack: Callback): Promise<SignedIn> {
   const { provider, attempt, answer, userAgent, clientAddress, now } = cameBack;
   if (!attempt || attempt.provider !== provider.id || !isSameSecret(answer.state ?? "", attempt.state))
     throw new DomainError(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { redeemSignInLink } from "@/lib/members/sign-in";
+import { redeemSignInLink, type SignedIn } from "@/lib/members/sign-in";
 import { linkRecord } from "@/lib/members/sign-in-link";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
@@ -9,7 +9,7 @@ import type { ProviderIdentity } from "./identity";
 import type { OAuthProvider } from "./providers";
 
 /**
- * Signs in the member whom a provider's identity belongs to and returns the session's Set-Cookie values: the member
+ * Signs in the member whom a provider's identity belongs to and returns the session's cookies: the member
  * linked to it, else the member with the address that the provider verified, created if there is none.
  * Throws DomainError forbidden when there is neither.
  */
@@ -23,7 +23,7 @@ export async function signInWithIdentity({
   identity: ProviderIdentity;
   userAgent: string | undefined;
   now: Date;
-}): Promise<string[]> {
+}): Promise<SignedIn> {
   const linked = await db().account.findFirst({
     where: { providerId: provider.id, accountId: identity.subject },
     select: { member: { select: { email: true } } },
@@ -34,9 +34,9 @@ export async function signInWithIdentity({
       "forbidden",
       `${provider.name} has no verified address of yours, so it cannot tell whose account this is. Verify your address there, or sign in with a mailed link.`,
     );
-  const cookies = await signInAs({ email, userAgent, now });
+  const signedIn = await signInAs({ email, userAgent, now });
   if (!linked) await link(provider, identity, email);
-  return cookies;
+  return signedIn;
 }
 
 /** Uses a sign-in link at once instead of mailing it: better-auth makes account, session and cookie as for a mailed one. */
@@ -48,7 +48,7 @@ async function signInAs({
   email: string;
   userAgent: string | undefined;
   now: Date;
-}): Promise<string[]> {
+}): Promise<SignedIn> {
   const token = newToken();
   await db().verification.create({
     data: { id: randomUUID(), ...linkRecord(token, email), expiresAt: new Date(now.getTime() + MINUTE_MS) },

@@ -1,3 +1,4 @@
+import { browserMark } from "@/lib/members/known-browser";
 import { ATTEMPT_MINUTES, attemptSchema, type OAuthAttempt } from "@/lib/members/oauth/attempt";
 import { env } from "@/lib/platform/env";
 
@@ -37,4 +38,22 @@ export function oauthAttemptOf(request: Request): OAuthAttempt | undefined {
   } catch {
     return undefined;
   }
+}
+
+const MARKS_NAME = "known_browser";
+const MARKS_MAX = 3;
+const MARKS_SECONDS = 400 * 86_400;
+
+/** Marks this browser as one that signed in with an address (known-browser.ts), beside the last ones that did. */
+export function knownBrowserCookie(request: Request, email: string): string {
+  const secure = env().SITE_URL.startsWith("https:") ? "; Secure" : "";
+  const marks = [...new Set([browserMark(email), ...browserMarksOf(request)])].slice(0, MARKS_MAX).join(".");
+  return `${MARKS_NAME}=${marks}; Path=/api/sign-in; Max-Age=${MARKS_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** The marks that a browser brings, ours or not. */
+export function browserMarksOf(request: Request): string[] {
+  const cookie = request.headers.get("cookie") ?? "";
+  const marks = new RegExp(`(?:^|;\\s*)${MARKS_NAME}=([\\w.-]+)`).exec(cookie)?.[1]?.split(".") ?? [];
+  return marks.filter((mark) => /^[\w-]{43}$/.test(mark)).slice(0, MARKS_MAX);
 }

@@ -1,8 +1,10 @@
-import { createServer, type Server, type Socket } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { closeMail } from "@/lib/mail/transport";
 import { withSettings } from "../../support/settings";
+import { startSmtpServer } from "../../support/smtp-server";
 
+const NOW = new Date("2026-01-05T10:00:00Z");
 const MAIL = { to: "jane@example.org", subject: "Link", html: "<p>Link</p>", text: "Link" };
 
 let server: Server | undefined;
@@ -58,7 +60,7 @@ test.each(Object.entries(STAGES))(
     await withSettings({ SMTP_URL: url });
     const sendRequestedMail = await freshSender();
     const started = performance.now();
-    await expect(sendRequestedMail(MAIL)).rejects.toMatchObject({ code: "unavailable" });
+    await expect(sendRequestedMail(MAIL, NOW)).rejects.toMatchObject({ code: "unavailable" });
     expect(performance.now() - started).toBeLessThan(10_000);
   },
 );
@@ -68,12 +70,51 @@ test("after three failures requests fail without asking the server", async () =>
   await withSettings({ SMTP_URL: url });
   const sendRequestedMail = await freshSender();
   for (let time = 0; time < 3; time += 1)
-    await expect(sendRequestedMail(MAIL)).rejects.toMatchObject({ code: "unavailable" });
+    await expect(sendRequestedMail(MAIL, NOW)).rejects.toMatchObject({ code: "unavailable" });
   const asked = connections();
   for (let time = 0; time < 10; time += 1)
-    await expect(sendRequestedMail(MAIL)).rejects.toMatchObject({
+    await expect(sendRequestedMail(MAIL, NOW)).rejects.toMatchObject({
       code: "unavailable",
       retryAfterSeconds: 15,
     });
   expect(connections()).toBe(asked);
+});
+
+test("when the breaker's time is over one request tries the server, and its success lets all through again", async () => {
+  const smtp = await startSmtpServer();
+  let connections = 0;
+  let isWell = false;
+  const front = createServer((socket) => {
+    connections += 1;
+    sockets.add(socket);
+    socket.on("error", () => {});
+    if (!isWell) return;
+    const behind = connect(Number(new URL(smtp.url).port), "127.0.0.1").on("error", () => {});
+    socket.pipe(behind).pipe(socket);
+  });
+  server = front;
+  await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
+  const address = front.address();
+  await withSettings({
+    SMTP_URL: `smtp://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+  });
+  const sendRequestedMail = await freshSender();
+  const after = (seconds: number) => sendRequestedMail(MAIL, new Date(NOW.getTime() + seconds * 1000));
+  for (let time = 0; time < 3; time += 1) await expect(after(0)).rejects.toThrow();
+  expect(connections).toBe(3);
+
+  await expect(after(14)).rejects.toThrow();
+  expect(connections).toBe(3);
+
+  await Promise.allSettled([after(15), after(15), after(15)]);
+  expect(connections).toBe(4);
+  await expect(after(29)).rejects.toThrow();
+  expect(connections).toBe(4);
+
+  isWell = true;
+  const [trial, ...others] = await Promise.allSettled([after(30), after(30), after(30)]);
+  expect(trial?.status).toBe("fulfilled");
+  expect(others.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await Promise.all([after(31), after(31)]);
+  await smtp.stop();
 });

@@ -6,6 +6,7 @@ import { closeMail } from "@/lib/mail/transport";
 import { memberOfSession } from "@/lib/members/session";
 import { addressOfSignInLink, SIGN_IN_LINK_MINUTES } from "@/lib/members/sign-in-link";
 import { db } from "@/lib/platform/db";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/web/http/client";
 import { changeSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";
 
@@ -140,4 +141,30 @@ test("one address gets one link a minute, and is pointed to it meanwhile", async
   const again = await signIn(form("/api/sign-in", { email: "twice@example.org" }), context);
   expect(again.headers.get("location")).toBe("/sign-in/sent?again=yes");
   expect(smtp.messages.filter(({ to }) => to === "twice@example.org")).toHaveLength(1);
+});
+
+test("the browser of an owner gets a link although a stranger used up those of its network, and proves nothing else", async () => {
+  const answer = await redeem(await linkFor("home@example.org"));
+  const mark = answer.headers.getSetCookie().find((cookie) => cookie.startsWith("known_browser="));
+  expect(mark).toMatch(/Path=\/api\/sign-in; .*HttpOnly; SameSite=Lax/);
+  const Cookie = mark?.split(";")[0] ?? "";
+  expect(Buffer.from(Cookie.slice(14), "base64url").toString("latin1")).not.toContain("home");
+  expect(await memberOfSession(new Headers({ Cookie }))).toBeUndefined();
+
+  const network = { [CLIENT_ADDRESS_HEADER]: "192.0.2.200" };
+  const ask = (email: string, headers: Record<string, string>) =>
+    signIn(form("/api/sign-in", { email }, { ...network, ...headers }), context);
+  for (let index = 0; index < 30; index += 1) await ask(`made-up${index}@example.org`, {});
+  expect((await ask("made-up@example.org", {})).status).toBe(429);
+  expect((await ask("made-up@example.org", { Cookie })).status).toBe(429);
+  expect((await ask("home@example.org", { Cookie: `${Cookie.slice(0, -2)}AA` })).status).toBe(429);
+  await db().rateLimit.deleteMany({ where: { key: { startsWith: "mail-address" } } });
+  const known = await ask("home@example.org", { Cookie });
+  expect([known.status, known.headers.get("location")]).toEqual([303, "/sign-in/sent"]);
+});
+
+test("a used link does not make its owner wait for the next", async () => {
+  await redeem(await linkFor("again@example.org"));
+  const answer = await signIn(form("/api/sign-in", { email: "again@example.org" }), context);
+  expect(answer.headers.get("location")).toBe("/sign-in/sent");
 });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "vitest";
-import { mailOnRequest } from "@/lib/mail/request-limits";
+import { expect, test, vi } from "vitest";
+import { forgetLastMail, mailOnRequest } from "@/lib/mail/request-limits";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -102,26 +102,64 @@ test("a mail that cannot be sent gives its budgets back", async () => {
   expect(await ask(failing)).toBe("mailed");
 });
 
-test("the site's ceiling stops strangers and subscribers, not members, and tells nobody who is one", async () => {
-  await takeFromLimits([{ limit: "mail-site-hour", subject: "site" }], now);
-  const full = { count: LIMITS["mail-site-hour"].countMax };
+async function fill(use: Parameters<typeof limitKey>[0]): Promise<void> {
+  await takeFromLimits([use], now);
   await db().rateLimit.update({
-    where: { key: limitKey({ limit: "mail-site-hour", subject: "site" }) },
-    data: full,
+    where: { key: limitKey(use) },
+    data: { count: LIMITS[use.limit].countMax },
   });
-  let sent = 0;
+}
+
+test("past the site's ceiling members are mailed from a reserve, and the answer tells nobody who is one", async () => {
+  await fill({ limit: "mail-site-hour", subject: "site" });
+  const sent: string[] = [];
+  const hangs = new Promise<void>(() => {});
   const request = (email: string, more: object) =>
-    mailOnRequest({ purpose: "sign-in", email, clientAddress: "192.0.2.5", now, ...more }, async () => {
-      sent += 1;
+    mailOnRequest({ purpose: "sign-in", email, clientAddress: "192.0.2.5", now, ...more }, () => {
+      sent.push(email);
+      return hangs;
     });
-  expect(await request("stranger@example.org", {})).toBe("mailed");
-  expect(sent).toBe(0);
-  expect(await request("member@example.org", { isForMember: true })).toBe("mailed");
-  expect(sent).toBe(1);
+  for (let time = 0; time < 2; time += 1) {
+    expect(await request("stranger@example.org", {})).toBe("mailed_if_member");
+    expect(await request("member@example.org", { isForMember: true })).toBe("mailed_if_member");
+  }
+  await vi.waitFor(() => expect(sent).toEqual(["member@example.org"]));
   await expect(request("reader@example.org", { purpose: "subscribe" })).rejects.toMatchObject({
     code: "unavailable",
   });
   await db().rateLimit.deleteMany();
+});
+
+test("when a stranger used up a network's links, its members still get theirs, and all hear the same", async () => {
+  const clientAddress = "192.0.2.66";
+  await fill({ limit: "sign-in-client-hour", subject: clientAddress });
+  const sent: string[] = [];
+  const request = (email: string, more: object) =>
+    mailOnRequest({ purpose: "sign-in", email, clientAddress, now, ...more }, async () => {
+      sent.push(email);
+    });
+  const refusal = (email: string, more: object) =>
+    request(email, more).catch(({ code, message, retryAfterSeconds }) => ({
+      code,
+      message,
+      retryAfterSeconds,
+    }));
+  const toStranger = await refusal("stranger66@example.org", {});
+  expect(toStranger).toMatchObject({ code: "too_many", retryAfterSeconds: 3600 });
+  expect(await refusal("member66@example.org", { isForMember: true })).toEqual(toStranger);
+  await vi.waitFor(() => expect(sent).toEqual(["member66@example.org"]));
+  expect(await request("owner66@example.org", { isFromKnownBrowser: true })).toBe("mailed");
+  expect(sent).toContain("owner66@example.org");
+  expect(sent).not.toContain("stranger66@example.org");
+});
+
+test("an owner who used the last link may ask for another at once, also past the day's mails", async () => {
+  const email = "quick@example.org";
+  for (let time = 0; time < 20; time += 1) {
+    expect(await ask({ email, clientAddress: `192.0.2.${100 + time}` })).toBe("mailed");
+    expect(await ask({ email })).toBe("just_mailed");
+    await forgetLastMail({ purpose: "sign-in", email });
+  }
 });
 
 test("a client that asks for many addresses is stopped after 30 an hour, even from another address of its network", async () => {

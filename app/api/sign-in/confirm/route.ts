@@ -5,7 +5,7 @@ import { addressOfSignInLink } from "@/lib/members/sign-in-link";
 import { tokenField } from "@/lib/platform/request-fields";
 import { action, unlimited } from "@/lib/web/http/action";
 import { userAgentOf } from "@/lib/web/http/client";
-import { signedInCookie } from "@/lib/web/http/cookies";
+import { knownBrowserCookie, signedInCookie } from "@/lib/web/http/cookies";
 import { handle } from "@/lib/web/http/handle";
 import { linkToken } from "@/lib/web/http/link-page";
 import { seeOther } from "@/lib/web/http/responses";
@@ -17,7 +17,8 @@ export const POST = action({
   fields: z.object({ token: tokenField, next: z.string().optional() }),
   run: ({ fields: { token }, request, now }) =>
     redeemSignInLink({ token, userAgent: userAgentOf(request), now }),
-  page: (cookies, { fields }) => seeOther(localPath(fields.next), [...cookies, signedInCookie(true)]),
+  page: ({ cookies, email }, { fields, request }) =>
+    seeOther(localPath(fields.next), [...cookies, signedInCookie(true), knownBrowserCookie(request, email)]),
 });
 
 /** Leads a valid link to its page, and says with the right status that a link is dead: a Next page cannot without JavaScript. */

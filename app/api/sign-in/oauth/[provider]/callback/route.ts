@@ -4,7 +4,12 @@ import { finishOAuth } from "@/lib/members/oauth/finish";
 import { requireOAuthProvider } from "@/lib/members/oauth/providers";
 import { localPath } from "@/lib/members/sign-in";
 import { clientAddress, userAgentOf } from "@/lib/web/http/client";
-import { oauthAttemptCookie, oauthAttemptOf, signedInCookie } from "@/lib/web/http/cookies";
+import {
+  knownBrowserCookie,
+  oauthAttemptCookie,
+  oauthAttemptOf,
+  signedInCookie,
+} from "@/lib/web/http/cookies";
 import { handle } from "@/lib/web/http/handle";
 import { seeOther } from "@/lib/web/http/responses";
 
@@ -24,7 +29,12 @@ export const GET = handle<{ provider: string }>(async (request, { params }) => {
     clientAddress: clientAddress(request),
     now: new Date(),
   }).then(
-    (cookies) => seeOther(localPath(attempt?.next), [...cookies, signedInCookie(true)]),
+    ({ cookies, email }) =>
+      seeOther(localPath(attempt?.next), [
+        ...cookies,
+        signedInCookie(true),
+        knownBrowserCookie(request, email),
+      ]),
     signInRefusalPage,
   );
   response.headers.append("Set-Cookie", oauthAttemptCookie(undefined));
