@@ -192,7 +192,8 @@ async function showFormulas(child: ChildProcess, shown: boolean): Promise<void> 
     child.on("message", listen);
     child.on("exit", end);
   });
-  child.send({ formulas: shown });
+  // Without a callback, a renderer that has just ended would end this process with an error event.
+  child.send({ formulas: shown }, () => {});
   await known;
 }
 

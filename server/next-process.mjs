@@ -36,14 +36,14 @@ server.keepAliveTimeout = 0;
 server.listen(socketPath, () => {
   process.send?.("ready");
   // A process that spins does not get to say this.
-  setInterval(() => process.connected && process.send?.({ alive: true }), HEARTBEAT_MS).unref();
+  setInterval(() => process.connected && process.send?.({ alive: true }, () => {}), HEARTBEAT_MS).unref();
 });
 
 // lib/text/latex/render.ts looks at this: a page that ended the process twice is rendered without formulas.
 process.on("message", (/** @type {{ formulas?: boolean }} */ { formulas }) => {
   if (formulas === undefined) return;
   globalThis.formulasOff = !formulas;
-  process.send?.({ formulas });
+  process.send?.({ formulas }, () => {});
 });
 
 /**

@@ -92,6 +92,20 @@ test("a page without formulas leaves no listener behind, however often it is ask
   expect(warnings).not.toContain("MaxListenersExceededWarning");
 }, 60_000);
 
+test("a renderer that ended a moment ago takes nobody with it", async () => {
+  await start();
+  for (let time = 0; time < 2; time += 1) {
+    await expect(get("/spin")).rejects.toThrow();
+    await untilUp();
+  }
+  process.kill(Number(await get("/pid")), "SIGKILL");
+  // Its end is not known here until this process gets to read of it.
+  const until = performance.now() + 300;
+  while (performance.now() < until);
+  await expect(get("/spin")).rejects.toThrow();
+  await untilUp();
+}, 60_000);
+
 test("a renderer that spins does not hold up a stop", async () => {
   const next = await start();
   const spinning = get("/always").catch(() => "broken");
