@@ -45,3 +45,29 @@ export function dingbatText(position: number): string {
 export function restoreSigns(text: string): string {
   return text.replace(/(?<=\d)\{?times\b\}?/g, "×").replace(/\^\{?circ\b\}?/g, "°");
 }
+
+const TEXT_COMMANDS = "text(?:tt|bf|it|rm|sc|sf|sl)|math(?:cal|bf|bb|rm|sf|frak|scr)|boldsymbol|operatorname";
+/** A command at a word's start, not in an address, before its argument in braces or a capital or number glued to it. */
+const LOST_COMMAND = new RegExp(
+  `(?<![\\\\A-Za-z0-9/_.=])(${TEXT_COMMANDS})(?:(?=\\{)|(?=[A-Z0-9])| (?=[A-Z](?![A-Za-z])))`,
+  "g",
+);
+
+/** Restores commands of which a source drops the backslash: `texttt{D}ual`; without braces the name goes: `mathcalO(n)`. */
+export function restoreCommands(text: string): string {
+  return text.replace(LOST_COMMAND, (_, name: string, at: number) =>
+    text.charAt(at + name.length) === "{" ? `\\${name}` : "",
+  );
+}
+
+const AMOUNT = /^(?:[1-9][\d,]*|0(?=\.\d))(?:\.\d+)?/;
+const UNIT = /^\s?(?:million|billion|trillion|thousand|[kKMB](?![a-z])|USD|per |\/)/;
+
+/** Whether a backslash before a number was a dollar sign, which one of our sources writes `\1 million`: not `\1` or `\3)` of a program or a list. */
+export function isLostDollar(before: string, after: string): boolean {
+  const amount = /^(?:|[\s(~≈<>])$/.test(before.slice(-1)) ? AMOUNT.exec(after)?.[0] : undefined;
+  if (amount === undefined) return false;
+  const rest = after.slice(amount.length);
+  if (amount.length > 1 || UNIT.test(rest)) return true;
+  return !rest.startsWith(")") && /(?:roughly|about|around|under|only|just|than|costs?) $/.test(before);
+}

@@ -1,4 +1,4 @@
-import { accented, codePointText, dingbatText, isAccent } from "./characters";
+import { accented, codePointText, dingbatText, isAccent, isLostDollar } from "./characters";
 import {
   CONTROL_SYMBOL_OF,
   DROPPED_ARGUMENTS,
@@ -87,6 +87,8 @@ function takeArgumentAfterOptions(source: TextSource): string {
 
 function controlSymbol(source: TextSource, before: string): string {
   if (/\p{L}/u.test(before) && source.take(ENGLISH_ENDING)) return "'";
+  const { text, at } = source;
+  if (isLostDollar(text.slice(Math.max(0, at - 12), at - 1), text.slice(at, at + 40))) return "$";
   const character = source.takeCharacter();
   if (isAccent(character)) return accent(character, source) ?? character;
   return CONTROL_SYMBOL_OF.get(character) ?? `\\${character}`;

@@ -44,7 +44,20 @@ function inDollars(source: string, at: number): FormulaSpan | undefined {
   const end = at + 1 + closed.length;
   if (formula.trim() === "" || !bracesMatch(formula) || isProse(formula, source.charAt(end)))
     return undefined;
+  if (isMoney(formula, source.slice(Math.max(0, at - 5), at), source.charAt(end))) return undefined;
   return { source: formula, display: false, end };
+}
+
+/** What stands before the dollar sign of a country's currency: `US$3`, `HK$100`. */
+const COUNTRY = /(?<![A-Za-z$-])(?:US|USD|AU?|CA?|HK|NZ|SG?|NT|R|MX)$/;
+
+/** Whether the first of two dollar signs belongs to an amount: `US$3; $n$`, `$3M and $x$`, `5$–10$`, `from 5$ to $x$`. */
+function isMoney(formula: string, before: string, next: string): boolean {
+  if (/[\\^_=]/.test(formula)) return false;
+  const startsAsPrice = /^\d/.test(formula);
+  if (startsAsPrice && /\s/.test(formula) && COUNTRY.test(before)) return true;
+  if (startsAsPrice && /\s$/.test(formula) && /\S/.test(next)) return true;
+  return /\d$/.test(before) && /^(?:\s?[-–—]\s?\d[\d.,]*[kKMB]?|\s[a-z]{1,12}\s)$/.test(formula);
 }
 
 const FUNCTION_NAMES = /\b(?:log|exp|max|min|sin|cos|tan|mod|and|for|with|where|lceil|rceil)\b/g;

@@ -1,4 +1,4 @@
-import { restoreSigns } from "./characters";
+import { restoreCommands, restoreSigns } from "./characters";
 import { parseCommand } from "./commands";
 import { formulaAt } from "./find-formula";
 import { SWITCH_STYLE_OF } from "./macros";
@@ -19,7 +19,7 @@ const SUBSCRIPT = /_\{([^{}$\\^_]{1,20})\}/y;
 
 /** Reads the LaTeX of a title or an abstract. Never fails: text that means nothing in LaTeX stands for itself. */
 export function parseText(source: string): TextNode[] {
-  return parseAt(source, 0);
+  return parseAt(restoreCommands(source), 0);
 }
 
 function parseAt(source: string, depth: number): TextNode[] {
