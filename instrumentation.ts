@@ -16,6 +16,9 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { log } = await import("@/lib/platform/log");
+  const { isDatabaseUnavailable } = await import("@/lib/platform/db-errors");
+  // The front then answers 503 for this page, not 500 (server/proxy.ts).
+  if (isDatabaseUnavailable(error)) process.send?.({ databaseUnavailable: true });
   const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
   log().error({ err: error, digest, path: request.path }, "a page failed");
 };

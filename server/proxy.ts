@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { bodyBytesMax } from "@/lib/web/http/body";
 import { ANSWERED_MEMBER_HEADER, FRONT_WARNINGS_HEADER } from "@/lib/web/http/client";
-import { errorHtml, unexpectedFailure } from "@/lib/web/http/handle";
+import { BUSY, BUSY_RETRY_SECONDS, errorHtml, unexpectedFailure } from "@/lib/web/http/handle";
 import { etagOf, isUnchanged } from "./negotiation";
 import type { NextChild } from "./next-child";
 import { frontWarnings } from "./prepare-request";
@@ -60,6 +60,10 @@ async function sendOn(
   const replaces = isHtml(answer.headers) && answer.headers["x-error-message"] === undefined;
   if (replaces && (status === 404 || status >= 500)) {
     answer.resume();
+    if (status !== 404 && next.lacksDatabase()) {
+      response.setHeader("Retry-After", BUSY_RETRY_SECONDS);
+      return sendHtml(response, 503, errorHtml(503, BUSY));
+    }
     if (status !== 404) return sendHtml(response, status, errorHtml(status, unexpectedFailure(requestId)));
     return sendHtml(response, 404, await notFoundDocument(next));
   }

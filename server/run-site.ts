@@ -51,8 +51,11 @@ export async function runSite(mode: Mode): Promise<void> {
       opened.push((await startLmtp(operatorEnv.BOUNCE_LMTP_PORT)).stop);
     const scheduler = startSchedulerThread();
     opened.push(scheduler.stop);
-    announceSite(operatorEnv.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });
-    opened.push(async () => withdrawSite(operatorEnv.DATA_DIR));
+    // Commands share an embedded database; a site on a server of its own needs no folder.
+    if (env().DATABASE_EMBEDDED) {
+      announceSite(operatorEnv.DATA_DIR, { SITE_URL: env().SITE_URL, SMTP_URL: env().SMTP_URL });
+      opened.push(async () => withdrawSite(operatorEnv.DATA_DIR));
+    }
     printAddresses();
     await Promise.race([
       stopping,

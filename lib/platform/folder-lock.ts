@@ -1,10 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { UsageError } from "./errors";
+import { log } from "./log";
 
 /** The name is `PID-RANDOM.lock`: at most 31 bytes, so a folder of this length leaves room within macOS's limit of 104. */
 const FOLDER_BYTES_MAX = 70;
@@ -123,5 +136,27 @@ async function lockWhenFree(folder: string): ReturnType<typeof lockFolder> {
     if (!(error instanceof LockedError)) throw error;
     await delay(Math.random() * RETRY_MS_MAX);
     return lockWhenFree(folder);
+  }
+}
+
+/**
+ * Makes a folder, or one that is there already, readable by this user only. Throws UsageError, which names DATA_DIR, if
+ * it cannot be made or written.
+ */
+export function makePrivate(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new UsageError(
+      `${folder} cannot be written (${code}). Set DATA_DIR to a folder that this user may write.`,
+    );
+  }
+  try {
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    // Another user's folder that is shared with this one, as a container's volume may be.
+    log().warn({ err: error, folder }, "a folder of the site may be read by others");
   }
 }

@@ -19,7 +19,7 @@ test("a member gets a mail about a reply, reads it, stops such mails with one cl
     await signInAs(page, `${name}-${address}`);
     await page.goto("/settings");
     await page.getByLabel("Name", { exact: true }).fill(name);
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("form[action='/api/settings/profile']").getByRole("button", { name: "Save" }).click();
     await page.goto(DISCUSSION);
     return page;
   };
@@ -63,8 +63,9 @@ test("a member gets a mail about a reply, reads it, stops such mails with one cl
     await expect(ada.getByLabel("Never")).toBeChecked();
     await ada.screenshot({ path: test.info().outputPath("settings.png"), fullPage: true });
     await ada.getByLabel("At once").check();
-    await ada.getByRole("button", { name: "Choose" }).click();
-    await expect(ada.getByRole("status").getByText("That is when we mail you")).toBeVisible();
+    const form = ada.locator("form[action='/api/settings/conversation-mail']");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(ada.getByRole("status").getByText("Your email settings are saved.")).toBeVisible();
     await ada.goto(linkIn(mail.text, "/conversation-mail/stop"));
     await expect(ada.getByText(`ada-${address}`)).toHaveCount(0);
     await ada.getByRole("button", { name: "Stop these mails" }).click();

@@ -25,14 +25,14 @@ test.describe("a member", () => {
 
     await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
     await page.getByLabel("Handle", { exact: true }).fill("Admin");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("form[action='/api/settings/profile']").getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("“admin” is reserved")).toBeVisible();
 
     await page.goto("/settings");
     await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
     await page.getByLabel("Handle", { exact: true }).fill("Ada-Lovelace");
     await page.getByLabel("My public page lists what I upvoted").check();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("form[action='/api/settings/profile']").getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("status").getByText("Your profile is saved.")).toBeVisible();
 
     await page.goto("/papers/2012.14768");
@@ -94,7 +94,7 @@ test.describe("a member", () => {
     expect(await page.content()).not.toContain(token);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: "Download everything" }).click(),
+      page.getByRole("link", { name: "Download my data" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("daily-papers-account.json");
     expect((await page.goto("/admin/members"))?.status()).toBe(404);

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync } from "node:fs";
 import { open, readdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import PostalMime from "postal-mime";
+import { makePrivate } from "@/lib/platform/folder-lock";
 
 /** The time of arrival, a counter for messages of the same millisecond, and random digits. So names sort by time. */
 const NAME = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-\d{6}-[0-9a-f]{8}\.eml$/;
@@ -14,8 +14,7 @@ export type MessageSummary = { id: string; to: string; subject: string; received
 let arrivals = 0;
 
 export function openMailboxFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
+  makePrivate(folder);
 }
 
 /** Writes a message atomically: it is on disk, whole and under its own name, or not there at all. */

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { lockFolder } from "@/lib/platform/folder-lock";
+import { lockFolder, makePrivate } from "@/lib/platform/folder-lock";
 
 /** All clients of one site together: the pools of the renderer and the scheduler, an import, and a few psql. */
 const CONNECTIONS_MAX = 64;
@@ -25,7 +25,7 @@ export type EmbeddedPostgres = {
  * Throws LockedError if another process has the folder.
  */
 export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makePrivate(dataDir);
   const lock = await lockFolder(path.join(dataDir, "lock"));
   try {
     return await serve(dataDir, lock.release);
@@ -54,6 +54,7 @@ async function serve(dataDir: string, unlock: () => void): Promise<EmbeddedPostg
   });
   try {
     await Promise.race([once(thread, "message"), died.then((error) => Promise.reject(error))]);
+    makePrivate(path.join(dataDir, "postgres"));
   } catch (error) {
     await thread.terminate();
     throw error;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { makePrivate } from "@/lib/platform/folder-lock";
 import { newToken } from "@/lib/platform/tokens";
 
 const secretsSchema = z.object({ AUTH_SECRET: z.string(), LINK_SECRET: z.string(), CRON_SECRET: z.string() });
@@ -14,7 +15,7 @@ export function embeddedSecrets(dataDir: string): Secrets {
   const existing = readIfExists(file);
   if (existing !== undefined) return secretsSchema.parse(JSON.parse(existing));
   const made = { AUTH_SECRET: newToken(), LINK_SECRET: newToken(), CRON_SECRET: newToken() };
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makePrivate(dataDir);
   // The file gets its name only when it is whole: a kill now must not leave half a file that fails every later start.
   const unfinished = `${file}.${randomBytes(8).toString("hex")}`;
   writeFileSync(unfinished, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });

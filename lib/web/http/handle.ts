@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
+import { isDatabaseUnavailable } from "@/lib/platform/db-errors";
 import { DomainError, STATUS_OF } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { escapeHtml } from "@/lib/text/plain";
@@ -39,6 +40,10 @@ function withMember(response: Response, request: Request): Response {
   return response;
 }
 
+/** What a request gets that may work in a moment. */
+export const BUSY = "The site is busy. Please try again in a moment.";
+export const BUSY_RETRY_SECONDS = 5;
+
 type Failure = { status: number; message: string; headers: Record<string, string> };
 
 function failureOf(error: unknown, request: Request): Failure {
@@ -52,6 +57,10 @@ function failureOf(error: unknown, request: Request): Failure {
   if (isZeroCharacter(error))
     return { status: 400, message: "A text holds the zero character, which cannot be kept.", headers: {} };
   const requestId = request.headers.get(REQUEST_ID_HEADER) ?? randomUUID();
+  if (isDatabaseUnavailable(error)) {
+    log().warn({ requestId, err: error }, "the database cannot be had now");
+    return { status: 503, message: BUSY, headers: { "Retry-After": String(BUSY_RETRY_SECONDS) } };
+  }
   log().error({ requestId, err: error }, "unexpected failure");
   return { status: 500, message: unexpectedFailure(requestId), headers: {} };
 }
