@@ -49,8 +49,8 @@ test("a subscriber sets preferences, unsubscribes, says why and comes back, with
 
   await page.getByRole("main").getByRole("link", { name: "Unsubscribe" }).click();
   await page.getByRole("main").getByRole("button", { name: "Unsubscribe" }).click();
-  await page.getByLabel("Would you tell us why?").fill("Too many mails.");
-  await page.getByRole("button", { name: "Tell us" }).click();
+  await page.getByLabel("Why are you leaving?").fill("Too many mails.");
+  await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByRole("status")).toContainText("Thank you");
   await page.goto(link);
   await page.getByRole("button", { name: "Subscribe me again" }).click();

@@ -35,7 +35,7 @@ test("a failed search says so, keeps the previous results, and resumes when the 
   const before = await page.getByRole("article").count();
   await context.setOffline(true);
   await box.fill("encoder");
-  await expect(page.getByText("The site cannot be reached.")).toBeVisible();
+  await expect(page.getByText("The site can’t be reached.")).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(before);
   await context.setOffline(false);
   await box.fill("encoder fus");
@@ -132,7 +132,7 @@ test.describe("without JavaScript", () => {
     await page.goto(`/papers?${new URLSearchParams({ q: "“arXiv:2401.99999v3 [cs.LG]”" })}`);
     await expect(page).toHaveURL(/\/papers\/2401\.99999$/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This paper is not here yet");
-    await expect(page.getByRole("link", { name: "arXiv" })).toHaveAttribute(
+    await expect(page.getByRole("main").getByRole("link", { name: "arXiv" })).toHaveAttribute(
       "href",
       "https://arxiv.org/abs/2401.99999",
     );

@@ -80,6 +80,7 @@ test.describe("a member", () => {
     await signIn(page, address);
     await page.goto("/settings");
     await page.getByLabel("Token name").fill("laptop");
+    await page.getByLabel("vote:").check();
     await page.getByRole("button", { name: "Create token" }).click();
     const token = (await page.locator("code").first().textContent()) ?? "";
     const script = await playwright.request.newContext({
