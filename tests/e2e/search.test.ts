@@ -40,7 +40,7 @@ test("a failed search says so, keeps the previous results, and resumes when the 
   await context.setOffline(false);
   await box.fill("encoder fus");
   await expect(page).toHaveURL(/\/papers\?q=encoder\+fus$/);
-  await expect(page.getByText("The site cannot be reached.")).toBeHidden();
+  await expect(page.getByText("The site can’t be reached.")).toBeHidden();
 });
 
 test("slow results mark the previous ones as outdated", async ({ page }) => {
