@@ -1,14 +1,13 @@
-import { Worker } from "node:worker_threads";
 import { warnIfUnsigned } from "@/lib/mail/transport";
 import { closeDb } from "@/lib/platform/db";
 import { env, readOperatorEnv } from "@/lib/platform/env";
 import { UsageError } from "@/lib/platform/errors";
-import { log } from "@/lib/platform/log";
 import { startLmtp } from "@/lib/runtime/lmtp";
 import { announceSite, withdrawSite } from "@/lib/runtime/start/running-site";
 import { openServices, type Services } from "@/lib/runtime/start/services";
 import { ensureBuild, writeNextTsconfig } from "./build";
 import type { ShareSettings } from "./fair-shares";
+import { startSchedulerThread } from "./scheduler";
 import { type SiteServer, serveDevelopment, serveProduction, takePort } from "./serve";
 import { closeWithin } from "./stop";
 
@@ -101,25 +100,6 @@ async function portOrUsageError(port: number): Promise<SiteServer> {
 
 async function failureOf(services: Services): Promise<never> {
   throw await services.died;
-}
-
-/** Runs the scheduler in a thread of its own, so that sending mail never delays a page. */
-function startSchedulerThread() {
-  const thread = new Worker(new URL("../lib/platform/typescript-thread.mjs", import.meta.url), {
-    workerData: { module: new URL("./scheduler-thread.ts", import.meta.url).href },
-    env: process.env,
-  });
-  const died = new Promise<Error>((resolve) => {
-    thread.once("error", resolve);
-  });
-  // Listens from the start: a thread that died has emitted its exit already.
-  const exited = new Promise((resolve) => thread.once("exit", resolve));
-  const stop = async () => {
-    thread.postMessage("stop");
-    await exited;
-  };
-  died.then((error) => log().error({ err: error }, "the scheduler died"));
-  return { died, stop };
 }
 
 /** Resolves at the first SIGINT, SIGTERM or SIGHUP. A second one ends the process at once. */

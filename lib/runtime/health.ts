@@ -3,6 +3,7 @@ import { queryEmbedder } from "@/lib/discovery/embeddings/query-embedder";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { type JobRun, jobProblems, jobRuns } from "@/lib/runtime/worker/job-runs";
 import packageJson from "@/package.json" with { type: "json" };
 
 export type Health = {
@@ -13,6 +14,8 @@ export type Health = {
   modes: { database: "embedded" | "external"; mail: "mailbox" | "smtp" };
   /** Whether searches use words alone or also meaning, and how far embedding is; null if the database does not answer. */
   search: { mode: "lexical" | "hybrid"; papers: number; waiting: number } | null;
+  /** The last run of each scheduled job; null if the database does not answer. */
+  jobs: JobRun[] | null;
   checkedAt: string;
 };
 
@@ -26,6 +29,8 @@ export async function health(now: Date): Promise<Health> {
     problems.push("The database does not answer.");
     return null;
   });
+  const jobs = database === null ? null : await jobRuns();
+  problems.push(...jobProblems(jobs ?? [], now));
   return {
     status: problems.length === 0 ? "ok" : "failing",
     problems,
@@ -35,6 +40,7 @@ export async function health(now: Date): Promise<Health> {
       mail: env().MAILBOX_URL ? "mailbox" : "smtp",
     },
     search: database === null ? null : await searchMode(),
+    jobs,
     checkedAt: now.toISOString(),
   };
 }

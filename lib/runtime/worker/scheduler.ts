@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sendNotifications } from "@/lib/community/notifications/send";
 import { runDigests } from "@/lib/digest/run-digests";
 import { embedPapers } from "@/lib/discovery/embeddings/embed-papers";
@@ -7,8 +8,10 @@ import { countAllWords } from "@/lib/discovery/search/count-words";
 import { featureScheduled } from "@/lib/intake/curation/feature-scheduled";
 import { runSources } from "@/lib/intake/sources/run";
 import { log } from "@/lib/platform/log";
+import { MINUTE_MS } from "@/lib/platform/time";
 import { announceFeeds } from "@/lib/web/feeds/hub";
 import { runHousekeeping } from "./housekeeping";
+import { recordJobRun } from "./job-runs";
 import { vacuumChangedTables } from "./vacuum-changed-tables";
 
 export type Scheduler = {
@@ -16,26 +19,33 @@ export type Scheduler = {
   stop: () => Promise<void>;
 };
 
-type Job = (run: { now: Date; deadline: Date; signal: AbortSignal }) => Promise<unknown>;
+type Job = {
+  run: (run: { now: Date; deadline: Date; signal: AbortSignal }) => Promise<unknown>;
+  /** A run that takes longer is aborted and reported; the job's next one waits until it has ended. */
+  lastsMsMax: number;
+  /** Jobs of one lane take turns: each of these keeps the database busy. */
+  lane?: "heavy";
+};
 
-/** In this order. The last one goes on until the next tick if there is much to do. */
+/** Every job has its own clock: none waits for another, but for those of its lane. */
 const JOBS: Record<string, Job> = {
-  words: countAllWords,
-  statistics: vacuumChangedTables,
-  conversations: sendNotifications,
-  scheduled: featureScheduled,
-  digest: runDigests,
-  sources: runSources,
-  trending: refreshTrending,
-  hub: announceFeeds,
-  housekeeping: runHousekeeping,
-  model: fetchModelIfMissing,
-  embedding: embedPapers,
+  words: { run: countAllWords, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
+  statistics: { run: vacuumChangedTables, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
+  trending: { run: refreshTrending, lastsMsMax: 5 * MINUTE_MS, lane: "heavy" },
+  housekeeping: { run: runHousekeeping, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
+  embedding: { run: embedPapers, lastsMsMax: 10 * MINUTE_MS, lane: "heavy" },
+  // After the last bytes of a mail its server may take ten minutes to answer.
+  conversations: { run: sendNotifications, lastsMsMax: 15 * MINUTE_MS },
+  digest: { run: runDigests, lastsMsMax: 15 * MINUTE_MS },
+  scheduled: { run: featureScheduled, lastsMsMax: 2 * MINUTE_MS },
+  sources: { run: runSources, lastsMsMax: 3 * MINUTE_MS },
+  hub: { run: announceFeeds, lastsMsMax: 2 * MINUTE_MS },
+  model: { run: fetchModelIfMissing, lastsMsMax: 60 * MINUTE_MS },
 };
 
 /**
- * Runs all jobs now and then every `everyMs`. A run that takes longer delays the next. A job that fails is logged, and
- * runs again in the next.
+ * Runs each job now and then every `everyMs`; a run that takes longer delays the job's next one. A job that fails is
+ * logged, and runs again in its turn. Each run is recorded for /api/health.
  */
 export function startScheduler({
   everyMs,
@@ -45,32 +55,66 @@ export function startScheduler({
   jobs?: Record<string, Job>;
 }): Scheduler {
   const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running = tick();
+  const takeTurn = turns();
+  const loops = Object.entries(jobs).map(([name, job]) => repeat(name, job));
 
-  async function tick(): Promise<void> {
-    const now = new Date();
-    const deadline = new Date(now.getTime() + everyMs);
-    for (const [name, job] of Object.entries(jobs)) {
-      if (stopping.signal.aborted) return;
-      try {
-        await job({ now, deadline, signal: stopping.signal });
-      } catch (error) {
-        log().error({ job: name, err: error }, "a scheduled job failed");
-      }
+  async function repeat(name: string, job: Job): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const begunAtMs = performance.now();
+      const leave = job.lane === undefined ? () => {} : await takeTurn(job.lane);
+      if (!stopping.signal.aborted) await runOnce(name, job, leave);
+      leave();
+      const restMs = Math.max(0, everyMs - (performance.now() - begunAtMs));
+      await sleep(restMs, undefined, { signal: stopping.signal, ref: true }).catch(() => {});
     }
+  }
+
+  async function runOnce(name: string, job: Job, leave: () => void): Promise<void> {
+    const now = new Date();
+    const tooLong = new AbortController();
+    const run = { job: name, startedAt: now, endedAt: null, error: null, isOverdue: false };
+    await recordJobRun(run);
     if (stopping.signal.aborted) return;
-    const untilNextMs = Math.max(0, deadline.getTime() - Date.now());
-    timer = setTimeout(() => {
-      running = tick();
-    }, untilNextMs);
+    const timer = setTimeout(() => {
+      log().error({ job: name, lastsMsMax: job.lastsMsMax }, "a scheduled job takes longer than it may");
+      void recordJobRun({ ...run, isOverdue: true });
+      tooLong.abort();
+      // One that hangs must not keep the others of its lane waiting.
+      leave();
+    }, job.lastsMsMax);
+    let error: string | null = null;
+    try {
+      const signal = AbortSignal.any([stopping.signal, tooLong.signal]);
+      await job.run({ now, deadline: new Date(now.getTime() + everyMs), signal });
+    } catch (reason) {
+      error = reason instanceof Error ? reason.message : String(reason);
+      if (!stopping.signal.aborted) log().error({ job: name, err: reason }, "a scheduled job failed");
+    }
+    clearTimeout(timer);
+    await recordJobRun({ ...run, endedAt: new Date(), error });
   }
 
   return {
     stop: async () => {
       stopping.abort();
-      clearTimeout(timer);
-      await running;
+      await Promise.all(loops);
     },
+  };
+}
+
+/** Gives the turns of each lane one after another; what it resolves with ends the turn. */
+function turns(): (lane: string) => Promise<() => void> {
+  const last = new Map<string, Promise<void>>();
+  return async (lane) => {
+    const before = last.get(lane);
+    let end = () => {};
+    last.set(
+      lane,
+      new Promise<void>((resolve) => {
+        end = resolve;
+      }),
+    );
+    await before;
+    return end;
   };
 }

@@ -8,6 +8,7 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { addDays, dayIn } from "@/lib/platform/time";
 import { runHousekeeping } from "@/lib/runtime/worker/housekeeping";
+import { jobProblems, jobRuns, recordJobRun } from "@/lib/runtime/worker/job-runs";
 import { startScheduler } from "@/lib/runtime/worker/scheduler";
 import { requireCronSecret } from "@/lib/web/http/secrets";
 import * as make from "../../support/make";
@@ -79,7 +80,10 @@ describe("the clock", () => {
       running -= 1;
     };
     const broken = () => Promise.reject(new Error("broken"));
-    const clock = startScheduler({ everyMs: 5, jobs: { broken, slow } });
+    const clock = startScheduler({
+      everyMs: 5,
+      jobs: { broken: { run: broken, lastsMsMax: 10_000 }, slow: { run: slow, lastsMsMax: 10_000 } },
+    });
     await sleep(200);
     await clock.stop();
     expect(mostAtOnce).toBe(1);
@@ -99,9 +103,58 @@ describe("the clock", () => {
           resolve();
         }),
       );
-    const clock = startScheduler({ everyMs: 60_000, jobs: { untilTold } });
+    const clock = startScheduler({
+      everyMs: 60_000,
+      jobs: { untilTold: { run: untilTold, lastsMsMax: 60_000 } },
+    });
+    await expect.poll(() => db().jobRun.count({ where: { job: "untilTold" } })).toBe(1);
+    await sleep(50);
     await clock.stop();
     expect(ended).toBe(true);
+  });
+
+  test("a job that hangs holds up no other, not even of its lane, and health says that it takes too long", async () => {
+    const ran = new Map<string, number>();
+    const counted = (name: string) => async () => {
+      ran.set(name, (ran.get(name) ?? 0) + 1);
+    };
+    let release = () => {};
+    const hangs = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    const clock = startScheduler({
+      everyMs: 20,
+      jobs: {
+        hangs: { run: hangs, lastsMsMax: 300, lane: "heavy" },
+        heavy: { run: counted("heavy"), lastsMsMax: 10_000, lane: "heavy" },
+        light: { run: counted("light"), lastsMsMax: 10_000 },
+      },
+    });
+    await expect.poll(() => ran.get("light") ?? 0).toBeGreaterThan(2);
+    await expect.poll(() => ran.get("heavy") ?? 0, { timeout: 5_000 }).toBeGreaterThan(2);
+    await expect
+      .poll(async () => jobProblems(await jobRuns(), new Date()).join())
+      .toContain("“hangs” takes longer");
+    release();
+    await expect.poll(async () => jobProblems(await jobRuns(), new Date()).join()).not.toContain("hangs");
+    const stopped = clock.stop();
+    release();
+    await stopped;
+  });
+
+  test("health knows what each job's last run said, and that no worker is alive", async () => {
+    const now = new Date("2026-01-05T10:00:00Z");
+    await db().jobRun.deleteMany();
+    expect(jobProblems(await jobRuns(), now)).toEqual([]);
+    const run = { startedAt: now, endedAt: now, error: "offline", isOverdue: false };
+    await recordJobRun({ job: "sources", ...run });
+    expect(await jobRuns()).toEqual([{ job: "sources", ...run }]);
+    expect(jobProblems(await jobRuns(), new Date("2026-01-05T10:09:00Z"))).toEqual([]);
+    expect(jobProblems(await jobRuns(), new Date("2026-01-05T10:11:00Z"))).toEqual([
+      "No worker has started a job in ten minutes.",
+    ]);
+    await db().jobRun.deleteMany();
   });
 
   test("deletes sign-in links that have expired, and only those", async () => {
