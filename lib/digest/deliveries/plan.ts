@@ -1,11 +1,13 @@
 import { type Edition, PAPERS_MAX } from "@/lib/digest/editions/freeze";
+import { editionClosedAt } from "@/lib/digest/editions/period";
 import { db } from "@/lib/platform/db";
-import { nextSendingHour } from "./sending-hour";
+import { env } from "@/lib/platform/env";
+import { sendingHourFrom } from "./sending-hour";
 
 /**
  * Writes a delivery for each active subscriber of the edition's frequency, or only for those who confirmed before a
- * given time: due now, or at the subscriber's next sending hour after the edition was frozen. A subscriber gets none
- * while paused, if everything in the edition is muted, or if no paper matches the followed topics and the subscriber
+ * given time: due now, or at the subscriber's first sending hour since the period closed. One that has passed when the
+ * edition is frozen is due at once, so freezing late skips nobody. A subscriber gets none while paused, if everything in the edition is muted, or if no paper matches the followed topics and the subscriber
  * wants nothing else. An existing delivery is kept, so planning again, in two processes at once or after a crash, mails
  * nobody twice. Returns the number of new deliveries.
  */
@@ -19,6 +21,7 @@ export async function planDeliveries(plan: {
   subscriberId?: number;
 }): Promise<number> {
   const { edition, now } = plan;
+  const closedAt = editionClosedAt(env().FEED_TIME_ZONE, edition);
   const hours: SendingHour[] = [];
   const dueAt = plan.due === "at their hour" ? null : now;
   let planned = 0;
@@ -26,8 +29,7 @@ export async function planDeliveries(plan: {
     const batch = await planBatch({ ...plan, dueAt, hours, afterId });
     planned += batch.planned;
     // Subscribers whose hour was not known yet are planned when the batch runs again.
-    if (batch.unknown.length > 0)
-      hours.push(...batch.unknown.map((hour) => withInstant(hour, edition.frozenAt)));
+    if (batch.unknown.length > 0) hours.push(...batch.unknown.map((hour) => withInstant(hour, closedAt)));
     else afterId = batch.lastId;
   }
   if (plan.subscriberId === undefined)
@@ -35,8 +37,8 @@ export async function planDeliveries(plan: {
   return planned;
 }
 
-function withInstant({ timeZone, hour }: Omit<SendingHour, "at">, after: Date): SendingHour {
-  return { timeZone, hour, at: nextSendingHour(timeZone, hour, after) };
+function withInstant({ timeZone, hour }: Omit<SendingHour, "at">, closedAt: Date): SendingHour {
+  return { timeZone, hour, at: sendingHourFrom(timeZone, hour, closedAt) };
 }
 
 /** Subscribers per statement, bounded because other statements on the embedded database's session wait for it. */

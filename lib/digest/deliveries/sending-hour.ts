@@ -6,13 +6,13 @@ const CLOCK_CHANGE_MS_MAX = 25 * HOUR_MS;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The next time after `after` when it is `hour` (0 to 23) o'clock in `timeZone`. It comes once on every local day: an
+ * The first time from `from` on when it is `hour` (0 to 23) o'clock in `timeZone`, `from` itself included. It comes once on every local day: an
  * hour that the clocks skip counts as the moment after the skip, and an hour that they repeat counts the first time.
  */
-export function nextSendingHour(timeZone: string, hour: number, after: Date): Date {
-  for (let day = localTime(timeZone, after.getTime()).slice(0, 10); ; day = addDays(day, 1)) {
+export function sendingHourFrom(timeZone: string, hour: number, from: Date): Date {
+  for (let day = localTime(timeZone, from.getTime()).slice(0, 10); ; day = addDays(day, 1)) {
     const at = sendingInstant(timeZone, day, hour);
-    if (at > after) return at;
+    if (at >= from) return at;
   }
 }
 

@@ -20,7 +20,6 @@ export type Edition = {
   /** 2025-12-12, 2025-W50 or 2025-12. */
   period: string;
   paperCount: number;
-  frozenAt: Date;
   plannedAt: Date | null;
 };
 
@@ -97,11 +96,11 @@ export async function freezeEdition({
     ON CONFLICT (frequency, period) DO NOTHING`;
   const row = await db().edition.findUnique({
     where: { frequency_period: { frequency, period } },
-    select: { id: true, paperIds: true, createdAt: true, plannedAt: true },
+    select: { id: true, paperIds: true, plannedAt: true },
   });
   if (!row) return undefined;
-  const { id, paperIds, createdAt, plannedAt } = row;
-  return { id, frequency, period, paperCount: paperIds.length, frozenAt: createdAt, plannedAt };
+  const { id, paperIds, plannedAt } = row;
+  return { id, frequency, period, paperCount: paperIds.length, plannedAt };
 }
 
 /** Reads an edition's column of frozen papers: none if the edition is older than the column. */

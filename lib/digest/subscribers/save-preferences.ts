@@ -50,12 +50,12 @@ async function replan(subscriberId: number, now: Date): Promise<void> {
   const waiting = { subscriberId, status: "pending" as const, attempts: 0 };
   const editions = await db().edition.findMany({
     where: { deliveries: { some: waiting } },
-    select: { id: true, frequency: true, period: true, createdAt: true, plannedAt: true, paperIds: true },
+    select: { id: true, frequency: true, period: true, plannedAt: true, paperIds: true },
   });
-  for (const { createdAt, paperIds, ...edition } of editions) {
+  for (const { paperIds, ...edition } of editions) {
     await db().delivery.deleteMany({ where: { ...waiting, editionId: edition.id } });
     await planDeliveries({
-      edition: { ...edition, frozenAt: createdAt, paperCount: paperIds.length },
+      edition: { ...edition, paperCount: paperIds.length },
       confirmedBefore: null,
       now,
       due: "at their hour",

@@ -6,6 +6,7 @@ import type { Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { dayStart } from "@/lib/platform/time";
 import * as make from "../../support/make";
+import { withSettings } from "../../support/settings";
 
 const now = new Date("2026-01-06T00:30:00Z");
 const day = "2026-01-05";
@@ -99,8 +100,32 @@ describe("a delivery is due", () => {
     const utc = await make.subscriber();
     expect(await plan(await edition("daily", day))).toBe(3);
     expect((await deliveryOf(tokyo))?.dueAt.toISOString()).toBe("2026-01-06T22:00:00.000Z");
-    expect((await deliveryOf(lima))?.dueAt.toISOString()).toBe("2026-01-07T00:00:00.000Z");
+    expect((await deliveryOf(lima))?.dueAt.toISOString()).toBe("2026-01-06T00:00:00.000Z");
     expect((await deliveryOf(utc))?.dueAt.toISOString()).toBe("2026-01-06T08:00:00.000Z");
+  });
+
+  test("at midnight on the day that it begins, wherever the feed's day ends, and however late it was frozen", async () => {
+    await make.paper({ id: "2601.00001", feedDay: day });
+    const midnight = await make.subscriber({ hour: 0 });
+    const early = await make.subscriber({ timeZone: "Asia/Kathmandu", hour: 6 });
+    const late = await freezeEdition({
+      frequency: "daily",
+      period: day,
+      now: new Date("2026-01-06T03:10:00Z"),
+    });
+    if (!late) throw new Error("there is no edition");
+    expect(await plan(late)).toBe(2);
+    expect((await deliveryOf(midnight))?.dueAt.toISOString()).toBe("2026-01-06T00:00:00.000Z");
+    expect((await deliveryOf(early))?.dueAt.toISOString()).toBe("2026-01-06T00:15:00.000Z");
+    expect(await plan(late)).toBe(0);
+  });
+
+  test("at midnight in the feed's own zone as well", async () => {
+    await withSettings({ FEED_TIME_ZONE: "America/New_York" });
+    await make.paper({ id: "2601.00001", feedDay: day });
+    const reader = await make.subscriber({ timeZone: "America/New_York", hour: 0 });
+    await plan(await edition("daily", day));
+    expect((await deliveryOf(reader))?.dueAt.toISOString()).toBe("2026-01-06T05:00:00.000Z");
   });
 
   test("never before its reader's pause ends", async () => {
