@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { warnIfUnsigned } from "@/lib/mail/transport";
+import { warnAboutSigning } from "@/lib/mail/transport";
 import { MINUTE_MS } from "@/lib/platform/time";
 import { withServices } from "@/lib/runtime/start/services";
 import { startScheduler } from "@/lib/runtime/worker/scheduler";
@@ -10,7 +10,7 @@ surviveClosedOutput();
 /** The background worker alone: beside a site, or several of them on one database. */
 await runCommand(() =>
   withServices(async () => {
-    warnIfUnsigned();
+    warnAboutSigning();
     const scheduler = startScheduler({ everyMs: MINUTE_MS });
     console.log("The worker runs. Stop it with Ctrl-C.");
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

@@ -1,4 +1,5 @@
-import { warnIfUnsigned } from "@/lib/mail/transport";
+import { dkimSigner } from "@/lib/mail/dkim";
+import { warnAboutSigning } from "@/lib/mail/transport";
 import { closeDb } from "@/lib/platform/db";
 import { env, readOperatorEnv } from "@/lib/platform/env";
 import { UsageError } from "@/lib/platform/errors";
@@ -18,7 +19,7 @@ const STOP_SECONDS = 10;
 
 /**
  * Runs the whole site until SIGINT, SIGTERM or SIGHUP. Starts port, build, database, mailbox, pages and scheduler in this
- * order, so that the steps that fail fast come first. Throws if one of them does not start.
+ * order, after proving the signing key, so that the steps that fail fast come first. Throws if one of them does not start.
  */
 export async function runSite(mode: Mode): Promise<void> {
   const stopping = stopSignal();
@@ -27,6 +28,7 @@ export async function runSite(mode: Mode): Promise<void> {
   try {
     const operatorEnv = readOperatorEnv(process.env);
     stopSeconds = operatorEnv.STOP_SECONDS;
+    dkimSigner(operatorEnv);
     const server = await portOrUsageError(operatorEnv.PORT);
     opened.push(server.stop);
     const distDir =
@@ -45,7 +47,7 @@ export async function runSite(mode: Mode): Promise<void> {
       writeNextTsconfig();
       server.open(await serveDevelopment(server, operatorEnv.PORT, env().TRUSTED_PROXIES));
     }
-    warnIfUnsigned();
+    warnAboutSigning();
     if (operatorEnv.BOUNCE_LMTP_PORT !== undefined)
       opened.push((await startLmtp(operatorEnv.BOUNCE_LMTP_PORT)).stop);
     const scheduler = startSchedulerThread();

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { type Readable, Transform } from "node:stream";
 import type { SendMailOptions } from "nodemailer";
 import nodemailer from "nodemailer";
 import type MailMessage from "nodemailer/lib/mailer/mail-message";
 import { type Env, env, isLocalSite } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { dkimSigner, dnsWarning, signerWarnings } from "./dkim";
 import type { BytesSent } from "./failure";
 
 /** Some servers close a connection after a hundred mails; we do it first, between two of them. */
@@ -57,12 +57,11 @@ function createTransport(settings: Env) {
 }
 
 /** The library's signing options; none if the operator leaves signing to the mail server. */
-function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY, DKIM_PRIVATE_KEY_FILE }: Env) {
-  const file = DKIM_PRIVATE_KEY_FILE;
-  const privateKey = DKIM_PRIVATE_KEY ?? (file === undefined ? undefined : readFileSync(file, "utf8"));
-  if (DKIM_DOMAIN === undefined || DKIM_SELECTOR === undefined || privateKey === undefined) return {};
-  const headerFieldNames = SIGNED_HEADERS.join(":");
-  return { dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey, headerFieldNames } };
+function dkimOf(settings: Env) {
+  const signer = dkimSigner(settings);
+  if (!signer) return {};
+  const { domain: domainName, selector: keySelector, privateKey } = signer;
+  return { dkim: { domainName, keySelector, privateKey, headerFieldNames: SIGNED_HEADERS.join(":") } };
 }
 
 /**
@@ -98,10 +97,17 @@ function traced(bytes: Readable, trace: TracedMail["trace"]): Transform {
   return bytes.pipe(output);
 }
 
-/** At start, warns the operator of a public site that its mails go out unsigned. */
-export function warnIfUnsigned(): void {
-  if (env().DKIM_DOMAIN !== undefined || isLocalSite(env().SITE_URL)) return;
-  log().warn(
-    "DKIM_DOMAIN is not set: unless your mail server signs, mailboxes offer no one-click unsubscribing and may refuse the digest",
-  );
+/**
+ * At start, warns the operator when mails go out unsigned, or with a signature that mailboxes will not count. The DNS is
+ * asked in the background; without an answer from it nothing is said.
+ */
+export function warnAboutSigning(): void {
+  const signer = dkimSigner(env());
+  if (signer) {
+    for (const warning of signerWarnings(signer, env().MAIL_FROM)) log().warn(warning);
+    void dnsWarning(signer).then((warning) => warning && log().warn(warning));
+  } else if (!isLocalSite(env().SITE_URL))
+    log().warn(
+      "DKIM_DOMAIN is not set: unless your mail server signs, mailboxes offer no one-click unsubscribing and may refuse the digest",
+    );
 }

@@ -41,7 +41,7 @@ export const taggedAddress = (tagCharactersMax: number) =>
     });
 
 /** PEM text. A variable on one line has \n where the key has line breaks. */
-export const privateKey = text.transform((pem) => pem.replaceAll("\\n", "\n"));
+export const privateKey = text.transform((pem) => pem.replace(/(?:\\r)?\\n/g, "\n"));
 
 /** Values with commas or spaces between them. */
 export const list = z.string().transform(words);

@@ -81,6 +81,10 @@ describe("a start that cannot work says why in one line and fails", () => {
     ["FEED_TIME_ZONE", { FEED_TIME_ZONE: "Mars/Olympus" }],
     ["SMTP_URL", { SITE_URL: "https://papers.example.org" }],
     ["AUTH_SECRET", { DATABASE_URL: "postgresql://localhost/papers" }],
+    [
+      "DKIM_PRIVATE_KEY",
+      { DKIM_DOMAIN: "example.org", DKIM_SELECTOR: "papers", DKIM_PRIVATE_KEY: "garbage" },
+    ],
   ])("a wrong %s", async (name, settings) => {
     const { code, lines } = await refusedStart(settings);
     expect(code).toBe(1);

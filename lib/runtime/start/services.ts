@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadBundledPapers } from "@/lib/intake/import-papers";
+import { dkimSigner } from "@/lib/mail/dkim";
 import { closeMail } from "@/lib/mail/transport";
 import { closeDb } from "@/lib/platform/db";
 import { type OperatorEnv, readOperatorEnv } from "@/lib/platform/env";
@@ -34,6 +35,7 @@ export type Services = {
  */
 export async function openServices(ifRunning: "share" | "refuse"): Promise<Services> {
   const operatorEnv = readOperatorEnv(process.env);
+  dkimSigner(operatorEnv);
   const started: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const stopOne of started.splice(0).reverse()) await stopOne();
