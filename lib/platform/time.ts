@@ -13,11 +13,15 @@ export function dayIn(timeZone: string, instant: Date): string {
 
 /** Whether this machine knows the time zone, an IANA name such as Europe/Paris. */
 export function isTimeZone(value: string): boolean {
+  return knownTimeZone(value) !== undefined;
+}
+
+/** The name that this machine gives a time zone: `UTC` for `utc`, one name for all aliases. Undefined if it knows none. */
+export function knownTimeZone(value: string): string | undefined {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: value.trim() }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

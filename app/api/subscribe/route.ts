@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { frequencyField, timeZoneField } from "@/lib/digest/subscribers/preferences";
+import { browserTimeZone, frequencyField } from "@/lib/digest/subscribers/preferences";
 import { requestSubscription } from "@/lib/digest/subscribers/subscribe";
 import { emailAddress } from "@/lib/mail/address";
 import { action, limitedInside } from "@/lib/web/http/action";
@@ -11,8 +11,7 @@ export const POST = action({
   fields: z.object({
     email: emailAddress,
     frequency: frequencyField.optional(),
-    // Filled in by a script; "" without JavaScript.
-    timeZone: z.preprocess((zone) => (zone === "" ? undefined : zone), timeZoneField.optional()),
+    timeZone: browserTimeZone,
   }),
   run: ({ fields: { email, ...options }, clientAddress, now }) =>
     requestSubscription({ email, clientAddress, now, options }),

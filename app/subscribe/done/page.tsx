@@ -9,8 +9,8 @@ export default function SubscribeDonePage() {
   return (
     <TextPage title="You are subscribed">
       <p>
-        The next digest comes when its papers are complete, at eight in the morning. The link “Manage
-        preferences” at its end lets you choose another hour, topics and more.
+        The next digest comes when its papers are complete. The link “Manage preferences” at its end lets you
+        choose another hour or time zone, topics and more.
       </p>
       <p>
         <a href="/papers">Read today’s papers</a>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
-import { dayIn, isDay, isTimeZone } from "@/lib/platform/time";
+import { dayIn, isDay, isTimeZone, knownTimeZone } from "@/lib/platform/time";
 import { preferencesPath } from "./links";
 import { formatTopics, parseTopics, TERM_CHARACTERS_MAX, TOPICS_MAX } from "./topics";
 
@@ -45,9 +45,17 @@ export const frequencyField = z.enum(FREQUENCIES, {
   error: "must be daily, weekly or monthly",
 });
 
-export const timeZoneField = z
+/** Chosen by a reader from a list, so a wrong one is said. */
+const chosenTimeZone = z
   .string()
-  .refine(isTimeZone, { error: "must be a time zone such as Europe/Paris" });
+  .refine(isTimeZone, { error: "must be a time zone such as Europe/Paris" })
+  .transform((zone) => knownTimeZone(zone) ?? zone);
+
+/** Filled in by a script of ours: what a browser makes up (`Etc/Unknown`) is as good as none, and refuses nobody. */
+export const browserTimeZone = z
+  .unknown()
+  .optional()
+  .transform((zone) => (typeof zone === "string" ? knownTimeZone(zone) : undefined));
 
 const topics = z
   .string({ error: "must be words with commas between them" })
@@ -61,7 +69,7 @@ const topics = z
 /** What the preference page posts. */
 export const preferencesForm = z.object({
   frequency: frequencyField,
-  timeZone: timeZoneField,
+  timeZone: chosenTimeZone,
   hour: z.coerce
     .number({ error: "must be an hour" })
     .int()

@@ -11,7 +11,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/platform/time";
 import { hashToken, newToken } from "@/lib/platform/tokens";
 import { unsubscribePageUrl, unsubscribeToken } from "./links";
 
-/** The frequency and time zone that a new subscriber asks for, if any. */
+/** The frequency and time zone that a new subscriber asks for, if any; else daily, in the feed's time zone. */
 export type SubscriptionOptions = { frequency?: Frequency | undefined; timeZone?: string | undefined };
 
 type Requested = { id: number; linkVersion: number; isSubscribed: boolean };
@@ -50,13 +50,13 @@ async function openConfirmation(request: {
   const [requested] = await db().$queryRaw<Requested[]>`
     INSERT INTO subscriber AS known (email, confirm_token_hash, confirm_expires_at, created_at, frequency, time_zone)
     VALUES (${email}, ${hashToken(token)}, ${expiresAt}::timestamp, ${now}::timestamp,
-            coalesce(${frequency}::frequency, 'daily'), coalesce(${timeZone}, 'UTC'))
+            coalesce(${frequency}::frequency, 'daily'), coalesce(${timeZone}, ${env().FEED_TIME_ZONE}))
     ON CONFLICT (email) DO UPDATE SET
       frequency = CASE WHEN known.status = 'pending' THEN coalesce(${frequency}::frequency, known.frequency)
                        ELSE known.frequency END,
       time_zone = CASE WHEN known.status = 'pending' THEN coalesce(${timeZone}, known.time_zone)
                        ELSE known.time_zone END,
-      confirm_token_hash = CASE WHEN known.status IN ('active', 'paused') THEN NULL
+      confirm_token_hash = CASE WHEN known.status IN ('active', 'paused') THEN known.confirm_token_hash
                                 ELSE excluded.confirm_token_hash END,
       confirm_expires_at = CASE WHEN known.status IN ('active', 'paused') THEN NULL
                                 ELSE excluded.confirm_expires_at END
@@ -81,32 +81,43 @@ function mailFor({ id, linkVersion, isSubscribed }: Requested, token: string): P
 
 export const CONFIRM_HOURS_VALID = 24;
 
-/** The address that a confirmation link is for. Throws DomainError as confirmSubscription does. */
-export async function pendingSubscription({
-  token,
-  now,
-}: {
-  token: string;
-  now: Date;
-}): Promise<{ email: string }> {
+/** What a confirmation link is for, and whether it has done its work: the digest comes. */
+export type Confirmation = { email: string; hour: number; timeZone: string; isSubscribed: boolean };
+
+/**
+ * What a confirmation link is for. Throws DomainError: not_found for a token that is unknown or was replaced, gone for
+ * one that has expired, or that was used before the digest ended.
+ */
+export async function confirmationOf({ token, now }: { token: string; now: Date }): Promise<Confirmation> {
   const row = await db().subscriber.findUnique({
     where: { confirmTokenHash: hashToken(token) },
-    select: { email: true, confirmExpiresAt: true },
+    select: { email: true, hour: true, timeZone: true, status: true, confirmExpiresAt: true },
   });
-  if (!row?.confirmExpiresAt)
+  if (!row)
     throw new DomainError(
       "not_found",
-      "This link does not work: it was used already, or a newer one was mailed since.",
+      "This link does not work: it is not complete, or a newer one was mailed since.",
     );
-  if (row.confirmExpiresAt <= now)
+  const { status, confirmExpiresAt, ...confirmation } = row;
+  // A used token is kept without an expiry.
+  if (confirmExpiresAt === null) {
+    if (status === "active" || status === "paused") return { ...confirmation, isSubscribed: true };
+    throw new DomainError("gone", usedLinkWords(status));
+  }
+  if (confirmExpiresAt <= now)
     throw new DomainError("gone", "This link has expired. Please subscribe once more to get a new one.");
-  return { email: row.email };
+  return { ...confirmation, isSubscribed: false };
+}
+
+function usedLinkWords(status: "pending" | "unsubscribed" | "suppressed"): string {
+  if (status === "suppressed")
+    return "This link was used already, and the digest has ended since: mail to this address came back. To get it again, please subscribe once more.";
+  return "This link was used already, and you have unsubscribed since. To get the digest again, please subscribe once more.";
 }
 
 /**
  * Subscribes the address that the link was mailed to, once; a second click while subscribed changes nothing. The links
- * in all previous mails go on working.
- * Throws DomainError: not_found for a token that is wrong or used, gone for one that has expired.
+ * in all previous mails go on working. Throws DomainError as confirmationOf does.
  */
 export async function confirmSubscription({ token, now }: { token: string; now: Date }): Promise<void> {
   const [confirmed] = await db().$queryRaw<{ email: string }[]>`
@@ -116,15 +127,7 @@ export async function confirmSubscription({ token, now }: { token: string; now: 
     WHERE confirm_token_hash = ${hashToken(token)} AND confirm_expires_at > ${now}::timestamp
     RETURNING email`;
   if (confirmed) return forgetLastMail({ purpose: "subscribe", email: confirmed.email });
-  if (await isConfirmedBy(token)) return;
-  await pendingSubscription({ token, now });
-  throw new DomainError("conflict", "This link was just used. There is nothing left to do.");
-}
-
-/** A used token is kept without an expiry, so that a double click does not get an error. */
-async function isConfirmedBy(token: string): Promise<boolean> {
-  const used = { confirmTokenHash: hashToken(token), confirmExpiresAt: null };
-  return (await db().subscriber.count({ where: { ...used, status: "active" } })) > 0;
+  await confirmationOf({ token, now });
 }
 
 export const PENDING_DAYS_MAX = 7;

@@ -7,7 +7,7 @@ import { closeMail } from "@/lib/mail/transport";
 import { db } from "@/lib/platform/db";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/web/http/client";
 import * as make from "../../support/make";
-import { changeSettings } from "../../support/settings";
+import { changeSettings, withSettings } from "../../support/settings";
 import { startSmtpServer, type TestSmtpServer } from "../../support/smtp-server";
 
 const site = "http://localhost:3000";
@@ -53,6 +53,28 @@ async function subscriberWithToken(): Promise<{ token: string; status: () => Pro
 }
 
 describe("POST /api/subscribe", () => {
+  test.each([
+    ["Asia/Tokyo", "Asia/Tokyo"],
+    ["utc", "UTC"],
+    ["US/Pacific", "America/Los_Angeles"],
+    [" europe/paris ", "Europe/Paris"],
+    ["Etc/Unknown", "America/Lima"],
+    ["Factory", "America/Lima"],
+    ["GMT+1", "America/Lima"],
+    ["Mitteleuropäische Zeit", "America/Lima"],
+    ["undefined", "America/Lima"],
+    ["x".repeat(5000), "America/Lima"],
+    ["", "America/Lima"],
+    [null, "America/Lima"],
+    [7, "America/Lima"],
+    [undefined, "America/Lima"],
+  ])("takes whatever time zone a browser states: %j", async (timeZone, stored) => {
+    await withSettings({ FEED_TIME_ZONE: "America/Lima" });
+    const answer = await subscribe(json("/api/subscribe", { email: "jane@example.org", timeZone }), context);
+    expect(answer.status).toBe(202);
+    expect((await db().subscriber.findFirst())?.timeZone).toBe(stored);
+  });
+
   test("answers a script with 202 and a form with the next page", async () => {
     const toScript = await subscribe(json("/api/subscribe", { email: " Jane@Example.org " }), context);
     expect(toScript.status).toBe(202);
@@ -144,7 +166,7 @@ describe("a link that does not work", () => {
     const open = (token: string) =>
       openConfirm(new Request(`${site}/api/subscribe/confirm?token=${token}`), context);
     expect((await open(mailedToken())).status).toBe(303);
-    expect(await page(await open("wrong"))).toEqual(isPage(404, "used already"));
+    expect(await page(await open("wrong"))).toEqual(isPage(404, "is not complete"));
     await db().subscriber.updateMany({ data: { confirmExpiresAt: new Date(0) } });
     expect(await page(await open(mailedToken()))).toEqual(isPage(410, "has expired"));
     const leave = await openUnsubscribe(new Request(`${site}/api/unsubscribe?token=1.x`), context);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { signLinkToken } from "@/lib/digest/subscribers/links";
 import {
+  confirmationOf,
   confirmSubscription,
-  pendingSubscription,
   purgePending,
   requestSubscription,
 } from "@/lib/digest/subscribers/subscribe";
@@ -72,7 +72,12 @@ test("an address is subscribed only by the link that was mailed to it", async ()
   expect(mail?.header("Auto-Submitted")).toBe("auto-generated");
 
   const token = tokenIn(mail?.text ?? "");
-  expect(await pendingSubscription({ token, now })).toEqual({ email });
+  expect(await confirmationOf({ token, now })).toEqual({
+    email,
+    hour: 8,
+    timeZone: "UTC",
+    isSubscribed: false,
+  });
   expect(await subscriber()).toMatchObject({ status: "pending" });
   await confirmSubscription({ token, now });
   expect(await subscriber()).toMatchObject({ status: "active", confirmedAt: now });
@@ -89,10 +94,10 @@ test("a link that is wrong, used, replaced or of another purpose confirms nothin
   await expect(confirmSubscription({ token: replaced, now })).rejects.toMatchObject({ code: "not_found" });
   await confirmSubscription({ token: used, now });
   await unsubscribe({ token: await unsubscribeTokenOf(), now });
-  await expect(confirmSubscription({ token: used, now })).rejects.toMatchObject({ code: "not_found" });
+  await expect(confirmSubscription({ token: used, now })).rejects.toMatchObject({ code: "gone" });
   for (const token of ["", "wrong", await unsubscribeTokenOf()]) {
     await expect(confirmSubscription({ token, now })).rejects.toMatchObject({ code: "not_found" });
-    await expect(pendingSubscription({ token, now })).rejects.toMatchObject({ code: "not_found" });
+    await expect(confirmationOf({ token, now })).rejects.toMatchObject({ code: "not_found" });
   }
 });
 
@@ -102,9 +107,28 @@ test("a confirmation link works for a day and then says that it expired", async 
     code: "gone",
     message: "This link has expired. Please subscribe once more to get a new one.",
   });
-  await expect(pendingSubscription({ token, now: later(24) })).rejects.toMatchObject({ code: "gone" });
+  await expect(confirmationOf({ token, now: later(24) })).rejects.toMatchObject({ code: "gone" });
   expect((await subscriber()).status).toBe("pending");
   await confirmSubscription({ token, now: later(23.9) });
+});
+
+test("a used link says that its reader is subscribed, as long as that is true, and then why it is not", async () => {
+  const token = await askedToken();
+  await confirmSubscription({ token, now });
+  const opened = () => confirmationOf({ token, now: later(500) });
+  expect(await opened()).toMatchObject({ email, isSubscribed: true });
+  await requestSubscription({ clientAddress: anotherNetwork(), email, now: later(2) });
+  expect(smtp.messages.at(-1)?.subject).toBe("You are subscribed to Daily Papers already");
+  expect(await opened()).toMatchObject({ isSubscribed: true });
+  for (const [status, words] of [
+    ["unsubscribed", "you have unsubscribed since"],
+    ["suppressed", "mail to this address came back"],
+  ] as const) {
+    await db().subscriber.updateMany({ data: { status } });
+    await expect(opened()).rejects.toMatchObject({ code: "gone", message: expect.stringContaining(words) });
+    await expect(confirmSubscription({ token, now })).rejects.toMatchObject({ code: "gone" });
+    expect(await subscriber()).toMatchObject({ status });
+  }
 });
 
 test("several clicks at once on a link subscribe once, and none is told that it failed", async () => {
@@ -131,7 +155,7 @@ test("a subscriber who asks again is told so and can leave from that mail", asyn
   await requestSubscription({ clientAddress: anotherNetwork(), email, now });
   const mail = smtp.messages.at(-1);
   expect(mail?.subject).toBe("You are subscribed to Daily Papers already");
-  expect(await subscriber()).toMatchObject({ status: "active", confirmTokenHash: null });
+  expect(await subscriber()).toMatchObject({ status: "active", confirmExpiresAt: null });
   await unsubscribe({ token: tokenIn(mail?.text ?? ""), now });
   expect((await subscriber()).status).toBe("unsubscribed");
 });

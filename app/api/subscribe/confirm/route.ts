@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confirmSubscription, pendingSubscription } from "@/lib/digest/subscribers/subscribe";
+import { confirmationOf, confirmSubscription } from "@/lib/digest/subscribers/subscribe";
 import { action, unlimited } from "@/lib/web/http/action";
 import { linkPage } from "@/lib/web/http/link-page";
 
@@ -12,4 +12,4 @@ export const POST = action({
   json: () => ({ status: "subscribed" }),
 });
 
-export const GET = linkPage(pendingSubscription, (token) => `/subscribe/confirm?token=${token}`);
+export const GET = linkPage(confirmationOf, (token) => `/subscribe/confirm?token=${token}`);
