@@ -24,12 +24,8 @@ export type Postfix = {
 /** Why no Postfix can be started here; undefined if one can. */
 export function whyNoPostfix(): string | undefined {
   if (process.getuid?.() !== 0) return "only root can start Postfix";
-  try {
-    execFileSync("postconf", ["-h", "mail_version"], { stdio: "ignore" });
-    return undefined;
-  } catch {
-    return "Postfix is not installed (apt-get install --no-install-recommends postfix)";
-  }
+  if (existsSync(PROGRAM)) return undefined;
+  return "Postfix is not installed (apt-get install --no-install-recommends postfix)";
 }
 
 /**
