@@ -84,7 +84,7 @@ test("a member gets a mail about a reply, reads it, stops such mails with one cl
     await ada.screenshot({ path: test.info().outputPath("folded.png"), fullPage: true });
     await bob.getByText("Reply", { exact: true }).click();
     await write(bob, "Your reply", "Answer me!");
-    await expect(bob.getByText("does not take replies from you")).toBeVisible();
+    await expect(bob.getByText("You can’t reply to this person.")).toBeVisible();
   });
 });
 
