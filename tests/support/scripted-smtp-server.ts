@@ -84,12 +84,16 @@ export async function startScriptedSmtpServer(
         return;
       }
       isData = verb === "DATA";
+      // With the 354, so that the client cannot have sent the final dot when the connection ends.
+      if (isData && fault(to, attempt) === "drop-in-mail") {
+        socket.end("354 go on\r\n", () => socket.destroy());
+        return;
+      }
       say(isData ? "354 go on" : "250 fine");
     }
 
     socket.on("data", (chunk) => {
       text += chunk.toString("latin1");
-      if (isData && fault(to, attempt) === "drop-in-mail") return socket.destroy();
       for (;;) {
         const end = isData ? text.indexOf("\r\n.\r\n") : text.indexOf("\r\n");
         if (end < 0) return;

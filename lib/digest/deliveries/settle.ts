@@ -125,7 +125,8 @@ export async function settleRefused(
   if (run.isStopping() && error.reason === "lost") return release([delivery]);
   const isLost = error.reason === "lost" || (error.reason === "later" && error.closesConnection);
   if (isLost) run.lostInARow.push(domainOf(delivery.email));
-  else run.lostInARow = [];
+  // A mail without an answer says nothing of the connection of the next.
+  else if (error.reason !== "unanswered") run.lostInARow = [];
   if (isLost && isServerInTrouble(run)) await pause(run, delivery, error);
   switch (error.reason) {
     case "address":
