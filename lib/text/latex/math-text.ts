@@ -14,9 +14,13 @@ const ACCENT_OF = new Map([
 ]);
 const RELATION = /^[=<>≤≥⩽⩾≪≫≈∼~≃≅≡≠∝∈∉∋⊂⊆⊃⊇←→↔⇒⇐⇔⟹⟺⟶↦:±≜≔∣]+$/u;
 
+/** How scripts are written: `10⁶` where Unicode has the characters, or always `10^6`, as people type in mails. */
+export type Notation = "unicode" | "typed";
+
 /** A formula as plain text: Unicode characters if there are any, else the notation that people type in mails. */
-export function formulaText(node: FormulaElement): string {
-  return tidied(rowText(node.children, node.children.map(nodeText)));
+export function formulaText(node: FormulaElement, notation: Notation = "unicode"): string {
+  const parts = node.children.map((child) => nodeText(child, notation));
+  return tidied(rowText(node.children, parts));
 }
 
 function tidied(text: string): string {
@@ -58,9 +62,9 @@ function isPrefix(node: FormulaNode): boolean {
 }
 
 /** Works out each child once: a second time would double the work with every level. */
-function nodeText(node: FormulaNode): string {
+function nodeText(node: FormulaNode, notation: Notation): string {
   if (typeof node === "string") return signs(node);
-  const parts = node.children.map(nodeText);
+  const parts = node.children.map((child) => nodeText(child, notation));
   const [base = "", second = "", third = ""] = parts.map((part) => part.trim());
   switch (node.tag) {
     case "mspace":
@@ -75,18 +79,18 @@ function nodeText(node: FormulaNode): string {
     case "msqrt":
       return `√${atom(tidied(rowText(node.children, parts)))}`;
     case "mroot":
-      return `${superscriptText(second)}√${atom(base)}`;
+      return `${superscriptText(second, notation)}√${atom(base)}`;
     case "msub":
-      return base + subscriptText(second);
+      return base + subscriptText(second, notation);
     case "msup":
-      return base + superscriptText(second);
+      return base + superscriptText(second, notation);
     case "msubsup":
     case "munderover":
-      return base + subscriptText(second) + superscriptText(third);
+      return base + subscriptText(second, notation) + superscriptText(third, notation);
     case "munder":
-      return /^[_‾⏟]?$/.test(second) ? base : base + subscriptText(second);
+      return /^[_‾⏟]?$/.test(second) ? base : base + subscriptText(second, notation);
     case "mover":
-      return overText(base, second);
+      return overText(base, second, notation);
     case "mtable":
       return parts.join("; ");
     case "mtr":
@@ -96,9 +100,10 @@ function nodeText(node: FormulaNode): string {
   }
 }
 
-function overText(base: string, over: string): string {
+function overText(base: string, over: string, notation: Notation): string {
   const accent = ACCENT_OF.get(over);
-  if (accent === undefined) return over === "" || over === "⏞" ? base : base + superscriptText(over);
+  if (accent === undefined)
+    return over === "" || over === "⏞" ? base : base + superscriptText(over, notation);
   return [...base].length === 1 ? (base + accent).normalize("NFC") : base;
 }
 
@@ -124,18 +129,24 @@ const SUPERSCRIPT = new Map(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸
 const SUBSCRIPT = new Map(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"));
 
 /** A superscript in plain text: `10⁻³`, `90°`, `x^d`, `x^(d+1)`. */
-export function superscriptText(spacedScript: string): string {
+export function superscriptText(spacedScript: string, notation: Notation = "unicode"): string {
   const script = compact(spacedScript);
   if (script === "∘") return "°";
   // Stars, primes and daggers are raised by nature.
   if (/^[*∗⋆†‡′″⊤⊥♯⊛°®™]+$/.test(script)) return script.replaceAll("∗", "*");
+  if (notation === "typed") return `^${typed(script)}`;
   return translated(script, SUPERSCRIPT) ?? `^${atom(script)}`;
 }
 
 /** A subscript in plain text: `x₁`, `x_i`, `x_(i+1)`. */
-export function subscriptText(spacedScript: string): string {
+export function subscriptText(spacedScript: string, notation: Notation = "unicode"): string {
   const script = compact(spacedScript);
+  if (notation === "typed") return `_${typed(script)}`;
   return translated(script, SUBSCRIPT) ?? `_${atom(script)}`;
+}
+
+function typed(script: string): string {
+  return /^[−+-]\d+$/.test(script) ? script.replace("−", "-") : atom(script);
 }
 
 /** Puts a text of more than one word or number in parentheses, so that it is clear what belongs to it. */

@@ -1,4 +1,4 @@
-import { collapseWhitespace, escapeLineStart } from "@/lib/text/plain";
+import { collapseWhitespace, escapeLineStart, truncateAtWord } from "@/lib/text/plain";
 import { subscriptText, superscriptText } from "./math-text";
 import type { TextNode } from "./nodes";
 import { blocksOf } from "./paragraphs";
@@ -29,6 +29,30 @@ export function abstractMarkdown(source: string): string {
 }
 
 const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/** The beginning of an abstract on one line of markdown, cut between words and never inside a formula or a link. */
+export function markdownExcerpt(source: string, charactersMax: number): string {
+  const nodes = parseText(collapseWhitespace(source));
+  const options = { dollars: dollarsIn(nodes) > 1 };
+  const parts = nodes.map((node) => ({ node, text: nodeMarkdown(node, options) }));
+  const whole = parts.map(({ text }) => text).join("");
+  return escapeLineStart((whole.length <= charactersMax ? whole : cut(parts, charactersMax)).trim());
+}
+
+function cut(parts: { node: TextNode; text: string }[], charactersMax: number): string {
+  let line = "";
+  for (const { node, text } of parts) {
+    // One character is left for the ellipsis.
+    const room = charactersMax - 1 - line.length;
+    if (text.length <= room) line += text;
+    else {
+      const words = node.kind === "text" ? truncateAtWord(`${text} `, room + 1).slice(0, -1) : "";
+      // A cut between a backslash and the sign that it escapes would leave the backslash.
+      return `${(line + words).replace(/[\s\\]+$/, "")}…`;
+    }
+  }
+  return line;
+}
 
 function letterOf(type: "a" | "i", order: number): string {
   return type === "i" ? (ROMAN[order] ?? String(order)) : String.fromCharCode(96 + order);

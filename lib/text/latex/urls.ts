@@ -13,7 +13,7 @@ export function urlAt(source: string, at: number): { href: string; end: number }
   URL_AT.lastIndex = at;
   const written = URL_AT.exec(source)?.[0];
   if (written === undefined || written.length > URL_CHARACTERS_MAX) return undefined;
-  const kept = withoutTrailingPunctuation(written);
+  const kept = written.slice(0, lengthWithoutEndOfSentence(written));
   const href = httpHref(kept);
   return href === undefined ? undefined : { href, end: at + kept.length };
 }
@@ -28,21 +28,32 @@ export function httpHref(written: string): string | undefined {
   return URL.canParse(href) && new URL(href).hostname.includes(".") ? href : undefined;
 }
 
-/** Ends before punctuation, and before brackets that close nothing in the address. */
-function withoutTrailingPunctuation(url: string): string {
-  const unclosed = { ")": closings(url, "(", ")"), "]": closings(url, "[", "]") };
-  let end = url.length;
+/** Characters that no address of the web holds as they are: those that quote, and punctuation of Chinese and Japanese. */
+const NEVER_INSIDE = /[\s<>"“”„«»‹›「」『』【】《》〈〉（）［］，。、；：！？…]/;
+const CLOSING = new Map([
+  [")", "("],
+  ["]", "["],
+  ["}", "{"],
+]);
+
+/** How much of an address, written into a sentence, is the address: up to punctuation, and to brackets that close nothing in it. */
+export function lengthWithoutEndOfSentence(url: string): number {
+  const outside = url.search(NEVER_INSIDE);
+  const whole = outside < 0 ? url : url.slice(0, outside);
+  const unclosed = new Map(
+    [...CLOSING].map(([closing, opening]) => [closing, surplus(whole, closing, opening)]),
+  );
+  let end = whole.length;
   for (; end > 0; end -= 1) {
-    const last = url.charAt(end - 1);
-    if (last === ")" || last === "]") {
-      if (unclosed[last] <= 0) break;
-      unclosed[last] -= 1;
-    } else if (!/[.,;:!?'*]/.test(last)) break;
+    const last = whole.charAt(end - 1);
+    const left = unclosed.get(last);
+    if (left === undefined ? !/[.,;:!?'’*\\]/.test(last) : left <= 0) break;
+    if (left !== undefined) unclosed.set(last, left - 1);
   }
-  return url.slice(0, end);
+  return end;
 }
 
 /** How many more closing than opening brackets a text has. */
-function closings(text: string, opening: string, closing: string): number {
+function surplus(text: string, closing: string, opening: string): number {
   return text.split(closing).length - text.split(opening).length;
 }

@@ -1,7 +1,7 @@
 import type { ElementContent } from "hast";
 import { sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
-import type { Definition, ImageReference, LinkReference, Root, Table } from "mdast";
+import type { Definition, ImageReference, Link, LinkReference, Root, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { type InlineMath, type Math as MathBlock, mathFromMarkdown } from "mdast-util-math";
@@ -11,7 +11,9 @@ import { math } from "micromark-extension-math";
 import { FORMULA_CHARACTERS_MAX, formulaAt } from "@/lib/text/latex/find-formula";
 import type { FormulaNode } from "@/lib/text/latex/mathml";
 import { formulaMarkup } from "@/lib/text/latex/show-formula";
+import { lengthWithoutEndOfSentence } from "@/lib/text/latex/urls";
 import { ALLOWED_HTML } from "./allowed-html";
+import { bracketFormulas } from "./bracket-formulas";
 import { isTangled, tooComplicated } from "./inspect";
 import { tameTree } from "./restrict-tree";
 
@@ -55,8 +57,16 @@ function handlersFor(source: string): Handlers {
   const sourceOf = (node: { position?: { start: { offset?: number }; end: { offset?: number } } }) =>
     source.slice(node.position?.start.offset, node.position?.end.offset);
   return {
-    inlineMath: (_state, node: InlineMath) =>
-      counted(inlineFormula(sourceOf(node), source.charAt(node.position?.end.offset ?? source.length))),
+    inlineMath: (_state, node: InlineMath) => {
+      const written = sourceOf(node);
+      // bracketFormulas() has weighed these.
+      if (written.startsWith("\\")) return counted(formulaMarkup(node.value, written.startsWith("\\[")));
+      return counted(inlineFormula(written, source.charAt(node.position?.end.offset ?? source.length)));
+    },
+    link: (state, node: Link) => {
+      const written = sourceOf(node);
+      return /^[[<]/.test(written) ? defaultHandlers.link(state, node) : bareLink(node);
+    },
     math: (_state, node: MathBlock) => counted(displayedFormula(node.value)),
     linkReference: (state, node: LinkReference) => {
       count(definitionLength(state.definitionById.get(node.identifier.toUpperCase())));
@@ -85,10 +95,10 @@ const DISABLED_SYNTAX = [
   "gfmPotentialFootnoteCall",
 ];
 
-/** Reads GitHub's markdown with `$…$` and `$$…$$`. Never fails: every text is markdown. */
+/** Reads GitHub's markdown with `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. Never fails: every text is markdown. */
 function parseMarkdown(source: string): Root {
   return fromMarkdown(source, {
-    extensions: [gfm(), math(), { disable: { null: DISABLED_SYNTAX } }],
+    extensions: [gfm(), math(), bracketFormulas(source), { disable: { null: DISABLED_SYNTAX } }],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   });
 }
@@ -97,6 +107,24 @@ function parseMarkdown(source: string): Root {
 function inlineFormula(source: string, next: string): FormulaNode {
   const span = formulaAt(source + next, 0);
   return span?.end === source.length ? formulaMarkup(span.source, span.display) : source;
+}
+
+/** An address that stands in the text as it is: it ends before the sentence around it does. */
+function bareLink(node: Link): ElementContent[] {
+  const [child] = node.children;
+  const label = child?.type === "text" ? child.value : "";
+  const length = lengthWithoutEndOfSentence(label);
+  const after = label.slice(length);
+  const href = node.url.slice(0, node.url.length - after.length);
+  return [
+    {
+      type: "element",
+      tagName: "a",
+      properties: { href },
+      children: [{ type: "text", value: label.slice(0, length) }],
+    },
+    ...(after === "" ? [] : [{ type: "text" as const, value: after }]),
+  ];
 }
 
 /** A formula on lines of its own; its source as code if it is too long for a formula. */

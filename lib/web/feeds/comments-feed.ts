@@ -2,6 +2,7 @@ import { commentsThatFit, commentUrl, discussionPath } from "@/lib/community/com
 import { nameOf } from "@/lib/members/names";
 import { db } from "@/lib/platform/db";
 import { plainText } from "@/lib/text/latex/render";
+import { withTypedFormulas } from "@/lib/text/markdown/typed-formulas";
 import { truncateAtWord } from "@/lib/text/plain";
 import { ENTRIES_MAX, type Feed } from "./feed";
 
@@ -40,7 +41,7 @@ export async function commentsFeed(paperId: string): Promise<Feed | undefined> {
         path: commentUrl({ paperId, id, threadId: parentId ?? id }),
         title: `${author} on “${title}”`,
         summary: truncateAtWord(source, SUMMARY_CHARACTERS_MAX),
-        html,
+        html: withTypedFormulas(html),
         authors: [author],
         categories: [],
         published: createdAt,

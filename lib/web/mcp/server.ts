@@ -11,7 +11,7 @@ import { SEARCH_CHARACTERS_MAX } from "@/lib/platform/browser-limits";
 import { limitConcurrency } from "@/lib/platform/concurrency";
 import { takeFromLimits } from "@/lib/platform/rate-limits";
 import { isDay } from "@/lib/platform/time";
-import { plainText } from "@/lib/text/latex/render";
+import { latexMarkdown } from "@/lib/text/latex/to-markdown";
 import { paperMarkdown } from "@/lib/web/markdown";
 import { paperList } from "./paper-list";
 
@@ -98,7 +98,7 @@ export function papersServer({ name, url }: { name: string; url: string }): McpS
       const { papers } = await inTurn(() =>
         searchQueue(() => similarPapers([paper.id], { limit, now: new Date() })),
       );
-      return text(paperList(`Papers like ${plainText(paper.title)}`, papers));
+      return text(paperList(`Papers like ${latexMarkdown(paper.title)}`, papers));
     },
   );
 

@@ -162,6 +162,17 @@ test("a hostile title, abstract and name stay text in every format", async () =>
   expect(comment.content_html).not.toMatch(/<script/i);
 });
 
+test("a comment's formulas are readable in its feed when tags are taken away", async () => {
+  const memberId = await make.member({ name: "Mary" });
+  const source = "**Cost** $10^6$ and \\(x_1\\), $\\frac{a}{b} < c$";
+  const now = new Date("2025-12-13T08:00:00Z");
+  await writeComment({ paperId: "2512.70003", memberId, replyTo: undefined, source, now });
+  const [item] = JSON.parse((await read("comments/2512.70003.json")).body).items;
+  expect(item.content_html).toBe("<p><strong>Cost</strong> 10^6 and x_1, a/b &lt; c</p>");
+  for (const format of ["atom", "rss"])
+    expect((await read(`comments/2512.70003.${format}`)).body).toContain("10^6 and x_1");
+});
+
 async function idsIn(path: string): Promise<string[]> {
   const { items } = JSON.parse((await read(path)).body);
   return items.map(({ url }: { url: string }) => url.replace(`${SITE}/papers/`, ""));

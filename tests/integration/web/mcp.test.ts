@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { DELETE, GET, POST } from "@/app/mcp/route";
 import { loadBundledPapers } from "@/lib/intake/import-papers";
 import { db } from "@/lib/platform/db";
+import * as make from "../../support/make";
 import { NO_PARAMS } from "../../support/requests";
 
 const URL_OF_SERVER = new URL("http://localhost:3000/mcp");
@@ -66,6 +67,19 @@ test("an agent finds papers by what it asks", async () => {
   expect(text.match(/\(id [\d.]+,/g)).toHaveLength(5);
   expect((await call("search_papers", { query: "zzzqqqxx" })).text).toContain("Nothing was found");
   expect(await call("search_papers", { query: "" })).toMatchObject({ isError: true });
+});
+
+test("lists show formulas as the markdown of a paper does", async () => {
+  await make.paper({ id: "2512.70009", title: "Quokka bounds $O(n^2)$ with $a_1 < b$" });
+  await db().paper.update({
+    where: { id: "2512.70009" },
+    data: { abstract: "For $\\alpha \\leq 10^6$ and \\emph{all} $x_1$." },
+  });
+  const { text } = await call("search_papers", { query: "title:quokka" });
+  expect(text).toContain("1. Quokka bounds $O(n^2)$ with $a_1 < b$ (id 2512.70009,");
+  expect(text).toContain("For $\\alpha \\leq 10^6$ and *all* $x_1$.");
+  const like = await call("similar_papers", { id: "2512.70009", limit: 1 });
+  expect(like.text).toContain("Papers like Quokka bounds $O(n^2)$ with $a_1 < b$");
 });
 
 test("an agent finds papers like one, with the reason", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { markdownHtml } from "@/lib/text/markdown/html";
 import { mentionedHandles, nestingDepth } from "@/lib/text/markdown/inspect";
+import { withTypedFormulas } from "@/lib/text/markdown/typed-formulas";
 import { htmlFaults } from "../../support/html-faults";
 import { XSS_VECTORS } from "../../support/xss-vectors";
 
@@ -69,12 +70,75 @@ describe("GitHub's markdown", () => {
   });
 });
 
+describe("an address in a sentence ends where the sentence goes on", () => {
+  const address = link("https://a.org/x");
+  test.each([
+    ["https://a.org/x.", `${address}.`],
+    ["(https://a.org/x).", `(${address}).`],
+    ["{https://a.org/x.}", `{${address}.}`],
+    ["“see https://a.org/x).”", `“see ${address}).”`],
+    ["[https://a.org/x];", `[${address}];`],
+    ["«https://a.org/x»", `«${address}»`],
+    ["（https://a.org/x）。", `（${address}）。`],
+    ["https://a.org/x，然后", `${address}，然后`],
+    ['"https://a.org/x."', `"${address}."`],
+    ["https://a.org/x**", `${address}**`],
+    ["https://a.org/x/.}", `${link("https://a.org/x/")}.}`],
+    ["https://a.org/x_(y).", `${link("https://a.org/x_(y)")}.`],
+    ["www.a.org/x).”", `${link("http://www.a.org/x", "www.a.org/x")}).”`],
+    ["https://a.org/{id}/b}", `${link("https://a.org/%7Bid%7D/b", "https://a.org/{id}/b")}}`],
+    ["<https://a.org/x.>", link("https://a.org/x.")],
+    ["[x](https://a.org/x.)", link("https://a.org/x.", "x")],
+  ])("%s", (source, shown) => {
+    expect(html(source)).toBe(`<p>${shown}</p>`);
+  });
+});
+
+describe("for readers without MathML", () => {
+  test.each([
+    ["$10^6$ and $10^{-3}$", "10^6 and 10^-3"],
+    ["$x_1$, $x_{i+1}^2$", "x_1, x_(i+1)^2"],
+    ["\\(H_2O\\)", "H_2 O"],
+    ["$\\frac{a}{b} < c$ & $-x$", "a/b &lt; c &#x26; −x"],
+    ["$90^\\circ$", "90°"],
+  ])("%s is typed as people do", (source, typed) => {
+    expect(withTypedFormulas(html(source))).toBe(`<p>${typed}</p>`);
+  });
+
+  test("all else stays as it was", () => {
+    const other = html("**a** `x^2` [b](https://a.org) <c>");
+    expect(withTypedFormulas(other)).toBe(other);
+  });
+});
+
 describe("mathematics", () => {
   test("formulas become MathML, in the line and on their own", () => {
     const square = "<msup><mi>x</mi><mn>2</mn></msup>";
     expect(html("so $x^2$.")).toBe(`<p>so <math>${square}</math>.</p>`);
     expect(html("so $$x^2$$.")).toBe(`<p>so <math display="block">${square}</math>.</p>`);
     expect(html("$$\nx^2\n$$")).toBe(`<p><math display="block">${square}</math></p>`);
+  });
+
+  test("formulas in LaTeX's brackets are formulas, whatever markdown would read in them", () => {
+    expect(html("so \\(a_1*b_2\\) and *c*")).toMatch(/^<p>so <math>.*<\/math> and <em>c<\/em><\/p>$/);
+    expect(html("so \\(x\n= y\\)")).toContain("<mo>=</mo><mi>y</mi></mrow></math></p>");
+    expect(html("\\[x^2\\]")).toMatch(/^<p><math display="block"><msup>/);
+    const lines = html("so\n\\[\n a\n+ b\n- c\n> d\n\\]\nend").split("\n");
+    expect(lines).toEqual(["<p>so</p>", expect.stringMatching(/^<p><math display="block">/), "<p>end</p>"]);
+    expect(html("> \\[\n> a\n> + b\n> \\]\n> end")).toMatch(
+      /^<blockquote>\n<p><math display="block">.*<\/math><\/p>\n<p>end<\/p>/,
+    );
+    expect(html("|a|\n|-|\n|\\(x_1\\)|")).toContain("<td><math><msub>");
+  });
+
+  test("brackets that escape markdown's, and those without an end, stay brackets", () => {
+    expect(html("as in \\[1\\], \\[2, 3\\] and \\[sic\\] \\(see below\\)")).toBe(
+      "<p>as in [1], [2, 3] and [sic] (see below)</p>",
+    );
+    expect(html("`\\(a\\)` \\\\(b\\\\)")).toBe("<p><code>\\(a\\)</code> \\(b\\)</p>");
+    expect(html("\\(a")).toBe("<p>(a</p>");
+    expect(html("\\[ a\n- b")).toBe("<p>[ a</p>\n<ul>\n<li>b</li>\n</ul>");
+    expect(html("\\[a\n\nb\\]")).not.toContain("<math");
   });
 
   test("prices stay prices, and markdown inside of formulas stays TeX", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { abstractBlocksHtml, abstractHtml, plainText } from "@/lib/text/latex/render";
-import { abstractMarkdown, latexMarkdown } from "@/lib/text/latex/to-markdown";
+import { abstractMarkdown, latexMarkdown, markdownExcerpt } from "@/lib/text/latex/to-markdown";
 import { sourceLine, sourceParagraphs } from "@/lib/text/source-text";
 
 describe("the HTML of a source", () => {
@@ -96,4 +96,17 @@ describe("LaTeX in markdown", () => {
   ])("is readable: %s", (source, markdown) => {
     expect(latexMarkdown(source)).toBe(markdown);
   });
+});
+
+test("an excerpt is cut between words, and never inside a formula", () => {
+  const source = "We show $a^2 + b^2 < c^2$ for \\emph{all of it} and pay \\$5 or $n$.";
+  const whole = "We show $a^2 + b^2 < c^2$ for *all of it* and pay \\$5 or $n$.";
+  expect(markdownExcerpt(source, 200)).toBe(whole);
+  expect(markdownExcerpt(source, 20)).toBe("We show…");
+  expect(markdownExcerpt(source, 34)).toBe("We show $a^2 + b^2 < c^2$ for…");
+  for (let length = 1; length <= whole.length; length += 1) {
+    const excerpt = markdownExcerpt(source, length);
+    expect(excerpt.length).toBeLessThanOrEqual(length);
+    expect(excerpt.replaceAll("\\$", "").split("$").length % 2, excerpt).toBe(1);
+  }
 });
