@@ -42,7 +42,7 @@ const SHARED: [RegExp, string[] | "ignores its query"][] = [
   [/^\/papers\/[^/]+\/cite\/\w+$/, "ignores its query"],
   [/^\/citations\/\w+\/search$/, ["q"]],
   [/^\/citations\/\w+\/(date|week|month|collections)(\/.+)?$/, []],
-  [/^\/papers\/[^/]+\/(cover\.svg|share\.png)$/, "ignores its query"],
+  [/^\/papers\/[^/]+\/(cover\.svg|share\.png|pictures\/[^/]+)$/, "ignores its query"],
   [/^\/sitemap\.xml$/, "ignores its query"],
   [/^\/sitemaps\/.+$/, "ignores its query"],
 ];

@@ -6,15 +6,27 @@ import { plainText } from "@/lib/text/latex/render";
 import { counted, truncateAtWord } from "@/lib/text/plain";
 
 export const OPEN_GRAPH_SIZE = { width: 1200, height: 630 };
+/** The part of it that shows the paper's picture, or a drawing for its field. */
+export const COVER_SIZE = { width: 420, height: 630 };
 
 const TITLE_CHARACTERS_MAX = 140;
 
 /** The image of a shared link to a paper: cover, title, first authors and upvotes. next/og draws it, hence the inline styles. */
-export function OpenGraphImage({ paper, siteName }: { paper: PaperPage; siteName: string }) {
+export function OpenGraphImage({
+  paper,
+  png,
+  siteName,
+}: {
+  paper: PaperPage;
+  /** The paper's picture in COVER_SIZE. */
+  png: Uint8Array | undefined;
+  siteName: string;
+}) {
   const title = truncateAtWord(plainText(paper.title), TITLE_CHARACTERS_MAX);
   const { leadAuthors: names, authorCount } = leadAuthors(paper.authors.map(({ name }) => name));
   const authors = names.join(", ") + (authorCount > names.length ? " and others" : "");
-  const cover = `data:image/svg+xml;base64,${Buffer.from(coverSvg(paper)).toString("base64")}`;
+  const [type, bytes] = png ? ["png", Buffer.from(png)] : ["svg+xml", Buffer.from(coverSvg(paper))];
+  const cover = `data:image/${type};base64,${bytes.toString("base64")}`;
   return (
     <div
       style={{
@@ -26,7 +38,7 @@ export function OpenGraphImage({ paper, siteName }: { paper: PaperPage; siteName
       }}
     >
       {/* biome-ignore lint/performance/noImgElement: a picture is being drawn, not a page. */}
-      <img src={cover} alt="" width={420} height={630} style={{ objectFit: "cover" }} />
+      <img src={cover} alt="" {...COVER_SIZE} style={{ objectFit: "cover" }} />
       <div
         style={{
           display: "flex",

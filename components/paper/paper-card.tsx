@@ -8,6 +8,7 @@ import type { PaperCard as Card } from "@/lib/papers/paper-card";
 import { paperPath } from "@/lib/papers/paper-id";
 import { formatShortDate } from "@/lib/papers/period";
 import { counted } from "@/lib/text/plain";
+import { CardPicture } from "./paper-picture";
 import { AbstractText, PaperTitle } from "./paper-text";
 
 type Props = {
@@ -27,8 +28,7 @@ export function PaperCard({ paper, why }: Props) {
         <CardMarks paperId={paper.id} shownSinceMs={paper.shownSince?.getTime() ?? null} />
       </div>
       <div className="min-w-0">
-        {/* biome-ignore lint/performance/noImgElement: it is as small as it gets, and nothing here resizes pictures. */}
-        <img src={`${path}/cover.svg`} alt="" width={120} height={80} loading="lazy" className="card-cover" />
+        <CardPicture paper={paper} />
         <h3 id={titleId}>
           <a href={path}>
             <PaperTitle title={paper.title} />

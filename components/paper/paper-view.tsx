@@ -15,12 +15,14 @@ import { organizationPath } from "@/lib/papers/organization";
 import { paperPath } from "@/lib/papers/paper-id";
 import type { PaperPage } from "@/lib/papers/paper-page";
 import { formatShortDate, periodPath } from "@/lib/papers/period";
+import type { Picture, PictureKind } from "@/lib/papers/pictures/picture";
 import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { dayStart } from "@/lib/platform/time";
 import { scholarlyArticle } from "@/lib/web/json-ld";
 import { AuthorList } from "./author-list";
 import { PaperCitation } from "./paper-citation";
 import { PaperLinks } from "./paper-links";
+import { PaperPictures } from "./paper-picture";
 import { AbstractBlocks, PaperTitle } from "./paper-text";
 import { SimilarPaperList } from "./similar-paper-list";
 
@@ -30,9 +32,10 @@ type Props = {
   discussion: DiscussionPage;
   similar: SimilarPapers;
   votes: UpvotesAt[];
+  pictures: Partial<Record<PictureKind, Picture>>;
 };
 
-export function PaperView({ paper, upvoters, discussion, similar, votes }: Props) {
+export function PaperView({ paper, upvoters, discussion, similar, votes, pictures }: Props) {
   const withdrawal = withdrawalNote(paper);
   return (
     <main id="main" className="column paper">
@@ -77,6 +80,7 @@ export function PaperView({ paper, upvoters, discussion, similar, votes }: Props
           <SaveButton paperId={paper.id} labelId="title" text="Save" />
           <a href={`${paperPath(paper.id)}/save`}>Add to a collection</a>
         </div>
+        <PaperPictures paperId={paper.id} pictures={pictures} />
         <UpvoterList upvoters={upvoters} upvoteCount={paper.upvoteCount} />
         <UpvoteChart votes={votes} />
         {paper.aiSummary && (

@@ -44,7 +44,7 @@ export async function pageVersion(path: string): Promise<string | undefined> {
   return period && dailyListVersion(period);
 }
 
-const OF_PAPER = /^\/papers\/([^/]+)\/(?:cover\.svg|share\.png|cite\/\w+)$/;
+const OF_PAPER = /^\/papers\/([^/]+)\/(?:cover\.svg|share\.png|pictures\/[^/]+|cite\/\w+)$/;
 const SITEMAP = /^\/sitemap(?:\.xml|s\/.+)$/;
 
 /**

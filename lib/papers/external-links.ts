@@ -3,6 +3,11 @@ export function abstractUrl(paperId: string): string {
   return `https://arxiv.org/abs/${paperId}`;
 }
 
+/** The paper as a web page at arXiv, where there is one. */
+export function htmlUrl(paperId: string): string {
+  return `https://arxiv.org/html/${paperId}`;
+}
+
 /** The PDF at arXiv, in its latest version. */
 export function pdfUrl(paperId: string): string {
   return `https://arxiv.org/pdf/${paperId}`;

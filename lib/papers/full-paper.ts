@@ -19,6 +19,7 @@ export const ownColumns = {
   projectUrl: true,
   aiSummary: true,
   aiKeywords: true,
+  picture: true,
   withdrawnAt: true,
   withdrawnBy: true,
 } satisfies Prisma.PaperSelect;

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/client";
 import { leadAuthors, visibleNames } from "./authors";
+import { type Picture, readPicture } from "./pictures/picture";
 import { withdrawalNote } from "./withdrawal";
 
 /** The part of a card that is about the paper itself. */
@@ -19,6 +20,7 @@ export type PaperBrief = {
   projectUrl: string | null;
   /** "Withdrawn by its authors"; undefined for a paper that is not withdrawn. */
   withdrawal: string | undefined;
+  picture: Picture | null;
   /** Since when readers can have seen it in a list: it was featured and in the catalogue. Null: never featured. */
   shownSince: Date | null;
 };
@@ -45,6 +47,7 @@ export const paperBriefColumns = {
   createdAt: true,
   withdrawnAt: true,
   withdrawnBy: true,
+  picture: true,
 } satisfies Prisma.PaperSelect;
 
 export const paperCardColumns = {
@@ -63,6 +66,7 @@ export function toPaperBrief({
   createdAt,
   withdrawnAt,
   withdrawnBy,
+  picture,
   ...row
 }: BriefRow): PaperBrief {
   return {
@@ -70,6 +74,7 @@ export function toPaperBrief({
     ...leadAuthors(visibleNames(authors)),
     commentCount: commentsCast,
     withdrawal: withdrawalNote({ withdrawnAt, withdrawnBy }),
+    picture: readPicture(picture),
     shownSince: featuredAt && (featuredAt > createdAt ? featuredAt : createdAt),
   };
 }

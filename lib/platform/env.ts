@@ -31,6 +31,8 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 
 const HF_URL = "https://huggingface.co";
 const GITHUB_URL = "https://github.com";
+const ARXIV_PDF_URL = "https://arxiv.org/pdf";
+const ARXIV_HTML_URL = "https://arxiv.org/html";
 const ARXIV_API_URL = "https://export.arxiv.org/api/query";
 const HF_API_URL = "https://huggingface.co/api";
 const GITHUB_API_URL = "https://api.github.com";
@@ -103,6 +105,14 @@ export const SETTINGS = {
   EDITION_WAIT_HOURS: withDefault(z.coerce.number().min(0).max(24), 3),
   GITHUB_API_URL: withDefault(webUrl(GITHUB_API_URL), GITHUB_API_URL),
   GITHUB_TOKEN: optional(text),
+  PICTURES: withDefault(z.enum(["on", "off"]), "on"),
+  PICTURES_MB: withDefault(integer(1, 10_000_000), 2000),
+  ARXIV_PDF_URL: withDefault(baseUrl(ARXIV_PDF_URL), ARXIV_PDF_URL),
+  ARXIV_HTML_URL: withDefault(baseUrl(ARXIV_HTML_URL), ARXIV_HTML_URL),
+  S3_BUCKET_URL: optional(baseUrl("https://pictures.s3.eu-central-1.amazonaws.com")),
+  S3_REGION: withDefault(text, "us-east-1"),
+  S3_ACCESS_KEY_ID: optional(text),
+  S3_SECRET_ACCESS_KEY: optional(text),
   WEBSUB_HUB: optional(webUrl("https://pubsubhubbub.appspot.com/")),
   SUBMISSIONS_PER_DAY: withDefault(integer(0, 1000), 5),
   SUBMISSION_AGE_DAYS: withDefault(integer(1, 100_000), 30),
@@ -147,6 +157,8 @@ const operatorSchema = z
     ] as const)
       if (Boolean(settings[id]) !== Boolean(settings[key]))
         refuse(settings[id] ? key : id, `is required beside ${settings[id] ? id : key}`);
+    for (const name of ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const)
+      if (settings.S3_BUCKET_URL && !settings[name]) refuse(name, "is required beside S3_BUCKET_URL");
     if (!settings.SMTP_URL && !isLocalSite(settings.SITE_URL))
       refuse(
         "SMTP_URL",

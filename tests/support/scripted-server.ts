@@ -26,7 +26,7 @@ export async function startScriptedServer(
   answer: (
     url: URL,
     request: IncomingMessage,
-  ) => { status?: number; headers?: Record<string, string>; body: string },
+  ) => { status?: number; headers?: Record<string, string>; body: string | Buffer },
 ): Promise<ScriptedServer> {
   const requests: ReceivedRequest[] = [];
   const faults: (Fault | null)[] = [];
@@ -54,7 +54,7 @@ export async function startScriptedServer(
   };
 }
 
-function cutOff(response: ServerResponse, body: string): void {
+function cutOff(response: ServerResponse, body: string | Buffer): void {
   response.writeHead(200, { "Content-Length": Buffer.byteLength(body) });
   response.write(body.slice(0, body.length / 2), () => response.destroy());
 }

@@ -6,6 +6,7 @@ import { fetchModelIfMissing } from "@/lib/discovery/embeddings/fetch-model";
 import { refreshTrending } from "@/lib/discovery/rankings/trending";
 import { countAllWords } from "@/lib/discovery/search/count-words";
 import { featureScheduled } from "@/lib/intake/curation/feature-scheduled";
+import { makePictures } from "@/lib/intake/pictures/make-pictures";
 import { runSources } from "@/lib/intake/sources/run";
 import { log } from "@/lib/platform/log";
 import { MINUTE_MS } from "@/lib/platform/time";
@@ -39,6 +40,7 @@ const JOBS: Record<string, Job> = {
   digest: { run: runDigests, lastsMsMax: 15 * MINUTE_MS },
   scheduled: { run: featureScheduled, lastsMsMax: 2 * MINUTE_MS },
   sources: { run: runSources, lastsMsMax: 3 * MINUTE_MS },
+  pictures: { run: makePictures, lastsMsMax: 5 * MINUTE_MS },
   hub: { run: announceFeeds, lastsMsMax: 2 * MINUTE_MS },
   model: { run: fetchModelIfMissing, lastsMsMax: 60 * MINUTE_MS },
 };

@@ -2,6 +2,7 @@ import type { SimilarPapers } from "@/lib/discovery/similar/similar-papers";
 import { personOf } from "@/lib/members/names";
 import { authorsOf } from "@/lib/papers/authors";
 import { type FullPaper, OWN_SOURCE } from "@/lib/papers/full-paper";
+import { pictureUrl, readPicture } from "@/lib/papers/pictures/picture";
 import { WITHDRAWN_BY } from "@/lib/papers/withdrawal";
 import { siteIdentity } from "@/lib/platform/env";
 import type { ApiPaper, ApiUser, PaperInfo, PaperItem } from "./schemas";
@@ -48,8 +49,17 @@ function inBothPlaces(paper: FullPaper) {
     ...(paper.projectUrl !== null && { projectPage: paper.projectUrl }),
     ...(paper.aiSummary !== null && { ai_summary: paper.aiSummary }),
     ...(paper.aiKeywords.length > 0 && { ai_keywords: paper.aiKeywords }),
+    ...pictureFields(paper),
     ...(paper.organization && { organization: toOrganization(paper.organization) }),
   };
+}
+
+/** A small picture, and the large one in the list of media that some clients read. */
+function pictureFields(paper: FullPaper) {
+  const picture = readPicture(paper.picture);
+  if (!picture) return {};
+  const urlOf = (width: 480 | 960) => pictureUrl(siteIdentity().url, paper.id, picture, width);
+  return { thumbnail: urlOf(480), mediaUrls: [urlOf(960)] };
 }
 
 function toOrganization({ name, fullName, avatarUrl }: NonNullable<FullPaper["organization"]>) {

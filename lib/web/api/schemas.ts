@@ -46,6 +46,11 @@ const inBothPlaces = {
   projectPage: z.url().optional(),
   ai_summary: z.string().optional(),
   ai_keywords: z.array(z.string()).optional(),
+  thumbnail: z
+    .url()
+    .optional()
+    .meta({ description: "The paper's first figure, or its first page, 480 pixels wide" }),
+  mediaUrls: z.array(z.url()).optional().meta({ description: "The same, 960 pixels wide" }),
   organization: organizationSchema.optional(),
 };
 

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/generated/client";
 import { NAMED_AUTHORS_MAX, visibleNames } from "@/lib/papers/authors";
 import { paperPath } from "@/lib/papers/paper-id";
+import { picturePath, readPicture, sizeAt } from "@/lib/papers/pictures/picture";
 import { withdrawalNote } from "@/lib/papers/withdrawal";
 import { xmlSafeText } from "@/lib/text/characters";
 import { plainText } from "@/lib/text/latex/render";
@@ -26,6 +27,8 @@ export type FeedEntry = {
   categories: string[];
   published: Date;
   updated: Date;
+  /** A path, and a size in pixels. */
+  picture?: { path: string; width: number; height: number };
 };
 
 /** A feed with its addresses and its lasting ids. */
@@ -56,12 +59,14 @@ export const paperEntryColumns = {
   featuredAt: true,
   withdrawnAt: true,
   withdrawnBy: true,
+  picture: true,
 } satisfies Prisma.PaperSelect;
 
 /** A paper as a feed's entry. It is new when it is featured; a withdrawal updates it, later counts do not. */
 export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperEntryColumns }>): FeedEntry {
   const published = paper.featuredAt ?? paper.publishedAt;
   const note = withdrawalNote(paper);
+  const picture = readPicture(paper.picture);
   return {
     path: paperPath(paper.id),
     title: note === undefined ? plainText(paper.title) : `[${note}] ${plainText(paper.title)}`,
@@ -70,6 +75,9 @@ export function paperEntry(paper: Prisma.PaperGetPayload<{ select: typeof paperE
     categories: paper.categories,
     published,
     updated: paper.withdrawnAt && paper.withdrawnAt > published ? paper.withdrawnAt : published,
+    ...(picture && {
+      picture: { path: picturePath(paper.id, picture, 480, "webp"), ...sizeAt(picture, 480) },
+    }),
   };
 }
 

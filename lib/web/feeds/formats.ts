@@ -1,6 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { escapeHtml } from "@/lib/text/plain";
-import { type AddressedFeed, updatedOf } from "./feed";
+import { type AddressedFeed, type FeedEntry, updatedOf } from "./feed";
 import { tagUri } from "./identity";
 
 /** A feed as Atom, RFC 4287. */
@@ -28,6 +28,7 @@ export function toAtom(feed: AddressedFeed): string {
       categories: entry.categories.map((term) => ({ term })),
       summary: { value: entry.summary, type: "text" },
       ...(entry.html !== undefined && { content: { value: entry.html, type: "html" } }),
+      ...thumbnail(feed, entry),
     })),
   });
 }
@@ -55,8 +56,16 @@ export function toRss(feed: AddressedFeed): string {
       pubDate: entry.published,
       categories: entry.categories.map((name) => ({ name })),
       ...(entry.authors.length > 0 && { dc: { creators: entry.authors } }),
+      ...thumbnail(feed, entry),
     })),
   });
+}
+
+/** Media RSS's `media:thumbnail`, https://www.rssboard.org/media-rss. */
+function thumbnail(feed: AddressedFeed, { picture }: FeedEntry) {
+  if (!picture) return {};
+  const { path, width, height } = picture;
+  return { media: { thumbnails: [{ url: feed.siteUrl + path, width, height }] } };
 }
 
 /** A feed as JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/. */
@@ -77,6 +86,7 @@ export function toJsonFeed(feed: AddressedFeed): string {
       date_published: entry.published,
       date_modified: entry.updated,
       ...(entry.authors.length > 0 && { authors: entry.authors.map((name) => ({ name })) }),
+      ...(entry.picture && { image: feed.siteUrl + entry.picture.path }),
       ...(entry.categories.length > 0 && { tags: entry.categories }),
     })),
   });

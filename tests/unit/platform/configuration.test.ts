@@ -10,14 +10,14 @@ const names = [...settings.keys(), ...ONLY_TESTS_READ].sort();
 
 /** NAME=value, a line each. */
 const example = new Map(
-  [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=(.*)$/gm)].map(
+  [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(
     ([, name = "", value = ""]) => [name, value],
   ),
 );
 
 /** | `NAME` | default | …: a default wholly in code is a value, one in words is worked out at start, so it is "" here. */
 const documented = new Map(
-  [...readFileSync("docs/configuration.md", "utf8").matchAll(/^\| `([A-Z_]+)` \| (.*?) ?\|/gm)].map(
+  [...readFileSync("docs/configuration.md", "utf8").matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) ?\|/gm)].map(
     ([, name = "", cell = ""]) => [name, /^`([^`]*)`$/.exec(cell)?.[1] ?? ""],
   ),
 );

@@ -19,6 +19,7 @@ const paper = (names: string[]): PaperPage => ({
   commentsCast: 0,
   codeUrl: null,
   codeStars: null,
+  picture: null,
   projectUrl: null,
   aiSummary: null,
   aiKeywords: [],

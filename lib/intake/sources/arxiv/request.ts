@@ -5,7 +5,8 @@ import { SourceUnavailable } from "@/lib/intake/sources/source";
 import { env } from "@/lib/platform/env";
 import { MINUTE_MS } from "@/lib/platform/time";
 
-const SLOT = "arxiv";
+/** The name under which all processes take turns at arXiv. */
+export const ARXIV_SLOT = "arxiv";
 /** As a text or in a page of its own; a feed begins otherwise. */
 const RATE_EXCEEDED = /^(?![\s\S]*<(?:feed|entry)\b)[\s\S]*rate exceeded/i;
 const REFUSAL_CHARACTERS_MAX = 2_000;
@@ -24,7 +25,7 @@ export async function requestArxiv(input: {
 }): Promise<SourceResponse> {
   const { parameters, validators = {}, waitMsMax, now, signal } = input;
   const { ARXIV_API_URL, ARXIV_INTERVAL_MS } = env();
-  const waitMs = await reserveRequestTime({ name: SLOT, spacingMs: ARXIV_INTERVAL_MS, waitMsMax });
+  const waitMs = await reserveRequestTime({ name: ARXIV_SLOT, spacingMs: ARXIV_INTERVAL_MS, waitMsMax });
   if (waitMs === undefined) throw new SourceUnavailable("arXiv cannot be asked now: others are waiting.");
   await sleep(waitMs, undefined, { signal });
   const url = new URL(ARXIV_API_URL);
@@ -40,7 +41,10 @@ export async function requestArxiv(input: {
     return answer;
   } catch (error) {
     if (error instanceof SourceUnavailable && error.retryAt)
-      await postponeRequests({ name: SLOT, forMs: Math.max(0, error.retryAt.getTime() - now.getTime()) });
+      await postponeRequests({
+        name: ARXIV_SLOT,
+        forMs: Math.max(0, error.retryAt.getTime() - now.getTime()),
+      });
     throw error;
   }
 }
