@@ -3,7 +3,7 @@ import { pdf } from "./pdf";
 import { type ScriptedServer, startScriptedServer } from "./scripted-server";
 
 /** A figure such as papers have: coloured fields on white. */
-export function figurePng({ width = 900, height = 450 } = {}): Promise<Buffer> {
+function figurePng({ width = 900, height = 450 } = {}): Promise<Buffer> {
   const field = { width: Math.ceil(width / 3), height: Math.ceil(height / 2), channels: 3 as const };
   return sharp({ create: { width, height, channels: 3, background: "#fff" } })
     .composite([

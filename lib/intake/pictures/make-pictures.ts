@@ -27,11 +27,11 @@ type Run = { maker: PictureMaker; now: () => Date; signal: AbortSignal };
 export async function makePictures({
   now: startedAt,
   deadline,
-  signal,
+  signal = new AbortController().signal,
 }: {
   now: Date;
   deadline: Date;
-  signal: AbortSignal;
+  signal?: AbortSignal;
 }): Promise<PicturesReport> {
   const { PICTURES, PICTURES_MB, SOURCES } = env();
   const deleted = await purgePictures({ bytesMax: PICTURES_MB * 2 ** 20 });

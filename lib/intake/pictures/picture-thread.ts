@@ -77,7 +77,7 @@ async function figure(bytes: Uint8Array): Promise<Sharp> {
     throw new Error(`a figure in ${format} is not shown`);
   if (width < WIDTH_MIN || height < WIDTH_MIN / 2) throw new Error("the figure is too small to show");
   return picture
-    .flatten({ background: "#ffffff" })
+    .flatten({ background: "white" })
     .resize(WIDTH_MAX, HEIGHT_MAX, { fit: "inside", withoutEnlargement: true });
 }
 

@@ -21,7 +21,7 @@ export async function pictureAsPng({
   if (!bytes) return undefined;
   const fit = kind === "page" ? ({ fit: "cover", position: "top" } as const) : ({ fit: "contain" } as const);
   return sharp(bytes)
-    .resize({ width, height, background: "#ffffff", ...fit })
+    .resize({ width, height, background: "white", ...fit })
     .png()
     .toBuffer();
 }

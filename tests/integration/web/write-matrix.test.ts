@@ -175,6 +175,7 @@ const ROUTES: Record<string, Row> = {
   "POST api/conversation-mail/stop": { may: anyone },
   "POST api/cron/conversations": { may: cron },
   "POST api/cron/digest": { may: cron },
+  "POST api/cron/pictures": { may: cron },
   "POST api/cron/sources": { may: cron },
   "POST api/curation/decide": { may: curators, body: () => ({ paperId: PAPER, revision: 0, kind: "skip" }) },
   "POST api/curation/undo": { may: curators, body: () => ({ actionId: 1 }) },
