@@ -1,4 +1,9 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
+import type { ServerResponse } from "node:http";
 import type { Instrumentation } from "next";
+
+/** Set by server/next-process.mjs; absent in development. */
+const renderer = globalThis as { answering?: AsyncLocalStorage<ServerResponse> };
 
 /** Next prints some errors itself, past our log: they lose their tokens too. */
 export async function register(): Promise<void> {
@@ -16,9 +21,11 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { log } = await import("@/lib/platform/log");
-  const { isDatabaseUnavailable } = await import("@/lib/platform/db-errors");
+  const { DATABASE_UNAVAILABLE_HEADER, isDatabaseUnavailable } = await import("@/lib/platform/db-errors");
   // The front then answers 503 for this page, not 500 (server/proxy.ts).
-  if (isDatabaseUnavailable(error)) process.send?.({ databaseUnavailable: true });
+  const answer = renderer.answering?.getStore();
+  if (isDatabaseUnavailable(error) && answer?.headersSent === false)
+    answer.setHeader(DATABASE_UNAVAILABLE_HEADER, "1");
   const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
   log().error({ err: error, digest, path: request.path }, "a page failed");
 };

@@ -18,8 +18,6 @@ const SILENCE_MS_MAX = 15_000;
 const WATCH_EVERY_MS = 1_000;
 /** How long after a broken connection the renderer's end becomes known. */
 const END_KNOWN_MS = 200;
-/** A page's failure and the answer that says so are this close together. */
-const LACK_MS = 5_000;
 /** Errors of a request that never reached the renderer, so that it cannot have died of it. */
 const NOT_REACHED_CODES = new Set(["ECONNREFUSED", "ENOENT"]);
 /** Longer than the slowest route takes: a digest run, and then the mails in flight. */
@@ -42,8 +40,6 @@ type Input = { method: string; path: string; headers: IncomingMessage["headers"]
 export type NextChild = {
   /** Sends Next a request and resolves with its answer, whose body is still to be read. Rejects while Next is down. */
   request: (input: Input) => Promise<IncomingMessage>;
-  /** Whether a page failed within the last seconds because the database could not be had. */
-  lacksDatabase: () => boolean;
   stop: () => Promise<void>;
 };
 
@@ -68,13 +64,6 @@ export async function startNextChild({
   let stopping = false;
   let child = await launch(socketPath, module);
   const suspects = createSuspects(() => performance.now());
-  let lackedDatabaseAtMs = Number.NEGATIVE_INFINITY;
-  const listenTo = (renderer: ChildProcess) =>
-    renderer.on("message", (message) => {
-      if (typeof message === "object" && "databaseUnavailable" in message)
-        lackedDatabaseAtMs = performance.now();
-    });
-  listenTo(child);
   const unwatch = watch(() => child, silenceMsMax, suspects);
   // A renderer that spins would not notice that its parent ended.
   const killWithUs = () => child.kill("SIGKILL");
@@ -91,7 +80,6 @@ export async function startNextChild({
         log().error({ err: error }, "the page renderer does not start");
         return child;
       });
-      listenTo(child);
     }
   })();
 
@@ -124,7 +112,6 @@ export async function startNextChild({
   }
 
   return {
-    lacksDatabase: () => performance.now() - lackedDatabaseAtMs < LACK_MS,
     request: (input) =>
       suspects.run(nameOf(input), async (formulas) => {
         if (formulas === "shown") return begin(input);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer } from "node:http";
 import { setPriority } from "node:os";
 import next from "next";
@@ -27,9 +28,13 @@ const app = next({ dev: false, dir: "." });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** The answer that is being made: instrumentation.ts marks one that fails for want of the database. */
+const answering = new AsyncLocalStorage();
+Object.assign(globalThis, { answering });
+
 const server = createServer((request, response) => {
   sendOneLocation(response);
-  handle(request, response);
+  answering.run(response, () => handle(request, response));
 });
 // The parent keeps its connections; closing one while it sends a request would fail that request.
 server.keepAliveTimeout = 0;

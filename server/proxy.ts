@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import { DATABASE_UNAVAILABLE_HEADER } from "@/lib/platform/db-errors";
 import { bodyBytesMax } from "@/lib/web/http/body";
 import { ANSWERED_MEMBER_HEADER, FRONT_WARNINGS_HEADER } from "@/lib/web/http/client";
 import { BUSY, BUSY_RETRY_SECONDS, errorHtml, unexpectedFailure } from "@/lib/web/http/handle";
@@ -60,7 +61,7 @@ async function sendOn(
   const replaces = isHtml(answer.headers) && answer.headers["x-error-message"] === undefined;
   if (replaces && (status === 404 || status >= 500)) {
     answer.resume();
-    if (status !== 404 && next.lacksDatabase()) {
+    if (status !== 404 && answer.headers[DATABASE_UNAVAILABLE_HEADER] !== undefined) {
       response.setHeader("Retry-After", BUSY_RETRY_SECONDS);
       return sendHtml(response, 503, errorHtml(503, BUSY));
     }

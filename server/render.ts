@@ -6,7 +6,8 @@ import type { RenderedPage } from "./page-cache";
 
 const NOT_FOUND_PATH = "/no-such-page";
 /** Headers of Next's answer that concern only its connection with this server, its own cache, or this server alone. */
-const NOT_FOR_CLIENTS = /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*|x-answered-member)$/;
+const NOT_FOR_CLIENTS =
+  /^(connection|keep-alive|transfer-encoding|date|x-nextjs-.*|x-answered-member|x-database-unavailable)$/;
 
 /** A page as every visitor sees it. */
 export async function renderPage(next: NextChild, path: string): Promise<RenderedPage> {

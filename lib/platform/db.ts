@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "@/lib/generated/client";
+import { markDatabaseError } from "./db-errors";
 import { env } from "./env";
 import { log } from "./log";
 
@@ -42,5 +43,25 @@ function createPool(connectionString: string, connections: number): pg.Pool {
   });
   // Without a listener, the process would exit when the server closes an idle connection.
   created.on("error", (error) => log().warn({ err: error }, "an idle database connection was lost"));
+  // A connection that breaks fails its statements with the socket's error.
+  created.on("connect", (client) => client.on("error", markDatabaseError));
+  markFailedConnections(created);
   return created;
+}
+
+/** The pool connects for its own queries too, and then with a callback. */
+function markFailedConnections(created: pg.Pool): void {
+  const connect = created.connect.bind(created);
+  const marking = (callback?: Parameters<typeof connect>[0]) => {
+    if (callback)
+      return connect((error, client, release) => {
+        markDatabaseError(error);
+        callback(error, client, release);
+      });
+    return connect().catch((error: unknown) => {
+      markDatabaseError(error);
+      throw error;
+    });
+  };
+  Object.assign(created, { connect: marking });
 }
