@@ -61,10 +61,16 @@ async function countWords(): Promise<number> {
   return row?.papers ?? 0;
 }
 
-/** Counts until nothing is left or time is up; then sorts what was added into the index, where it is found faster. */
-export async function countAllWords({ deadline }: { deadline?: Date } = {}): Promise<void> {
+/** Counts until nothing is left, time is up or the signal comes; then sorts what was added into the index, where it is found faster. */
+export async function countAllWords({
+  deadline,
+  signal,
+}: {
+  deadline?: Date;
+  signal?: AbortSignal;
+} = {}): Promise<void> {
   let counted = 0;
-  while (deadline === undefined || Date.now() < deadline.getTime()) {
+  while (!signal?.aborted && (deadline === undefined || Date.now() < deadline.getTime())) {
     const papers = await countWords();
     if (papers === 0) break;
     counted += papers;

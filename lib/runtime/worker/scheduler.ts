@@ -18,76 +18,81 @@ import { vacuumChangedTables } from "./vacuum-changed-tables";
 export type Scheduler = {
   /** Starts nothing more, and waits until the mails in flight have been settled. */
   stop: () => Promise<void>;
+  /** Resolves with the name of a job that does not end though it was aborted: only a new process helps. */
+  stuck: Promise<string>;
 };
 
 type Job = {
   run: (run: { now: Date; deadline: Date; signal: AbortSignal }) => Promise<unknown>;
+  /** From the beginning of one run to that of the next; a run that takes longer delays the next. */
+  everyMs: number;
   /** A run that takes longer is aborted and reported; the job's next one waits until it has ended. */
   lastsMsMax: number;
-  /** Jobs of one lane take turns: each of these keeps the database busy. */
+  /** Jobs of one lane take turns: each of these keeps the database busy, until it has really ended. */
   lane?: "heavy";
 };
 
 /** Every job has its own clock: none waits for another, but for those of its lane. */
 const JOBS: Record<string, Job> = {
-  words: { run: countAllWords, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
-  statistics: { run: vacuumChangedTables, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
-  trending: { run: refreshTrending, lastsMsMax: 5 * MINUTE_MS, lane: "heavy" },
-  housekeeping: { run: runHousekeeping, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
-  embedding: { run: embedPapers, lastsMsMax: 10 * MINUTE_MS, lane: "heavy" },
+  words: { run: countAllWords, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
+  statistics: { run: vacuumChangedTables, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
+  trending: { run: refreshTrending, everyMs: MINUTE_MS, lastsMsMax: 5 * MINUTE_MS, lane: "heavy" },
+  housekeeping: { run: runHousekeeping, everyMs: 10 * MINUTE_MS, lastsMsMax: 15 * MINUTE_MS, lane: "heavy" },
+  embedding: { run: embedPapers, everyMs: MINUTE_MS, lastsMsMax: 10 * MINUTE_MS, lane: "heavy" },
   // After the last bytes of a mail its server may take ten minutes to answer.
-  conversations: { run: sendNotifications, lastsMsMax: 15 * MINUTE_MS },
-  digest: { run: runDigests, lastsMsMax: 15 * MINUTE_MS },
-  scheduled: { run: featureScheduled, lastsMsMax: 2 * MINUTE_MS },
-  sources: { run: runSources, lastsMsMax: 3 * MINUTE_MS },
-  pictures: { run: makePictures, lastsMsMax: 5 * MINUTE_MS },
-  hub: { run: announceFeeds, lastsMsMax: 2 * MINUTE_MS },
-  model: { run: fetchModelIfMissing, lastsMsMax: 60 * MINUTE_MS },
+  conversations: { run: sendNotifications, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS },
+  digest: { run: runDigests, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS },
+  scheduled: { run: featureScheduled, everyMs: MINUTE_MS, lastsMsMax: 2 * MINUTE_MS },
+  sources: { run: runSources, everyMs: MINUTE_MS, lastsMsMax: 3 * MINUTE_MS },
+  pictures: { run: makePictures, everyMs: MINUTE_MS, lastsMsMax: 5 * MINUTE_MS },
+  hub: { run: announceFeeds, everyMs: MINUTE_MS, lastsMsMax: 2 * MINUTE_MS },
+  model: { run: fetchModelIfMissing, everyMs: 10 * MINUTE_MS, lastsMsMax: 60 * MINUTE_MS },
 };
 
 /**
- * Runs each job now and then every `everyMs`; a run that takes longer delays the job's next one. A job that fails is
- * logged, and runs again in its turn. Each run is recorded for /api/health.
+ * Runs each job now and then at its interval. A job that fails is logged, and runs again in its turn. Each run is recorded
+ * for /api/health.
  */
-export function startScheduler({
-  everyMs,
-  jobs = JOBS,
-}: {
-  everyMs: number;
-  jobs?: Record<string, Job>;
-}): Scheduler {
+export function startScheduler(jobs: Record<string, Job> = JOBS): Scheduler {
   const stopping = new AbortController();
   const takeTurn = turns();
+  let reportStuck = (_name: string) => {};
+  const stuck = new Promise<string>((resolve) => {
+    reportStuck = resolve;
+  });
   const loops = Object.entries(jobs).map(([name, job]) => repeat(name, job));
 
   async function repeat(name: string, job: Job): Promise<void> {
     while (!stopping.signal.aborted) {
       const begunAtMs = performance.now();
       const leave = job.lane === undefined ? () => {} : await takeTurn(job.lane);
-      if (!stopping.signal.aborted) await runOnce(name, job, leave);
+      if (!stopping.signal.aborted) await runOnce(name, job);
       leave();
-      const restMs = Math.max(0, everyMs - (performance.now() - begunAtMs));
+      const restMs = Math.max(0, job.everyMs - (performance.now() - begunAtMs));
       await sleep(restMs, undefined, { signal: stopping.signal, ref: true }).catch(() => {});
     }
   }
 
-  async function runOnce(name: string, job: Job, leave: () => void): Promise<void> {
+  async function runOnce(name: string, job: Job): Promise<void> {
     const now = new Date();
     const tooLong = new AbortController();
     const run = { job: name, startedAt: now, endedAt: null, error: null, isOverdue: false };
     await recordJobRun(run);
     if (stopping.signal.aborted) return;
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => {
       log().error({ job: name, lastsMsMax: job.lastsMsMax }, "a scheduled job takes longer than it may");
       void recordJobRun({ ...run, isOverdue: true });
       tooLong.abort();
-      // One that hangs must not keep the others of its lane waiting.
-      leave();
+      timer = setTimeout(() => reportStuck(name), job.lastsMsMax);
     }, job.lastsMsMax);
     let error: string | null = null;
     try {
       const signal = AbortSignal.any([stopping.signal, tooLong.signal]);
-      await job.run({ now, deadline: new Date(now.getTime() + everyMs), signal });
+      await job.run({
+        now,
+        deadline: new Date(now.getTime() + Math.min(job.everyMs, job.lastsMsMax)),
+        signal,
+      });
     } catch (reason) {
       error = reason instanceof Error ? reason.message : String(reason);
       if (!stopping.signal.aborted) log().error({ job: name, err: reason }, "a scheduled job failed");
@@ -97,6 +102,7 @@ export function startScheduler({
   }
 
   return {
+    stuck,
     stop: async () => {
       stopping.abort();
       await Promise.all(loops);

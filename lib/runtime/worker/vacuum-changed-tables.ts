@@ -12,7 +12,7 @@ const SHARE_MIN = 0.1;
  * dead rows, and moves the pending entries of a GIN index into it, since every search reads both. A table of vectors is
  * only analyzed: vacuuming their index can take minutes, and everyone would wait.
  */
-export async function vacuumChangedTables(): Promise<string[]> {
+export async function vacuumChangedTables({ signal }: { signal?: AbortSignal } = {}): Promise<string[]> {
   if (!env().DATABASE_EMBEDDED) return [];
   const changed = await db().$queryRaw<{ name: string; hasVectors: boolean }[]>`
     SELECT relid::regclass::text AS name, EXISTS (
@@ -22,7 +22,9 @@ export async function vacuumChangedTables(): Promise<string[]> {
     WHERE n_mod_since_analyze > ${ROWS_MIN} + ${SHARE_MIN} * greatest(reltuples, 0)
       OR (reltuples < 0 AND pg_relation_size(relid) > 0)
     ORDER BY 1`;
-  for (const { name, hasVectors } of changed)
+  for (const { name, hasVectors } of changed) {
+    if (signal?.aborted) break;
     await db().$executeRaw`${Prisma.raw(hasVectors ? "ANALYZE" : "VACUUM (ANALYZE)")} ${Prisma.raw(name)}`;
+  }
   return changed.map(({ name }) => name);
 }
