@@ -8,6 +8,8 @@ import { confirmSubscriptionMail } from "@/emails/confirm-subscription-mail";
 import { conversationMail } from "@/emails/conversation-mail";
 import { digestIntro, digestMail, digestPreview, digestSubject } from "@/emails/digest-mail";
 import { digestPaper } from "@/emails/digest-paper";
+import { editionStoppedMail } from "@/emails/edition-stopped-mail";
+import { invitationMail } from "@/emails/invitation-mail";
 import type { MailContent } from "@/emails/mail-content";
 import { signInMail } from "@/emails/sign-in-mail";
 import { subscriberDataMail } from "@/emails/subscriber-data-mail";
@@ -59,6 +61,17 @@ async function everyMail(): Promise<Map<string, MailContent>> {
     ["digest", await digest("general")],
     ["digest-topics", await digest("topics")],
     ["confirm", await confirmSubscriptionMail({ siteName, siteUrl, link, hoursValid: 24 })],
+    [
+      "invitation",
+      await invitationMail({ siteName, siteUrl, link, daysValid: 7, source: "the lab’s newsletter" }),
+    ],
+    [
+      "edition-stopped",
+      await editionStoppedMail({
+        ...{ siteName, siteUrl, frequency: "daily", period: "2025-12-12", waiting: 4711 },
+        reason: "554 5.7.1 Access denied",
+      }),
+    ],
     ["already-subscribed", await alreadySubscribedMail({ siteName, siteUrl, unsubscribeUrl: link })],
     ["subscriber-data", await subscriberDataMail({ siteName, siteUrl, link, hoursValid: 24 })],
     ["address-change", await addressChangeMail({ siteName, siteUrl, link, hoursValid: 24, side: "old" })],

@@ -59,7 +59,8 @@ export default async function Page({ searchParams }: Props) {
       {settings.role === "admin" && (
         <p>
           You are an admin: <a href="/admin/members">members and curators</a>,{" "}
-          <a href="/admin/digests">digests</a>, <a href="/admin/sources">sources</a>
+          <a href="/admin/digests">digests</a>, <a href="/admin/subscribers">subscribers</a>,{" "}
+          <a href="/admin/sources">sources</a>
         </p>
       )}
       {settings.role !== "member" && (

@@ -25,6 +25,14 @@ export function DigestProgress({ digest, now }: { digest: AdminDigest; now: Date
           </div>
         ))}
       </dl>
+      {digest.failed > 0 && (
+        <p>
+          Refused:{" "}
+          {Object.entries(digest.failedBy)
+            .map(([about, count]) => `${REFUSALS[about] ?? about} ${count}`)
+            .join(", ")}
+        </p>
+      )}
       {digest.stoppedAt !== null && (
         <p role="alert" className="notice">
           Stopped at {formatMinute(digest.stoppedAt)}, since the mail server refused too many mails:{" "}
@@ -74,6 +82,20 @@ function listFigures(digest: AdminDigest): { name: string; value: string }[] {
     ...(lastSentAt === null ? [] : [{ name: "Last mail", value: formatMinute(lastSentAt) }]),
   ];
 }
+
+/** The classes of lib/mail/refusal.ts in words. */
+const REFUSALS: Record<string, string> = {
+  mailbox: "no such mailbox",
+  policy: "a policy",
+  relay: "relaying denied",
+  reputation: "the sender’s reputation",
+  quota: "a full mailbox",
+  size: "too large",
+  content: "its content",
+  routing: "routing",
+  temporary: "for now, until it was given up",
+  unknown: "without a reason that is known",
+};
 
 const FIGURE_NAMES = {
   planned: "Planned",

@@ -1,5 +1,8 @@
+import { type DigestHealth, digestHealth, digestProblems } from "@/lib/digest/digest-health";
 import { embeddingProgress } from "@/lib/discovery/embeddings/models";
 import { queryEmbedder } from "@/lib/discovery/embeddings/query-embedder";
+import { type LastAnswer, lastAnswers } from "@/lib/intake/sources/status";
+import { mailServerAnswers } from "@/lib/mail/reachable";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -14,6 +17,10 @@ export type Health = {
   modes: { database: "embedded" | "external"; mail: "mailbox" | "smtp" };
   /** Whether searches use words alone or also meaning, and how far embedding is; null if the database does not answer. */
   search: { mode: "lexical" | "hybrid"; papers: number; waiting: number } | null;
+  /** What waits to be mailed, and whether the mail server greets; null if the database does not answer. */
+  mail: (DigestHealth & { server: "answers" | "does not answer" }) | null;
+  /** When each source last answered as it should; null if the database does not answer. */
+  sources: LastAnswer[] | null;
   /** The last run of each scheduled job; null if the database does not answer. */
   jobs: JobRun[] | null;
   checkedAt: string;
@@ -31,6 +38,8 @@ export async function health(now: Date): Promise<Health> {
   });
   const jobs = database === null ? null : await jobRuns();
   problems.push(...jobProblems(jobs ?? [], now));
+  const digests = database === null ? null : await digestHealth(now);
+  if (digests) problems.push(...(await digestProblems(digests, now)));
   return {
     status: problems.length === 0 ? "ok" : "failing",
     problems,
@@ -40,6 +49,8 @@ export async function health(now: Date): Promise<Health> {
       mail: env().MAILBOX_URL ? "mailbox" : "smtp",
     },
     search: database === null ? null : await searchMode(),
+    mail: digests && { ...digests, server: (await mailServerAnswers()) ? "answers" : "does not answer" },
+    sources: database === null ? null : await lastAnswers(),
     jobs,
     checkedAt: now.toISOString(),
   };

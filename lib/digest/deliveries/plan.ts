@@ -2,6 +2,7 @@ import { type Edition, PAPERS_MAX } from "@/lib/digest/editions/freeze";
 import { editionClosedAt } from "@/lib/digest/editions/period";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { sendingHourFrom } from "./sending-hour";
 
 /**
@@ -32,8 +33,12 @@ export async function planDeliveries(plan: {
     if (batch.unknown.length > 0) hours.push(...batch.unknown.map((hour) => withInstant(hour, closedAt)));
     else afterId = batch.lastId;
   }
-  if (plan.subscriberId === undefined)
-    await db().edition.updateMany({ where: { id: edition.id, plannedAt: null }, data: { plannedAt: now } });
+  if (plan.subscriberId !== undefined) return planned;
+  const { id: editionId, frequency, period } = edition;
+  log().info({ editionId, frequency, period, planned }, "an edition was planned");
+  // More readers may have come to an edition that was finished.
+  if (planned > 0) await db().edition.updateMany({ where: { id: editionId }, data: { finishedAt: null } });
+  await db().edition.updateMany({ where: { id: edition.id, plannedAt: null }, data: { plannedAt: now } });
   return planned;
 }
 

@@ -8,6 +8,7 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { nowFrom } from "@/lib/platform/time";
 import { type DomainGate, deferringDomains, domainGate, domainOf, forgetDeferrals } from "./domains";
+import { logFinished, tellAdmins } from "./finish";
 import { type LeasedDelivery, leaseDeliveries, markTooOld, releaseExpiredLeases } from "./lease";
 import { type LeasedAhead, leaseAhead } from "./lease-ahead";
 import { groupMarks, LeaseLost, type WriteMark } from "./mark";
@@ -64,6 +65,8 @@ export async function sendDeliveries(options: SendOptions): Promise<SendReport> 
     const ended = await Promise.allSettled(senders);
     await release(run.ahead.takeBack(() => true));
     await decideRefused(run);
+    for (const stopped of run.stoppedEditions) await tellAdmins(stopped);
+    await logFinished({ now: run.now() });
     for (const sender of ended) if (sender.status === "rejected") throw sender.reason;
     return run.report;
   } finally {
@@ -151,6 +154,7 @@ async function newRun(options: SendOptions, givesUp: AbortSignal): Promise<Run> 
     breakers: new Map(),
     resumedEditionIds,
     refused: [],
+    stoppedEditions: [],
     gate,
     ahead: leaseAhead({ senders: settings.connections, gate, lease, monotonicMs }),
     mark: groupMarks(),

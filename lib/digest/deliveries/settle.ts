@@ -114,6 +114,8 @@ export type RefusalState = {
   breakers: Map<number, Breaker>;
   resumedEditionIds: Set<number>;
   refused: RefusedDelivery[];
+  /** Editions that this run stopped, for the admins to know. */
+  stoppedEditions: { editionId: number; reason: string }[];
 };
 
 /** Settles a mail that the server did not accept: whether the address, the mail or the server is at fault decides. */
@@ -174,7 +176,8 @@ export async function recordAnswer(run: RefusalState, editionId: number, error?:
   run.endedEditionIds.add(editionId);
   const reason = error?.message ?? "too many mails were refused";
   run.report.stoppedBy ??= reason;
-  await stopEdition({ editionId, reason, now: run.now() });
+  if (await stopEdition({ editionId, reason, now: run.now() }))
+    run.stoppedEditions.push({ editionId, reason });
 }
 
 /** A refusal for now that speaks of the domain's server; a full mailbox or a large mail does not. */

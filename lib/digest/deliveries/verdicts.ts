@@ -23,6 +23,7 @@ export async function suppressRefused(refused: RefusedDelivery[]): Promise<numbe
       SELECT FROM delivery AS before
       WHERE before.subscriber_id = failed.subscriber_id AND before.edition_id <> failed.edition_id
         AND before.status = 'failed' AND before.refusal_class = 'mailbox' AND before.refused_at < failed.refused_at
+        AND before.refused_at > coalesce(subscriber.confirmed_at, '-infinity')
         AND EXISTS (
           SELECT FROM subscriber AS other JOIN delivery AS accepted ON accepted.subscriber_id = other.id
           WHERE split_part(other.email, '@', 2) = split_part(subscriber.email, '@', 2)

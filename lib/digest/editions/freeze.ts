@@ -6,6 +6,7 @@ import { upvotesGained } from "@/lib/papers/history";
 import { boundsOf, type Frequency } from "@/lib/papers/period";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { addDays, dayStart } from "@/lib/platform/time";
 import { editionPeriod, eligibleSince, endOfDay } from "./period";
 
@@ -69,7 +70,7 @@ export async function freezeEdition({
   const fields = Object.keys(digestPaperColumns);
   const columns = Prisma.raw(fields.map((field) => `paper.${columnName(field)}`).join(", "));
   const fieldsWithValues = Prisma.raw(fields.map((field) => `'${field}', ${columnName(field)}`).join(", "));
-  await db().$executeRaw`
+  const written = await db().$executeRaw`
     INSERT INTO edition (frequency, period, paper_ids, more_ids, upvotes, frozen_papers, created_at)
     SELECT ${frequency}::frequency, ${period}, (array_agg(id ORDER BY place))[1:${PAPERS_MAX}::int],
            (array_agg(id ORDER BY place))[${PAPERS_MAX + 1}::int:${RANKED_MAX}::int], array_agg(upvote_count ORDER BY place),
@@ -100,6 +101,8 @@ export async function freezeEdition({
   });
   if (!row) return undefined;
   const { id, paperIds, plannedAt } = row;
+  if (written > 0)
+    log().info({ editionId: id, frequency, period, papers: paperIds.length }, "an edition was frozen");
   return { id, frequency, period, paperCount: paperIds.length, plannedAt };
 }
 

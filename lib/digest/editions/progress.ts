@@ -35,10 +35,15 @@ export type AdminDigest = {
   stoppedAt: Date | null;
   stopReason: string | null;
   ledgerClearedAt: Date | null;
+  /** How many were refused for good, by what the refusals were about. */
+  failedBy: Record<string, number>;
   lastErrors: { address: string; error: string; attempts: number }[];
 };
 
-type Counts = Omit<AdminDigest, "lastErrors" | "rate"> & { firstSentAt: Date | null; sentRecently: number };
+type Counts = Omit<AdminDigest, "lastErrors" | "rate" | "failedBy"> & {
+  firstSentAt: Date | null;
+  sentRecently: number;
+};
 
 /** The newest editions and their progress. Throws DomainError forbidden unless the member is an admin. */
 export async function digestsForAdmin({
@@ -54,6 +59,7 @@ export async function digestsForAdmin({
     editions.map(async ({ firstSentAt, sentRecently, ...edition }) => ({
       ...edition,
       rate: rateOf({ ...edition, firstSentAt, sentRecently }),
+      failedBy: edition.failed > 0 ? await refusalsOf(edition.id) : {},
       lastErrors: await lastErrorsOf(edition.id),
     })),
   );
@@ -90,6 +96,16 @@ function rateOf({ waiting, sent, sentRecently, firstSentAt, lastSentAt }: Counts
   if (waiting > 0) return sentRecently / RATE_SECONDS;
   const tookMs = firstSentAt && lastSentAt ? lastSentAt.getTime() - firstSentAt.getTime() : 0;
   return tookMs > 0 ? (sent / tookMs) * 1000 : null;
+}
+
+/** How many mails of an edition were refused for good, by what the refusals were about. */
+export async function refusalsOf(editionId: number): Promise<Record<string, number>> {
+  const rows = await db().delivery.groupBy({
+    by: ["refusalClass"],
+    where: { editionId, status: "failed" },
+    _count: true,
+  });
+  return Object.fromEntries(rows.map(({ refusalClass, _count }) => [refusalClass ?? "unknown", _count]));
 }
 
 async function lastErrorsOf(editionId: number): Promise<AdminDigest["lastErrors"]> {

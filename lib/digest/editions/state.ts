@@ -20,13 +20,19 @@ export async function pauseEdition({
   now: Date;
   firstPauseMs: number;
 }): Promise<void> {
-  await db().$executeRaw`
+  const paused = await db().$queryRaw<{ pausedUntil: Date }[]>`
     UPDATE edition SET
       paused_until = ${now}::timestamp
         + least(${firstPauseMs}::float8 * 2 ^ least(pauses, 30), ${PAUSE_MS_MAX}::float8) * interval '1 millisecond',
       pauses = pauses + 1,
       pause_reason = ${reason.slice(0, REASON_CHARACTERS_MAX)}
-    WHERE id = ${editionId}::int AND (paused_until IS NULL OR paused_until <= ${now}::timestamp)`;
+    WHERE id = ${editionId}::int AND (paused_until IS NULL OR paused_until <= ${now}::timestamp)
+    RETURNING paused_until AS "pausedUntil"`;
+  for (const { pausedUntil } of paused)
+    log().warn(
+      { editionId, reason, until: pausedUntil },
+      "an edition is paused: the mail server takes no mail",
+    );
 }
 
 /** Ends an edition's pause and its count: the mail server accepts mail again. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sendNotifications } from "@/lib/community/notifications/send";
+import { askImported } from "@/lib/digest/list/ask-imported";
 import { runDigests } from "@/lib/digest/run-digests";
 import { embedPapers } from "@/lib/discovery/embeddings/embed-papers";
 import { fetchModelIfMissing } from "@/lib/discovery/embeddings/fetch-model";
@@ -42,6 +43,7 @@ const JOBS: Record<string, Job> = {
   // After the last bytes of a mail its server may take ten minutes to answer.
   conversations: { run: sendNotifications, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS },
   digest: { run: runDigests, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS },
+  invitations: { run: askImported, everyMs: MINUTE_MS, lastsMsMax: 15 * MINUTE_MS },
   scheduled: { run: featureScheduled, everyMs: MINUTE_MS, lastsMsMax: 2 * MINUTE_MS },
   sources: { run: runSources, everyMs: MINUTE_MS, lastsMsMax: 3 * MINUTE_MS },
   pictures: { run: makePictures, everyMs: MINUTE_MS, lastsMsMax: 5 * MINUTE_MS },

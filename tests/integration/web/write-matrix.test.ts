@@ -112,6 +112,7 @@ type Row = {
 let theirComment = 0;
 let ownComment = 0;
 let memberId = "";
+let subscriberId: number;
 let collectionId = "";
 let smtp: TestSmtpServer;
 const atPaper = () => ({ paperId: PAPER });
@@ -130,6 +131,11 @@ const ROUTES: Record<string, Row> = {
     may: admins,
     body: () => ({ member: memberId, source: "hugging-face", handle: "x" }),
   },
+  "POST api/admin/subscribers/change": {
+    may: admins,
+    body: () => ({ subscriber: subscriberId, change: "unsubscribe" }),
+  },
+  "POST api/admin/subscribers/export": { may: admins },
   "POST api/admin/members/role": { may: admins, body: () => ({ member: memberId, role: "member" }) },
   "POST api/admin/members/unlink": { may: admins, body: () => ({ submitter: 1 }) },
   "POST api/blocks": { may: anyMember("comment"), body: () => ({ commentId: theirComment }) },
@@ -255,6 +261,7 @@ beforeAll(async () => {
   const ago = new Date(now.getTime() - 40 * 86_400_000);
   const other = await make.member(make.BOB);
   memberId = await make.member(make.ADA);
+  subscriberId = await make.subscriber();
   const ids = {
     suspended: await make.member({ name: "Sam", handle: "sam", suspendedAt: now, suspensionReason: "spam" }),
     unnamed: await make.member(),

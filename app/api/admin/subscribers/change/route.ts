@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { addressOfSubscriber } from "@/lib/digest/list/for-admin";
+import { deleteSubscriber, liftSuppression, unsubscribeAddress } from "@/lib/digest/list/manage";
+import { requireRole } from "@/lib/members/roles";
+import { DomainError } from "@/lib/platform/errors";
+import { action, unlimited } from "@/lib/web/http/action";
+
+const CHANGES = { lift: liftSuppression, unsubscribe: unsubscribeAddress, delete: deleteSubscriber };
+
+export const POST = action({
+  who: "session",
+  limit: unlimited("only admins may"),
+  fields: z.object({
+    subscriber: z.coerce.number().int().positive(),
+    change: z.enum(["lift", "unsubscribe", "delete"]),
+  }),
+  run: async ({ member: admin, fields: { subscriber, change }, now }) => {
+    await requireRole(admin.id, "admin", now);
+    const email = await addressOfSubscriber(subscriber);
+    if (email === undefined) throw new DomainError("not_found", "There is no such subscriber.");
+    await CHANGES[change]({ email, now });
+    return email;
+  },
+  page: (email) => `/admin/subscribers?q=${encodeURIComponent(email)}`,
+});
