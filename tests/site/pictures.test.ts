@@ -31,11 +31,16 @@ const text = async (address: string) => (await get(address)).text();
 test("a paper that somebody opened has its pictures on its page, its card, its shared link, in feeds and on the API", async () => {
   const before = await text(`/papers/${PAPER}`);
   expect(before).not.toContain("/pictures/");
-  const run = await fetch(new URL("/api/cron/pictures", site.url), {
-    method: "POST",
-    headers: { Authorization: `Bearer ${CRON_SECRET}` },
-  });
-  expect(await run.json()).toMatchObject({ made: 2 });
+  // A call lasts twenty seconds at most; the next one goes on.
+  const made = async () => {
+    const run = await fetch(new URL("/api/cron/pictures", site.url), {
+      method: "POST",
+      headers: { Authorization: `Bearer ${CRON_SECRET}` },
+    });
+    return (await run.json()).made;
+  };
+  let pictures = await made();
+  await expect.poll(async () => (pictures += await made()), { timeout: 90_000, interval: 500 }).toBe(2);
 
   await expect
     .poll(() => text(`/papers/${PAPER}`), { timeout: 40_000, interval: 1_000 })

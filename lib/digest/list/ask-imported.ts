@@ -8,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { addMs, DAY_MS, HOUR_MS, nowFrom } from "@/lib/platform/time";
 import { hashToken, newToken } from "@/lib/platform/tokens";
 
-export const INVITATION_DAYS_VALID = 7;
+const INVITATION_DAYS_VALID = 7;
 /** A process that dies while it sends may have sent: the next one asks after this, so at most once more. */
 const LEASE_MS = HOUR_MS;
 const AT_ONCE = 50;
