@@ -1,23 +1,12 @@
 import { editionStoppedMail } from "@/emails/edition-stopped-mail";
-import { refusalsOf } from "@/lib/digest/editions/progress";
+import { type Outcomes, outcomeCounts, refusalsOf } from "@/lib/digest/editions/progress";
 import { sendMail } from "@/lib/mail/send";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { SECOND_MS } from "@/lib/platform/time";
 
-type Finished = {
-  editionId: number;
-  frequency: string;
-  period: string;
-  sent: number;
-  failed: number;
-  suppressed: number;
-  maybeSent: number;
-  tooOld: number;
-  skipped: number;
-  seconds: number | null;
-};
+type Finished = Outcomes & { editionId: number; frequency: string; period: string; seconds: number | null };
 
 /**
  * Logs each planned edition of which nothing waits any more, once: what became of its mails, over how long. `seconds`
@@ -33,12 +22,7 @@ export async function logFinished({ now }: { now: Date }): Promise<void> {
       RETURNING edition.id, edition.frequency, edition.period
     )
     SELECT finished.id AS "editionId", finished.frequency::text AS frequency, finished.period AS period,
-           count(*) FILTER (WHERE delivery.status = 'sent')::int AS sent,
-           count(*) FILTER (WHERE delivery.status = 'failed')::int AS failed,
-           count(*) FILTER (WHERE delivery.status = 'failed' AND subscriber.status = 'suppressed')::int AS suppressed,
-           count(*) FILTER (WHERE delivery.status = 'maybe_sent')::int AS "maybeSent",
-           count(*) FILTER (WHERE delivery.status = 'too_old')::int AS "tooOld",
-           count(*) FILTER (WHERE delivery.status = 'skipped')::int AS skipped,
+           ${outcomeCounts},
            extract(epoch FROM max(sent_at) - min(sent_at))::float8 AS seconds
     FROM finished LEFT JOIN delivery ON delivery.edition_id = finished.id
     LEFT JOIN subscriber ON subscriber.id = delivery.subscriber_id

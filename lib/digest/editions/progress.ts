@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/client";
 import { maskAddress } from "@/lib/mail/address";
 import { requireRole } from "@/lib/members/roles";
 import type { Frequency } from "@/lib/papers/period";
@@ -7,11 +8,8 @@ const EDITIONS_SHOWN = 7;
 const ERRORS_SHOWN = 5;
 const RATE_SECONDS = 60;
 
-export type AdminDigest = {
-  id: number;
-  frequency: Frequency;
-  period: string;
-  planned: number;
+/** How the mails of an edition ended. */
+export type Outcomes = {
   sent: number;
   /** Refused for good, including those whose address was suppressed for it. */
   failed: number;
@@ -21,6 +19,13 @@ export type AdminDigest = {
   /** Not sent, because the period had closed too long ago. */
   tooOld: number;
   skipped: number;
+};
+
+export type AdminDigest = Outcomes & {
+  id: number;
+  frequency: Frequency;
+  period: string;
+  planned: number;
   /** Due now, or being sent. */
   waiting: number;
   /** Due later: at the subscriber's hour, or at the next retry. */
@@ -65,6 +70,15 @@ export async function digestsForAdmin({
   );
 }
 
+/** How many mails of an edition ended in which way, for a query that joins `delivery` and `subscriber`. */
+export const outcomeCounts = Prisma.sql`
+  count(*) FILTER (WHERE delivery.status = 'sent')::int AS sent,
+  count(*) FILTER (WHERE delivery.status = 'failed')::int AS failed,
+  count(*) FILTER (WHERE delivery.status = 'failed' AND subscriber.status = 'suppressed')::int AS suppressed,
+  count(*) FILTER (WHERE delivery.status = 'maybe_sent')::int AS "maybeSent",
+  count(*) FILTER (WHERE delivery.status = 'too_old')::int AS "tooOld",
+  count(*) FILTER (WHERE delivery.status = 'skipped')::int AS skipped`;
+
 function countEditions(now: Date): Promise<Counts[]> {
   const recently = new Date(now.getTime() - RATE_SECONDS * 1000);
   return db().$queryRaw<Counts[]>`
@@ -72,12 +86,7 @@ function countEditions(now: Date): Promise<Counts[]> {
            shown.pause_reason AS "pauseReason", shown.stopped_at AS "stoppedAt", shown.stop_reason AS "stopReason",
            shown.ledger_cleared_at AS "ledgerClearedAt",
            count(delivery.status)::int AS planned,
-           count(*) FILTER (WHERE delivery.status = 'sent')::int AS sent,
-           count(*) FILTER (WHERE delivery.status = 'failed')::int AS failed,
-           count(*) FILTER (WHERE delivery.status = 'failed' AND subscriber.status = 'suppressed')::int AS suppressed,
-           count(*) FILTER (WHERE delivery.status = 'maybe_sent')::int AS "maybeSent",
-           count(*) FILTER (WHERE delivery.status = 'too_old')::int AS "tooOld",
-           count(*) FILTER (WHERE delivery.status = 'skipped')::int AS skipped,
+           ${outcomeCounts},
            count(*) FILTER (WHERE delivery.status = 'sending'
                             OR delivery.status = 'pending' AND due_at <= ${now}::timestamp)::int AS waiting,
            count(*) FILTER (WHERE delivery.status = 'pending' AND due_at > ${now}::timestamp)::int AS "dueLater",

@@ -11,9 +11,12 @@ import { hashToken, newToken } from "@/lib/platform/tokens";
 const INVITATION_DAYS_VALID = 7;
 /** A process that dies while it sends may have sent: the next one asks after this, so at most once more. */
 const LEASE_MS = HOUR_MS;
-const AT_ONCE = 50;
+/** So few that the lease outlasts them all, even if the server takes minutes for each. */
+const AT_ONCE = 5;
+/** A server that asks for a later time is asked again every hour for this long. */
+const ASKED_FOR_MS = 3 * DAY_MS;
 
-type Asked = { id: number; email: string; consentSource: string | null; token: string };
+type Asked = { id: number; email: string; consentSource: string | null; createdAt: Date; token: string };
 
 /**
  * Asks the readers of imported lists whether they want the digest, each once, at the rate of a new sender (MAIL_WARM_UP).
@@ -51,18 +54,18 @@ async function lease(countMax: number, now: Date): Promise<Asked[]> {
     WHERE id IN (
       SELECT id FROM subscriber WHERE ask_at <= ${now}::timestamp AND status = 'pending'
       ORDER BY ask_at, id LIMIT ${countMax}::int FOR UPDATE SKIP LOCKED)
-    RETURNING id, email, consent_source AS "consentSource"`;
+    RETURNING id, email, consent_source AS "consentSource", created_at AS "createdAt"`;
   return rows.map((row) => ({ ...row, token: newToken() }));
 }
 
-/** How many were asked, or will never be: those whose address is refused. The others wait again. */
+/** How many were asked, or their server refused or postponed the mail. The others wait again. */
 async function askAll(
   leased: Asked[],
   { now, signal }: { now: () => Date; signal: AbortSignal | undefined },
 ): Promise<number> {
   const { SITE_NAME: siteName, SITE_URL: siteUrl } = env();
   let done = 0;
-  for (const { id, email, consentSource: source, token } of leased) {
+  for (const { id, email, consentSource: source, createdAt, token } of leased) {
     if (signal?.aborted) break;
     const expiresAt = addMs(now(), INVITATION_DAYS_VALID * DAY_MS);
     await db().subscriber.updateMany({
@@ -71,20 +74,24 @@ async function askAll(
     });
     const link = `${siteUrl}/subscribe/confirm?token=${token}`;
     const mail = await invitationMail({ siteName, siteUrl, link, daysValid: INVITATION_DAYS_VALID, source });
-    try {
-      await sendMail({ to: email, ...mail });
-    } catch (error) {
-      if (!(error instanceof MailError)) throw error;
-      if (error.reason !== "address" && error.reason !== "message" && error.reason !== "unanswered") {
-        log().warn(
-          { err: error },
-          "readers of an imported list are asked later: the mail server takes no mail",
-        );
-        break;
-      }
-      log().info({ subscriberId: id, err: error }, "a reader of an imported list could not be asked");
+    const refused = await sendMail({ to: email, ...mail }, signal ? { signal } : {}).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (refused !== undefined && !(refused instanceof MailError)) throw refused;
+    if (refused && (refused.reason === "server" || refused.reason === "lost")) {
+      log().warn(
+        { err: refused },
+        "readers of an imported list are asked later: the mail server takes no mail",
+      );
+      break;
     }
-    await db().subscriber.updateMany({ where: { id }, data: { askAt: null } });
+    // Its own server asks for a later time, which says nothing about the others.
+    const isLater = refused?.reason === "later" && now().getTime() - createdAt.getTime() < ASKED_FOR_MS;
+    if (refused && !isLater)
+      log().info({ subscriberId: id, err: refused }, "a reader of an imported list could not be asked");
+    const askAt = isLater ? addMs(now(), HOUR_MS) : null;
+    await db().subscriber.updateMany({ where: { id }, data: { askAt } });
     done += 1;
   }
   const left = leased.slice(done).map(({ id }) => id);

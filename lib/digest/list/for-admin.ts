@@ -63,7 +63,10 @@ export async function findSubscribers({
       name: row.name,
       status: row.status,
       why: row.status === "suppressed" ? row.suppressionReason : row.leavingReason,
-      since: (row.status === "unsubscribed" ? row.unsubscribedAt : row.confirmedAt) ?? row.createdAt,
+      since: sinceOf(row, [
+        ...deliveries.map(({ refusedAt }) => refusedAt),
+        ...reports.map(({ receivedAt }) => receivedAt),
+      ]),
       frequency: row.frequency,
       timeZone: row.timeZone,
       hour: row.hour,
@@ -79,6 +82,16 @@ export async function findSubscribers({
       reports: reports.map(({ kind, detail, receivedAt }) => ({ kind, detail, receivedAt })),
     }))
     .sort((a, b) => Number(b.email === wanted) - Number(a.email === wanted));
+}
+
+/** Since when a status holds: a suppressed one since the latest refusal or report. */
+function sinceOf(
+  row: { status: SubscriberStatus; unsubscribedAt: Date | null; confirmedAt: Date | null; createdAt: Date },
+  refusals: (Date | null)[],
+): Date {
+  const latest = Math.max(0, ...refusals.map((at) => at?.getTime() ?? 0));
+  if (row.status === "suppressed" && latest > 0) return new Date(latest);
+  return (row.status === "unsubscribed" ? row.unsubscribedAt : row.confirmedAt) ?? row.createdAt;
 }
 
 const CURVE_DAYS = 30;

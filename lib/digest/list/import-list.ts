@@ -57,7 +57,7 @@ async function addReaders(
     ({ email, name, consentedAt, consentSource, frequency, timeZone }) => Prisma.sql`(
       ${email}, ${areConfirmed ? "active" : "pending"}::subscriber_status, ${name}, ${consentedAt}::timestamp, ${consentSource},
       ${frequency ?? "daily"}::frequency, ${timeZone ?? FEED_TIME_ZONE},
-      ${areConfirmed ? (consentedAt ?? now) : null}::timestamp, ${areConfirmed ? null : now}::timestamp, ${now}::timestamp)`,
+      ${areConfirmed ? now : null}::timestamp, ${areConfirmed ? null : now}::timestamp, ${now}::timestamp)`,
   );
   return db().$executeRaw`
     INSERT INTO subscriber AS known

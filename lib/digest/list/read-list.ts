@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
-import { type Info, parse } from "csv-parse";
+import { createInterface } from "node:readline";
+import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import { emailAddress } from "@/lib/mail/address";
 import { FREQUENCIES, type Frequency } from "@/lib/papers/period";
+import { UsageError } from "@/lib/platform/errors";
 import { knownTimeZone } from "@/lib/platform/time";
 import { storableText } from "@/lib/text/characters";
 
@@ -21,10 +23,10 @@ export type ListedReader = {
 export type BadLine = { line: number; why: string };
 
 const TEXT_CHARACTERS_MAX = 200;
-const LINE_CHARACTERS_MAX = 10_000;
+const RECORD_CHARACTERS_MAX = 10_000;
 
 /** What other services call these columns. */
-const COLUMN_NAMES: Record<string, keyof Omit<ListedReader, "line">> = {
+const COLUMN_NAMES: Record<string, Column> = {
   address: "email",
   e_mail: "email",
   email: "email",
@@ -89,63 +91,114 @@ const reader = z.object({
 });
 
 /**
- * Reads a CSV file of readers (RFC 4180, also with semicolons or tabs), line by line. The first line names the columns; a
- * file of addresses alone needs none. A line that cannot be read is passed on as bad, and the next ones are read. Throws
- * ENOENT if there is no such file, and Error if no column has addresses.
+ * Reads a CSV file of readers (RFC 4180, also with semicolons or tabs), record by record. The first line names the columns;
+ * a file of addresses alone needs none. A line that cannot be read is passed on as bad, with its number, and costs no other
+ * line. Throws ENOENT if there is no such file, and UsageError if no column has addresses.
  */
 export async function* readList(file: string): AsyncGenerator<ListedReader | BadLine> {
-  const skipped: BadLine[] = [];
-  let firstAddress: string | undefined;
-  const records = createReadStream(file).pipe(
-    parse({
-      bom: true,
-      columns: (header: string[]) => {
-        firstAddress = header.find((cell) => emailAddress.safeParse(cell).success);
-        return firstAddress === undefined
-          ? columnsOf(header)
-          : header.map((cell) => (cell === firstAddress ? "email" : false));
-      },
-      delimiter: [",", ";", "\t"],
-      info: true,
-      max_record_size: LINE_CHARACTERS_MAX,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      trim: true,
-      on_skip: (error) => {
-        skipped.push({ line: Number(error?.lines ?? 0), why: error?.message ?? "it is no CSV" });
-        return undefined;
-      },
-    }),
-  );
-  for await (const { record, info } of records as AsyncIterable<{ record: unknown; info: Info }>) {
-    yield* skipped.splice(0);
-    if (firstAddress !== undefined) yield readRecord({ email: firstAddress }, 1);
-    firstAddress = undefined;
-    yield readRecord(record, info.lines);
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  let table: Table | undefined;
+  let number = 0;
+  let waiting: Line[] = [];
+  for await (const read of lines) {
+    number += 1;
+    const text = number === 1 ? read.replace(/^\ufeff/, "") : read;
+    if (text.trim() === "") continue;
+    if (table === undefined) {
+      table = tableOf(text);
+      if (!table.isHeaderless) continue;
+    }
+    waiting.push({ number, text });
+    const taken = takeRecords(waiting, table, "more lines follow");
+    waiting = taken.waiting;
+    yield* taken.records;
   }
-  if (firstAddress !== undefined) yield readRecord({ email: firstAddress }, 1);
-  yield* skipped;
+  if (table) yield* takeRecords(waiting, table, "no line follows").records;
 }
 
-function readRecord(record: unknown, line: number): ListedReader | BadLine {
-  const parsed = reader.safeParse(record);
+type Line = { number: number; text: string };
+type Table = { delimiter: string; columns: (Column | undefined)[]; isHeaderless: boolean };
+type Column = keyof Omit<ListedReader, "line">;
+
+/** What the first line says of the others. */
+function tableOf(header: string): Table {
+  const counted = DELIMITERS.map((sign) => ({ sign, count: header.split(sign).length }));
+  const delimiter = counted.toSorted((a, b) => b.count - a.count)[0]?.sign ?? ",";
+  const names = cellsOf(header, delimiter) ?? [];
+  const address = names.findIndex((name) => emailAddress.safeParse(name).success);
+  if (address >= 0)
+    return {
+      delimiter,
+      columns: names.map((_, index) => (index === address ? "email" : undefined)),
+      isHeaderless: true,
+    };
+  const columns = names.map((name) => COLUMN_NAMES[plainName(name)]);
+  if (columns.includes("email"))
+    return {
+      delimiter,
+      columns: columns.map((name, index) => (columns.indexOf(name) === index ? name : undefined)),
+      isHeaderless: false,
+    };
+  throw new UsageError("The first line must name the columns, one of them “address”.");
+}
+
+const DELIMITERS = [",", ";", "\t"];
+/** A cell in quotes may have line breaks. A quote that is never closed must not swallow the rest of the list. */
+const LINES_OF_RECORD_MAX = 10;
+
+/** The records at the beginning of `waiting`, and the lines that a record may still need the next line for. */
+function takeRecords(
+  waiting: Line[],
+  table: Table,
+  state: "more lines follow" | "no line follows",
+): { records: (ListedReader | BadLine)[]; waiting: Line[] } {
+  const records: (ListedReader | BadLine)[] = [];
+  let rest = waiting;
+  for (let [first] = rest; first !== undefined; [first] = rest) {
+    const { number: line } = first;
+    let count = 1;
+    while (count < Math.min(rest.length, LINES_OF_RECORD_MAX) && hasOpenQuote(rest.slice(0, count)))
+      count += 1;
+    const isOpen = hasOpenQuote(rest.slice(0, count));
+    if (isOpen && rest.length < LINES_OF_RECORD_MAX && state === "more lines follow") break;
+    const record = isOpen ? undefined : readRecord(rest.slice(0, count), line, table);
+    // What begins with a stray quote is bad for one line; the next ones are read by themselves.
+    const isWhole = record !== undefined && (count === 1 || "email" in record);
+    records.push(isWhole ? record : { line, why: "a quote is not closed" });
+    rest = rest.slice(isWhole ? count : 1);
+  }
+  return { records, waiting: rest };
+}
+
+/** Whether a quote is open at the end of the lines: quotes inside of quotes are doubled. */
+function hasOpenQuote(lines: Line[]): boolean {
+  return lines.reduce((quotes, { text }) => quotes + text.split('"').length - 1, 0) % 2 === 1;
+}
+
+function readRecord(lines: Line[], line: number, { delimiter, columns }: Table): ListedReader | BadLine {
+  const text = lines.map((read) => read.text).join("\n");
+  if (text.length > RECORD_CHARACTERS_MAX) return { line, why: "it is too long" };
+  const cells = cellsOf(text, delimiter);
+  if (!cells) return { line, why: "its quotes are not those of CSV" };
+  const named = columns.flatMap((column, index) => (column ? [[column, cells[index]] as const] : []));
+  const parsed = reader.safeParse(Object.fromEntries(named));
   if (parsed.success) return { line, ...parsed.data };
   return { line, why: parsed.error.issues.map(({ message }) => message).join("; ") };
 }
 
-function columnsOf(header: string[]): (keyof Omit<ListedReader, "line"> | false)[] | false[] {
-  const columns = header.map((name) => COLUMN_NAMES[plainName(name)] ?? false);
-  const repeated = columns.map((name, index) => (columns.indexOf(name) === index ? name : false));
-  if (repeated.includes("email")) return repeated;
-  throw new Error("The first line must name the columns, one of them “address”.");
+/** The cells of one record; undefined if it is no CSV. */
+function cellsOf(text: string, delimiter: string): string[] | undefined {
+  try {
+    const [cells] = parse(text, { delimiter, relax_column_count: true, trim: true });
+    return z.array(z.string()).parse(cells);
+  } catch (error) {
+    if (error instanceof CsvError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
 }
 
 /** `E-mail Address` is `e_mail_address`, and then `email_address`. */
 function plainName(name: string): string {
-  const plain = name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s.-]+/g, "_");
+  const plain = name.toLowerCase().replace(/[\s.-]+/g, "_");
   return plain.replace(/^e_mail(?=_)/, "email");
 }

@@ -1,8 +1,5 @@
-import { once } from "node:events";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { startThread } from "@/lib/platform/start-thread";
 import type { TextEmbedder } from "./text-embedder";
 
 export type RunningEmbedder = TextEmbedder & {
@@ -25,16 +22,10 @@ type Waiting = { resolve: (vectors: Float32Array[]) => void; reject: (error: Err
  * must not slow readers down. Throws when the folder holds no model that can be opened.
  */
 export async function startEmbedder(folder: string, priority: "normal" | "low"): Promise<RunningEmbedder> {
-  // By path, not by import.meta.url: bundled into a page's server, this module no longer lies beside its thread.
-  const embeddings = path.resolve("lib", "discovery", "embeddings");
-  const file = path.resolve("lib", "platform", "typescript-thread.mjs");
-  const module = pathToFileURL(path.join(embeddings, "embedder-thread.ts")).href;
-  // Not `new Worker(…)`, which the bundler of pages would follow into the thread's own modules.
-  const thread: Worker = Reflect.construct(Worker, [file, { workerData: { module, folder, priority } }]);
-  const [first] = await once(thread, "message");
+  const { thread, first } = await startThread("lib/discovery/embeddings/embedder-thread.ts", {
+    data: { folder, priority },
+  });
   const { key, dimensions } = opened.parse(first);
-  // A stopping site does not wait for the thread.
-  thread.unref();
 
   const waiting = new Map<number, Waiting>();
   thread.on("message", (message: unknown) => {

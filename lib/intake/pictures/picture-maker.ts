@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { PICTURE_FORMATS, PICTURE_WIDTHS } from "@/lib/papers/pictures/picture";
+import { startThread } from "@/lib/platform/start-thread";
 import { SECOND_MS } from "@/lib/platform/time";
 
 const DEADLINE_MS = 20 * SECOND_MS;
@@ -39,7 +38,7 @@ export function openPictureMaker({ deadlineMs = DEADLINE_MS } = {}) {
   let thread: Worker | undefined;
 
   async function ask(message: object): Promise<unknown> {
-    thread ??= await startThread();
+    thread ??= await openThread();
     const asked = thread;
     asked.postMessage(message);
     const given = new AbortController();
@@ -82,16 +81,9 @@ export function openPictureMaker({ deadlineMs = DEADLINE_MS } = {}) {
 
 export type PictureMaker = ReturnType<typeof openPictureMaker>;
 
-async function startThread(): Promise<Worker> {
-  const file = path.resolve("lib", "platform", "typescript-thread.mjs");
-  const module = pathToFileURL(path.resolve("lib", "intake", "pictures", "picture-thread.ts")).href;
-  const thread: Worker = Reflect.construct(Worker, [
-    file,
-    { workerData: { module }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX } },
-  ]);
-  await once(thread, "message");
+async function openThread(): Promise<Worker> {
+  const { thread } = await startThread("lib/intake/pictures/picture-thread.ts", { heapMbMax: HEAP_MB_MAX });
   // ask() notices that a thread without memory ends.
   thread.on("error", () => {});
-  thread.unref();
   return thread;
 }

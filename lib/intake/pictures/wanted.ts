@@ -9,6 +9,8 @@ import { addDays, addMs, dayStart, MINUTE_MS, toDay } from "@/lib/platform/time"
 export type Wanted = { paperId: string; kind: PictureKind; attempts: number };
 
 const FEATURED_DAYS = 30;
+/** Robots open every page of the archive; at arXiv's pace this many wait for two hours. */
+const WAITING_MAX = 1_000;
 /** Longer than one picture takes. Afterwards another process may try it. */
 const LEASE_MS = 5 * MINUTE_MS;
 const FIRST_RETRY_MS = 10 * MINUTE_MS;
@@ -34,7 +36,8 @@ export async function wantPictures({ paperId, now }: { paperId: string; now: Dat
   try {
     await db().$executeRaw`
       INSERT INTO wanted_picture (paper_id, kind, wanted_at, due_at, version)
-      SELECT id, 'page', ${now}::timestamp, ${now}::timestamp, version FROM paper WHERE id = ${paperId}
+      SELECT id, 'page', ${now}::timestamp, ${now}::timestamp, version FROM paper
+      WHERE id = ${paperId} AND (SELECT count(*) FROM wanted_picture WHERE due_at IS NOT NULL) < ${WAITING_MAX}
       ON CONFLICT DO NOTHING`;
   } catch (error) {
     log().warn({ paperId, err: error }, "a paper's pictures could not be asked for");

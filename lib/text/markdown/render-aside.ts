@@ -1,10 +1,9 @@
 import { once } from "node:events";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { limitConcurrency } from "@/lib/platform/concurrency";
 import { DomainError } from "@/lib/platform/errors";
+import { startThread } from "@/lib/platform/start-thread";
 import { tooComplicated } from "./inspect";
 
 /** A comment takes milliseconds. Only a text that was made to take longer takes a second. */
@@ -63,13 +62,13 @@ async function inMemberTurn<T>(aside: Aside, memberId: string, work: () => Promi
 }
 
 async function render(aside: Aside, text: { source: string; handles: readonly string[] }): Promise<string> {
-  const thread = await (aside.thread ?? startThread(aside));
+  const thread = await (aside.thread ?? startAside(aside));
   thread.postMessage(text);
   const result = await answerInTime(thread);
   if (result === undefined) {
     await thread.terminate();
     // The next text need not wait for a new thread.
-    startThread(aside).catch(() => {});
+    startAside(aside).catch(() => {});
     throw tooComplicated();
   }
   if ("html" in result) return result.html;
@@ -93,7 +92,7 @@ async function answerInTime(thread: Worker): Promise<z.output<typeof answer> | u
   }
 }
 
-function startThread(aside: Aside): Promise<Worker> {
+function startAside(aside: Aside): Promise<Worker> {
   const starting = openThread();
   aside.thread = starting;
   const forget = () => {
@@ -104,18 +103,8 @@ function startThread(aside: Aside): Promise<Worker> {
 }
 
 async function openThread(): Promise<Worker> {
-  // By path, not by import.meta.url: bundled into a page's server, this module no longer lies beside its thread.
-  const file = path.resolve("lib", "platform", "typescript-thread.mjs");
-  const module = pathToFileURL(path.resolve("lib", "text", "markdown", "markdown-thread.ts")).href;
-  // Not `new Worker(…)`, which the bundler of pages would follow into the thread's own modules.
-  const thread: Worker = Reflect.construct(Worker, [
-    file,
-    { workerData: { module }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX } },
-  ]);
-  await once(thread, "message");
+  const { thread } = await startThread("lib/text/markdown/markdown-thread.ts", { heapMbMax: HEAP_MB_MAX });
   // A thread without memory ends with an error, which answerInTime() notices.
   thread.on("error", () => {});
-  // A stopping site does not wait for the thread.
-  thread.unref();
   return thread;
 }

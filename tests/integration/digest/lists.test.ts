@@ -98,12 +98,51 @@ describe("a list is read", () => {
         "bob@example.org,hourly,,",
         "carl@example.org,,31/05/24,",
         '"dora@example.org,daily,,',
+        "eve@example.org,,,",
       ].join("\n"),
     );
     const bad = lines.filter((line) => "why" in line);
-    expect(lines.filter((line) => "email" in line)).toHaveLength(1);
-    expect(bad.map(({ line }) => line)).toEqual(expect.arrayContaining([3, 5, 6]));
+    expect(lines.filter((line) => "email" in line)).toHaveLength(2);
+    expect(bad.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7]);
     expect(bad.map(({ why }) => why).join()).toContain("frequency must be daily, weekly or monthly");
+  });
+
+  test("with cells that hold the other signs, quotes and line breaks", async () => {
+    const lines = await linesOf(
+      'address,name\r\njane@example.org,"Doe; Jane ""J"" Ann,\r\nof Berlin"\r\nbob@example.org,a\tb; c\r\n',
+    );
+    expect(lines).toMatchObject([
+      { line: 2, email: "jane@example.org", name: 'Doe; Jane "J" Ann,\nof Berlin' },
+      { line: 4, email: "bob@example.org", name: "a\tb; c" },
+    ]);
+  });
+
+  test.each([
+    ["in the middle", '"a@example.org,x\nb@example.org,y\nc@example.org,z\n', [2], ["b", "c"]],
+    ["on the last line", 'a@example.org,x\n"b@example.org,y', [3], ["a"]],
+    ["twice", '"a@example.org,x\n"b@example.org,y\nc@example.org,z', [2, 3], ["c"]],
+    ["in a name", 'a@example.org,5" screen\nb@example.org,y', [2], ["b"]],
+    ["long before the end", `"a@example.org\n${"b@example.org,y\n".repeat(30)}`, [2], Array(30).fill("b")],
+  ])("and a stray quote %s costs its own line alone", async (_name, content, bad, good) => {
+    const lines = await linesOf(`address,name\n${content}`);
+    expect(lines.flatMap((line) => ("why" in line ? line.line : []))).toEqual(bad);
+    expect(lines.flatMap((line) => ("email" in line ? line.email[0] : []))).toEqual(good);
+  });
+
+  test.each([
+    ["an empty file", ""],
+    ["a file of empty lines", "\n\n\n"],
+    ["a header alone", "address,name\n"],
+  ])("%s has no readers", async (_name, content) => {
+    expect(await linesOf(content)).toEqual([]);
+  });
+
+  test("and a line of a megabyte is bad, not read", async () => {
+    const lines = await linesOf(`address,name\na@example.org,${"x".repeat(1_000_000)}\nb@example.org,y`);
+    expect(lines).toMatchObject([
+      { line: 2, why: "it is too long" },
+      { line: 3, email: "b@example.org" },
+    ]);
   });
 
   test("only if a column has addresses", async () => {
@@ -122,7 +161,8 @@ describe("an import", () => {
       {
         email: "jane@example.org",
         status: "active",
-        confirmedAt: new Date("2024-05-31"),
+        confirmedAt: now,
+        consentedAt: new Date("2024-05-31"),
         timeZone: "Europe/Berlin",
         frequency: "weekly",
         name: "Jane",
@@ -194,6 +234,22 @@ describe("the readers of an imported list are asked", () => {
     expect(smtp.accepted).toHaveLength(2);
     expect(await ask(addMs(now, 5 * HOUR_MS))).toBe(0);
   });
+});
+
+test("a reader whose server asks for a later time is asked again an hour later, for three days, and holds up nobody", async () => {
+  const smtp = await startScriptedSmtpServer((address) =>
+    address === "grey@example.org" ? { at: "rcpt", reply: "451 4.7.1 Greylisted" } : undefined,
+  );
+  opened.push(smtp.stop);
+  await withSettings({ SMTP_URL: smtp.url });
+  await bring("address\ngrey@example.org\njane@example.net\nbob@example.net");
+  for (const hours of [0, 0.5, 2, 80, 90])
+    await askImported({
+      now: addMs(now, hours * HOUR_MS),
+      deadline: addMs(now, hours * HOUR_MS + MINUTE_MS),
+    });
+  expect(smtp.accepted.toSorted()).toEqual(["bob@example.net", "jane@example.net"]);
+  expect(smtp.asked.filter((address) => address === "grey@example.org")).toHaveLength(3);
 });
 
 describe("a suppression", () => {
