@@ -19,6 +19,9 @@ A list has the columns address, name, consent_date, consent_source, frequency an
 Its readers are asked by mail whether they want the digest. With --confirmed they are subscribed at once: only say that
 of a list whose readers have confirmed.`;
 
+const COMMANDS = ["import", "export", "suppress", "lift"] as const;
+const BAD_LINES_SHOWN = 50;
+
 await runCommand(async () => {
   const { command, argument, isConfirmed, reason } = readArguments();
   await withServices(async () => {
@@ -49,8 +52,6 @@ await runCommand(async () => {
   });
 });
 
-const BAD_LINES_SHOWN = 50;
-
 /** Names the lines that were left out. Throws UsageError if there are any, so that the command fails. */
 function failForBadLines(bad: BadLine[]): void {
   if (bad.length === 0) return;
@@ -70,8 +71,6 @@ function readAddress(text: string): string {
 function asUsageError(error: unknown): never {
   throw error instanceof DomainError ? new UsageError(error.message) : error;
 }
-
-const COMMANDS = ["import", "export", "suppress", "lift"] as const;
 
 function readArguments() {
   try {

@@ -35,7 +35,8 @@ export async function planDeliveries(plan: {
   }
   if (plan.subscriberId !== undefined) return planned;
   const { id: editionId, frequency, period } = edition;
-  log().info({ editionId, frequency, period, planned }, "an edition was planned");
+  if (planned > 0 || edition.plannedAt === null)
+    log().info({ editionId, frequency, period, planned }, "an edition was planned");
   // More readers may have come to an edition that was finished.
   if (planned > 0) await db().edition.updateMany({ where: { id: editionId }, data: { finishedAt: null } });
   await db().edition.updateMany({ where: { id: edition.id, plannedAt: null }, data: { plannedAt: now } });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sendNotifications } from "@/lib/community/notifications/send";
 import { askImported } from "@/lib/digest/list/ask-imported";
@@ -57,6 +58,8 @@ const JOBS: Record<string, Job> = {
  */
 export function startScheduler(jobs: Record<string, Job> = JOBS): Scheduler {
   const stopping = new AbortController();
+  // Every job waits for it.
+  setMaxListeners(0, stopping.signal);
   const takeTurn = turns();
   let reportStuck = (_name: string) => {};
   const stuck = new Promise<string>((resolve) => {
