@@ -27,9 +27,9 @@ export function DigestProgress({ digest, now }: { digest: AdminDigest; now: Date
       </dl>
       {digest.failed > 0 && (
         <p>
-          Refused:{" "}
+          Refused for{" "}
           {Object.entries(digest.failedBy)
-            .map(([about, count]) => `${REFUSALS[about] ?? about} ${count}`)
+            .map(([about, count]) => `${REFUSALS[about] ?? about} (${count})`)
             .join(", ")}
         </p>
       )}
@@ -85,16 +85,16 @@ function listFigures(digest: AdminDigest): { name: string; value: string }[] {
 
 /** The classes of lib/mail/refusal.ts in words. */
 const REFUSALS: Record<string, string> = {
-  mailbox: "no such mailbox",
+  mailbox: "want of such a mailbox",
   policy: "a policy",
-  relay: "relaying denied",
+  relay: "relaying",
   reputation: "the sender’s reputation",
   quota: "a full mailbox",
-  size: "too large",
+  size: "its size",
   content: "its content",
   routing: "routing",
-  temporary: "for now, until it was given up",
-  unknown: "without a reason that is known",
+  temporary: "now, until given up",
+  unknown: "no known reason",
 };
 
 const FIGURE_NAMES = {

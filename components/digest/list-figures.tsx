@@ -1,7 +1,13 @@
 import type { ListFigures as Figures } from "@/lib/digest/list/for-admin";
 import { formatDay } from "@/lib/papers/period";
 
-const STATES = ["active", "paused", "pending", "unsubscribed", "suppressed"] as const;
+const STATES = [
+  ["active", "Subscribed"],
+  ["paused", "Paused"],
+  ["pending", "Not confirmed"],
+  ["unsubscribed", "Left"],
+  ["suppressed", "Suppressed"],
+] as const;
 const CHANGES = ["subscribed", "left", "bounced", "complained"] as const;
 const WIDTH = 320;
 const HEIGHT = 72;
@@ -13,9 +19,9 @@ export function ListFigures({ figures: { counts, days } }: { figures: Figures })
   return (
     <>
       <dl className="figures">
-        {STATES.map((state) => (
+        {STATES.map(([state, name]) => (
           <div key={state}>
-            <dt>{state}</dt>
+            <dt>{name}</dt>
             <dd>{(counts[state] ?? 0).toLocaleString("en")}</dd>
           </div>
         ))}

@@ -3,9 +3,10 @@ import type { SubscriberForAdmin as Subscriber } from "@/lib/digest/list/for-adm
 /** One subscriber for an admin: what happened to their mails, and what can be done. */
 export function SubscriberForAdmin({ subscriber }: { subscriber: Subscriber }) {
   const { id, email, name, status, why, since, mails, reports, nextDueAt } = subscriber;
+  const { consentedAt, consentSource } = subscriber;
   const agreed = [
-    subscriber.consentSource,
-    subscriber.consentedAt && `on ${subscriber.consentedAt.toISOString().slice(0, 10)}`,
+    consentedAt && `on ${consentedAt.toISOString().slice(0, 10)}`,
+    consentSource !== null && `(${consentSource})`,
   ].filter(Boolean);
   return (
     <section aria-labelledby={`subscriber-${id}`}>
@@ -40,14 +41,10 @@ export function SubscriberForAdmin({ subscriber }: { subscriber: Subscriber }) {
           ))}
         </ul>
       )}
-      <p className="button-row">
-        {status === "suppressed" && (
-          <Change id={id} email={email} change="lift" label="Lift the suppression" />
-        )}
-        {(status === "active" || status === "paused") && (
-          <Change id={id} email={email} change="unsubscribe" label="Unsubscribe" />
-        )}
-      </p>
+      {status === "suppressed" && <Change id={id} email={email} change="lift" label="Lift the suppression" />}
+      {(status === "active" || status === "paused") && (
+        <Change id={id} email={email} change="unsubscribe" label="Unsubscribe" />
+      )}
       <details>
         <summary>Delete</summary>
         <p>Everything that is kept about this address goes, its mails in the ledger too.</p>
@@ -59,10 +56,10 @@ export function SubscriberForAdmin({ subscriber }: { subscriber: Subscriber }) {
 
 function Change({ id, email, change, label }: { id: number; email: string; change: string; label: string }) {
   return (
-    <form method="post" action="/api/admin/subscribers/change">
+    <form method="post" action="/api/admin/subscribers/change" className="my-2">
       <input type="hidden" name="subscriber" value={id} />
       <input type="hidden" name="change" value={change} />
-      <button type="submit" className="link-button" aria-label={`${label}: ${email}`}>
+      <button type="submit" className="outline-button" aria-label={`${label}: ${email}`}>
         {label}
       </button>
     </form>

@@ -1,6 +1,7 @@
 import { OWN_SOURCE } from "@/lib/papers/full-paper";
-import { db } from "@/lib/platform/db";
+import { db, likeLiteral } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
+import { storableText } from "@/lib/text/characters";
 import { type Role, requireRole, roleColumns, roleOf } from "./roles";
 
 const MEMBERS_MAX = 100;
@@ -27,7 +28,7 @@ export async function membersForAdmin({
   search: string;
 }): Promise<MemberForAdmin[]> {
   await requireRole(adminId, "admin");
-  const matches = { contains: search.trim(), mode: "insensitive" } as const;
+  const matches = { contains: likeLiteral(storableText(search).trim()), mode: "insensitive" } as const;
   const rows = await db().member.findMany({
     where: { OR: [{ email: matches }, { handle: matches }, { name: matches }] },
     orderBy: [{ role: "desc" }, { createdAt: "desc" }, { id: "asc" }],

@@ -65,3 +65,8 @@ function markFailedConnections(created: pg.Pool): void {
   };
   Object.assign(created, { connect: marking });
 }
+
+/** A text as LIKE finds it literally: its wildcards mean themselves. Prisma's `contains` is a LIKE that leaves them. */
+export function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

@@ -24,7 +24,9 @@ export default async function Page({ searchParams }: Props) {
       <form method="get" action="/admin/subscribers" className="stacked">
         <label htmlFor="q">Address contains</label>
         <input id="q" type="text" name="q" defaultValue={search} maxLength={254} />
-        <button type="submit">Find</button>
+        <button type="submit" className="outline-button">
+          Find
+        </button>
       </form>
       {search !== "" && found.length === 0 && <p>No subscriber’s address contains “{search}”.</p>}
       {found.map((subscriber) => (
@@ -32,10 +34,12 @@ export default async function Page({ searchParams }: Props) {
       ))}
       <form method="post" action="/api/admin/subscribers/export">
         <p>
-          <button type="submit" className="link-button">
+          <button type="submit" className="outline-button">
             Download all as CSV
           </button>
-          . Lists from elsewhere come in with <code>npm run subscribers -- import FILE.csv</code>.
+        </p>
+        <p className="hint">
+          Lists from elsewhere come in with <code>npm run subscribers -- import FILE.csv</code>.
         </p>
       </form>
     </TextPage>

@@ -1,3 +1,4 @@
+import { pipeline, Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import { db } from "@/lib/platform/db";
 
@@ -30,15 +31,8 @@ export function exportList(): AsyncIterable<Buffer> {
     escape_formulas: true,
     record_delimiter: "windows",
   });
-  void (async () => {
-    try {
-      for await (const row of rows())
-        if (!csv.write(row)) await new Promise((resolve) => csv.once("drain", resolve));
-      csv.end();
-    } catch (error) {
-      csv.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-  })();
+  // An error of either reaches whoever reads; a reader that goes away ends the reading of rows.
+  pipeline(Readable.from(rows()), csv, () => {});
   return csv;
 }
 

@@ -1,7 +1,8 @@
 import type { SubscriberStatus } from "@/lib/generated/enums";
 import { requireRole } from "@/lib/members/roles";
-import { db } from "@/lib/platform/db";
+import { db, likeLiteral } from "@/lib/platform/db";
 import { addMs, DAY_MS } from "@/lib/platform/time";
+import { storableText } from "@/lib/text/characters";
 
 const FOUND_MAX = 20;
 const MAILS_SHOWN = 5;
@@ -41,10 +42,10 @@ export async function findSubscribers({
   now: Date;
 }): Promise<SubscriberForAdmin[]> {
   await requireRole(adminId, "admin", now);
-  const wanted = search.trim().toLowerCase();
+  const wanted = storableText(search).trim().toLowerCase();
   if (wanted === "") return [];
   const rows = await db().subscriber.findMany({
-    where: { email: { contains: wanted } },
+    where: { email: { contains: likeLiteral(wanted) } },
     orderBy: { id: "desc" },
     take: FOUND_MAX,
     include: {

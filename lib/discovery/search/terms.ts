@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/generated/client";
+import { likeLiteral } from "@/lib/platform/db";
 import { editDistance } from "@/lib/platform/edit-distance";
 import { boundedQuery } from "./bounded-query";
 
@@ -90,7 +91,7 @@ const COMPLETIONS_MAX = 5;
 
 /** The most common words with a prefix. */
 async function wordsBeginningWith(prefix: string): Promise<(Stem & { word: string })[]> {
-  const pattern = `${prefix.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `${likeLiteral(prefix)}%`;
   return boundedQuery<Stem & { word: string }>(Prisma.sql`
     SELECT word, stem, papers, titles FROM search_word
     WHERE word LIKE ${pattern} AND word <> ''

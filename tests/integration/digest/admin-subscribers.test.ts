@@ -56,7 +56,8 @@ test("an admin finds an address: its state and why, its last mails with what the
     ],
   });
   expect(other).toMatchObject({ email: "mary.jane@example.org", status: "suppressed", why: "5.1.1 gone" });
-  expect(await findSubscribers({ adminId, search: "", now })).toEqual([]);
+  for (const search of ["", "  ", "\u0000", "%", "_", "nobody@", "a".repeat(10_000)])
+    expect(await findSubscribers({ adminId, search, now })).toEqual([]);
 });
 
 test("counts and the curve of 30 days say who came, left, bounced and complained", async () => {

@@ -298,6 +298,15 @@ describe("a suppression", () => {
   });
 });
 
+test("an export whose reader goes away ends", async () => {
+  await db().subscriber.createMany({
+    data: Array.from({ length: 3_000 }, (_, n) => ({ email: `r${n}@example.org`, name: "x".repeat(200) })),
+  });
+  const before = process.getActiveResourcesInfo().length;
+  for (let times = 0; times < 5; times += 1) for await (const _ of exportList()) break;
+  await expect.poll(() => process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before + 1);
+});
+
 test("an export has every reader, runs no formula in a spreadsheet, and is imported again as it was", async () => {
   const name = '=HYPERLINK("https://example.org"), "Jane"\nDoe';
   await subscriber({

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { GET } from "@/app/papers/[paperId]/pictures/[file]/route";
 import { makePictures } from "@/lib/intake/pictures/make-pictures";
@@ -171,6 +172,18 @@ describe("arXiv that does not answer as it should", () => {
       { status: 301, headers: { Location: "https://arxiv.org.example.org/x" }, body: "" },
     ],
     ["redirects for ever", { status: 302, headers: { Location: "/pdf/2601.00001" }, body: "" }],
+    ["redirects to a file", { status: 302, headers: { Location: "file:///etc/passwd" }, body: "" }],
+    ["redirects to no address", { status: 302, headers: { Location: "http://" }, body: "" }],
+    [
+      "sends a bomb",
+      {
+        headers: { "Content-Type": "application/pdf", "Content-Encoding": "gzip" },
+        body: gzipSync(Buffer.alloc(80 * 2 ** 20)),
+      },
+    ],
+    ["has no such paper", { status: 404, body: "" }],
+    ["withdrew it", { status: 410, body: "" }],
+    ["sends nothing", { headers: { "Content-Type": "application/pdf" }, body: "" }],
     ["sends a hostile document", { body: ODD_PDFS.find(([name]) => name === "a password")?.[1] ?? "" }],
   ])("%s: the paper is left without, and the next is made", async (_name, answer) => {
     await paper({ id: "2601.00003", feedDay });
@@ -185,6 +198,8 @@ describe("arXiv that does not answer as it should", () => {
   test.each([
     ["breaks off", "truncated"],
     ["is down", { status: 503, headers: { "Retry-After": "120" }, body: "" }],
+    ["asks for patience", { status: 429, headers: { "Retry-After": "60" }, body: "" }],
+    ["fails", { status: 500, body: "" }],
   ] as const)("%s: it is asked again in ten minutes", async (_name, fault) => {
     arxiv.faults.push(null, fault);
     expect(await run()).toMatchObject({ made: 0 });
@@ -194,6 +209,26 @@ describe("arXiv that does not answer as it should", () => {
     await db().sourceSlot.deleteMany();
     expect(await run(addMs(now, 11 * MINUTE_MS))).toMatchObject({ made: 1 });
   });
+});
+
+test("what does not answer is waited for no longer than the run's signal", async () => {
+  await paper({ id: "2601.00001", feedDay });
+  arxiv.faults.push("silent");
+  const stop = AbortSignal.timeout(500);
+  await expect(makePictures({ now, deadline: addMs(now, MINUTE_MS), signal: stop })).rejects.toThrow();
+  expect(await run(addMs(now, 6 * MINUTE_MS))).toMatchObject({ made: 1 });
+});
+
+test("an old-style id has pictures too", async () => {
+  await paper({ id: "cs/0101001", feedDay });
+  await run();
+  expect(arxiv.requests[0]?.url.pathname).toBe("/pdf/cs/0101001");
+});
+
+test("no more papers wait than are made in two hours, however many a robot opens", async () => {
+  const ids = await papers(Array.from({ length: 1_010 }, () => ({ feedDay: null })));
+  for (const paperId of ids) await wantPictures({ paperId, now });
+  expect(await db().wantedPicture.count()).toBe(1_000);
 });
 
 test("two workers at once make no picture twice", async () => {

@@ -38,7 +38,7 @@ export async function fetchArxivFile(
     const location = response.headers.get("location");
     if (response.status >= 300 && response.status < 400 && location !== null) {
       await response.body?.cancel();
-      if (!URL.canParse(location, address)) throw new SourceUnavailable("arXiv redirects to no address.");
+      if (!URL.canParse(location, address)) throw new UnusableFile("arXiv redirects to no address.");
       address = new URL(location, address);
       if (!isArxivs(address)) throw new UnusableFile(`arXiv redirects to ${address.host}.`);
       if (redirects === REDIRECTS_MAX) throw new UnusableFile("arXiv redirects too often.");
